@@ -1,0 +1,43 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { Problem } from '../problem.ts';
+
+export type Database = PostgresJsDatabase;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** What a verb needs: either the database itself or the transaction that the request opened. */
+export type Executor = Database | Transaction;
+
+export interface Pool {
+  readonly db: Database;
+  readonly sql: postgres.Sql;
+  readonly close: () => Promise<void>;
+}
+
+/** The role that public pages wear: it may read released tables, guides and offices, and nothing else. */
+export const PUBLIC_ROLE = 'passerelle_public';
+
+export function openPool(url: string, options: { max?: number; role?: string } = {}): Pool {
+  const sql = postgres(url, {
+    max: options.max ?? 8,
+    connect_timeout: 10,
+    idle_timeout: 300,
+    onnotice: () => {},
+    connection: {
+      application_name: 'passerelle',
+      statement_timeout: 60_000,
+      ...(options.role ? { role: options.role } : {}),
+    },
+  });
+  return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+const OLDEST = 150_000;
+
+export async function refuseOldServer(sql: postgres.Sql): Promise<void> {
+  const [row] = await sql<
+    { version: string }[]
+  >`select current_setting('server_version_num') as version`;
+  const version = Number(row?.version ?? 0);
+  if (version < OLDEST)
+    throw new Problem('database/too-old', 500, { version: Math.floor(version / 10_000) });
+}
