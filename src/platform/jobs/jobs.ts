@@ -26,16 +26,14 @@ export async function enqueue(
 ): Promise<string> {
   const id = newId();
   const now = clock();
-  await tx
-    .insert(jobs)
-    .values({
-      id,
-      kind: job.kind,
-      subject: job.subject,
-      input: job.input ?? {},
-      createdAt: now,
-      runAfter: now,
-    });
+  await tx.insert(jobs).values({
+    id,
+    kind: job.kind,
+    subject: job.subject,
+    input: job.input ?? {},
+    createdAt: now,
+    runAfter: now,
+  });
   return id;
 }
 
