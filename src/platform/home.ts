@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 export const home: string = find(import.meta.dirname);
 
 function find(from: string): string {
-  if (existsSync(join(from, 'package.json')) && existsSync(join(from, 'locales'))) return from;
+  if (existsSync(join(from, 'package.json')) && existsSync(join(from, 'migrations'))) return from;
   if (dirname(from) === from)
     throw new Error('The folder of Passerelle was not found above this file');
   return find(dirname(from));

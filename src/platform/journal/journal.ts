@@ -55,7 +55,8 @@ export async function latestActs(db: Executor, limit: number) {
 
 interface SealedRow {
   id: string;
-  at: Date;
+  /** Written out by the server, since drivers differ in how they read a timestamp. */
+  at: string;
   actor: string;
   act: string;
   subject: string;
@@ -64,6 +65,9 @@ interface SealedRow {
   sequence: string | null;
   hash: Buffer | null;
 }
+
+const columns = (sql: postgres.Sql) => sql`j.id, j.actor, j.act, j.subject, j.purpose, j.commitment, j.sequence, j.hash,
+  to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`;
 
 const SEAL_LOCK = 7_263_002;
 const GENESIS = Buffer.alloc(32);
@@ -76,7 +80,7 @@ export async function seal(sql: postgres.Sql): Promise<number> {
       select sequence, hash from journal where sequence is not null order by sequence desc limit 1`;
     const rows = await tx<
       SealedRow[]
-    >`select * from journal where sequence is null order by id limit 5000`;
+    >`select ${columns(tx)} from journal j where sequence is null order by id limit 5000`;
     let previous: Buffer = head?.hash ?? GENESIS;
     let sequence = Number(head?.sequence ?? 0);
     for (const row of rows) {
@@ -92,7 +96,7 @@ function link(previous: Buffer, row: SealedRow, sequence: number): Buffer {
   const { id, at, actor, act, subject, purpose } = row;
   const content = {
     id,
-    at: at.toISOString(),
+    at,
     actor,
     act,
     subject,
@@ -123,7 +127,7 @@ export async function verifyJournal(sql: postgres.Sql): Promise<ChainReport> {
   let brokenAt: number | null = null;
   const altered: string[] = [];
   const query = sql<(SealedRow & { salt: Buffer | null; details: unknown })[]>`
-    select j.*, d.salt, d.details from journal j left join journal_details d on d.journal_id = j.id
+    select ${columns(sql)}, d.salt, d.details from journal j left join journal_details d on d.journal_id = j.id
     where j.sequence is not null order by j.sequence`;
   for await (const page of query.cursor(1000)) {
     for (const row of page) {

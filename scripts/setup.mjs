@@ -1,0 +1,66 @@
+// Plain Node without dependencies: installs what is missing and finds the Node that the project brought along.
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const home = join(dirname(fileURLToPath(import.meta.url)), '..');
+const modules = join(home, 'node_modules');
+
+/** Installs from the lockfile if it changed since the last time; `all` brings what the tests need too. */
+export function install(all) {
+  const stamp = join(modules, '.passerelle');
+  const lock = hash(readFileSync(join(home, 'package-lock.json')));
+  const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+  if (installed === `${lock} all` || (!all && installed === `${lock} run`)) return;
+  console.error(all ? 'Installing what the tests need…' : 'Installing what the hub needs (once)…');
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  if (!all) args.push('--omit=dev');
+  execFileSync('npm', args, { cwd: home, stdio: ['ignore', 2, 2] });
+  writeFileSync(stamp, `${lock} ${all ? 'all' : 'run'}`);
+}
+
+/** Node 24 or newer: the package's own where it has one for this machine, else the one that runs this script. */
+export function findNode() {
+  const own = join(modules, `node-${process.platform}-${process.arch}`, 'bin/node');
+  if (existsSync(own)) return own;
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  fail(`Passerelle needs Node 24 or newer here; this is ${process.version}. Install it and start again.`);
+}
+
+/** Builds if anything that goes into the build is newer than the last one. */
+export function build(node) {
+  const stamp = join(home, 'dist/.built');
+  const now = fingerprint(['src', 'locales', 'scripts', 'package-lock.json']);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  execFileSync(node, ['scripts/run.mjs', 'scripts/build.ts'], { cwd: home, stdio: ['ignore', 2, 2] });
+  writeFileSync(stamp, now);
+}
+
+function fingerprint(paths) {
+  const entries = [];
+  const visit = (path) => {
+    const found = statSync(join(home, path));
+    if (!found.isDirectory()) entries.push(`${path} ${found.size} ${found.mtimeMs}`);
+    else for (const name of readdirSync(join(home, path)).sort()) visit(join(path, name));
+  };
+  for (const path of paths) visit(path);
+  return hash(entries.join('\n'));
+}
+
+/** Runs a program to its end, handing on the signals that reach us, and leaves with its exit code. */
+export function become(command, args, options = {}) {
+  const child = spawn(command, args, { stdio: 'inherit', ...options });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+export function fail(message) {
+  console.error(message);
+  process.exit(2);
+}
+
+function hash(bytes) {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { home } from '../../platform/home.ts';
+import { LANGS, type Lang } from '../../reference/languages/languages.ts';
+
+export type Arguments = Record<string, string | number>;
+
+/** What a page needs to speak one language. */
+export interface Locale {
+  readonly lang: Lang;
+  readonly dir: 'ltr' | 'rtl';
+  t(key: string, args?: Arguments): string;
+  /** Whether the key exists, for keys that are made from data. */
+  has(key: string): boolean;
+}
+
+const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm']);
+
+const messages = readMessages();
+
+export function localeOf(lang: Lang): Locale {
+  return locales[lang];
+}
+
+const locales = Object.fromEntries(LANGS.map((lang) => [lang, makeLocale(lang)])) as Record<Lang, Locale>; // LANGS names every key
+
+function makeLocale(lang: Lang): Locale {
+  const own = messages[lang] ?? {};
+  const compiled = new Map<string, IntlMessageFormat>();
+  const compile = (key: string): IntlMessageFormat => {
+    const text = own[key];
+    if (text === undefined) throw new Error(`missing message: ${key} in ${lang}`);
+    return new IntlMessageFormat(text, lang, undefined, { ignoreTag: true });
+  };
+  return {
+    lang,
+    dir: RIGHT_TO_LEFT.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : 'ltr',
+    has: (key) => own[key] !== undefined,
+    t: (key, args) => {
+      const message = compiled.get(key) ?? compile(key);
+      compiled.set(key, message);
+      return String(message.format(args));
+    },
+  };
+}
+
+function readMessages(): Record<string, Record<string, string>> {
+  const folder = join(home, 'locales');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(files.map((name) => [basename(name, '.json'), JSON.parse(readFileSync(join(folder, name), 'utf8'))]));
+}
+
+/** The best of our languages for a browser's `Accept-Language`; French, the reference, where none fits. */
+export function preferredLang(header: string | undefined): Lang {
+  const wanted = (header ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((part) => {
+      const [tag = '', quality] = part.trim().split(';q=');
+      return { tag: tag.slice(0, 2).toLowerCase(), quality: Number(quality ?? 1) || 0 };
+    })
+    .sort((a, b) => b.quality - a.quality);
+  return wanted.flatMap(({ tag }) => LANGS.filter((lang) => lang === tag))[0] ?? 'fr';
+}
