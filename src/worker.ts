@@ -1,0 +1,86 @@
+import { fork } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isNull, sql } from 'drizzle-orm';
+import { stageImport } from './collect/imports/imports.ts';
+import { seal } from './platform/journal/journal.ts';
+import { claim, type Job, type Work } from './platform/jobs/jobs.ts';
+import { jobs } from './platform/jobs/tables.ts';
+import type { Hub } from './platform/hub.ts';
+import { publishRun } from './process/releases/releases.ts';
+import { performRun } from './process/runs/runs.ts';
+
+type Answer = (hub: Hub, work: Work) => Promise<void>;
+
+/** Which job answers which journal entry. */
+const answers: Record<string, Answer> = {
+  'imports/received': (hub, work) => stageImport(hub, work),
+  'runs/asked': (hub, work) => performRun(hub, work),
+  'releases/asked': (hub, work) => publishRun(hub, work),
+};
+
+export function handlerOf(kind: string): Answer {
+  const answer = answers[kind];
+  if (!answer) throw new Error(`no job answers ${kind}`);
+  return answer;
+}
+
+export interface Worker {
+  readonly stop: () => Promise<void>;
+}
+
+/** Takes jobs one after another, each in a process of its own, and seals the journal once a second. */
+export function startWorker(hub: Hub, entry: string, extra: Record<string, Answer> = {}): Worker {
+  Object.assign(answers, extra);
+  const stopping = new AbortController();
+  const loops = [sealing(hub, stopping.signal), working(hub, entry, stopping.signal)];
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+async function sealing(hub: Hub, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await seal(hub.house.sql).catch((error) => hub.log.warn(error, 'sealing'));
+    await pause(1000, undefined, { signal }).catch(() => {});
+  }
+}
+
+async function working(hub: Hub, entry: string, signal: AbortSignal): Promise<void> {
+  if (!hub.config.database.url) await takeUpAgain(hub);
+  while (!signal.aborted) {
+    const job = await claim(hub.house.db, hub.clock, Object.keys(answers)).catch((error) => {
+      hub.log.warn(error, 'claiming');
+      return null;
+    });
+    if (job) await inChild(hub, entry, job, signal);
+    else await pause(500, undefined, { signal }).catch(() => {});
+  }
+}
+
+// The embedded hub is alone: what is marked as running was cut off by its end.
+async function takeUpAgain(hub: Hub): Promise<void> {
+  await hub.house.db.update(jobs).set({ startedAt: null, aliveAt: null }).where(isNull(jobs.endedAt));
+}
+
+async function inChild(hub: Hub, entry: string, job: Job, signal: AbortSignal): Promise<void> {
+  const { config } = hub;
+  const args = ['--job', job.id, '--data', config.dataDir, ...(config.file ? ['--config', config.file] : [])];
+  const child = fork(entry, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const end = () => child.kill('SIGTERM');
+  signal.addEventListener('abort', end);
+  const code = await new Promise<number | null>((done) => child.once('exit', done));
+  signal.removeEventListener('abort', end);
+  if (code !== 0) await handBack(hub, job);
+}
+
+// A child that died leaves its job waiting, to be tried again as often as the job allows.
+async function handBack(hub: Hub, job: Job): Promise<void> {
+  await hub.house.db
+    .update(jobs)
+    .set({ startedAt: null, aliveAt: null })
+    .where(sql`${jobs.id} = ${job.id} and ${jobs.endedAt} is null`)
+    .catch((error) => hub.log.warn(error, 'handing back a job'));
+}
