@@ -1,0 +1,301 @@
+import type { FC } from 'hono/jsx';
+import { Card, CardRow } from './card.tsx';
+import {
+  Button,
+  Checkbox,
+  EqualButtons,
+  ErrorSummary,
+  Fieldset,
+  FileInput,
+  Radios,
+  Select,
+  TextInput,
+} from './fields.tsx';
+import { Figure } from './figure.tsx';
+import { Masthead, PageFoot, PaperFoot } from './frame.tsx';
+import { GALLERY_WORDS, type GalleryWords } from './gallery-words.ts';
+import { KindLegend, KindMark } from './kind.tsx';
+import { DefinitionList, Steps, Tag, Tags, Timeline } from './lists.tsx';
+import type { Kind, Locale } from './locale.ts';
+import { Breadcrumbs, Pagination, Tabs } from './navigation.tsx';
+import { EmptyState, Notice } from './notice.tsx';
+import { Progress } from './progress.tsx';
+import { SAMPLE_LANGS, type SampleLang } from './sample-locale.ts';
+import { DataTable } from './table.tsx';
+
+interface GalleryProps {
+  readonly locale: Locale & { readonly lang: SampleLang };
+  readonly stylesheet: string;
+  readonly script?: string;
+  readonly team?: boolean;
+}
+
+/** Every part and every chart on one page, with literal data: to be looked at and to be checked by axe. */
+export const Gallery: FC<GalleryProps> = ({ locale, stylesheet, script, team = false }) => {
+  const words = GALLERY_WORDS[locale.lang];
+  return (
+    <html lang={locale.lang} dir={locale.dir}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{words.title}</title>
+        <link rel="stylesheet" href={stylesheet} />
+        {script && <script type="module" src={script} />}
+      </head>
+      <body {...(team && { class: 'team' })}>
+        <Masthead
+          locale={locale}
+          name={words.hub}
+          of={words.of}
+          home="#"
+          navigation={words.nav.map((label, i) => ({ label, href: `#nav-${i}`, current: i === 0 }))}
+          languages={LANGUAGES.map(([lang, label]) => ({ lang, label, href: `#${lang}`, current: lang === locale.lang }))}
+          search={{ action: '#' }}
+        />
+        <div class="strip">
+          <div class="wide">{words.invented}</div>
+        </div>
+        <main class="wide stack" id="main">
+          <Breadcrumbs
+            locale={locale}
+            trail={[words.home, ...words.trail].map((label, i) => ({ label, href: `#trail-${i}` }))}
+          />
+          <h1>{words.title}</h1>
+          <p class="lead">{words.lead}</p>
+          <Figures locale={locale} words={words} />
+          <Table locale={locale} words={words} />
+          <Notices locale={locale} words={words} />
+          <Lists locale={locale} words={words} />
+          <Form locale={locale} words={words} />
+        </main>
+        <PageFoot
+          locale={locale}
+          columns={words.foot.map((title) => ({
+            title,
+            links: words.footLinks.map((label, i) => ({ label, href: `#foot-${i}` })),
+          }))}
+        >
+          <p class="muted">{words.release}</p>
+        </PageFoot>
+        <PaperFoot address="https://passerelle.example/fr/fiches/sen-fra" release={words.release} />
+      </body>
+    </html>
+  );
+};
+
+const LANGUAGES = [
+  ['fr', 'Français'],
+  ['en', 'English'],
+  ['es', 'Español'],
+  ['ar', 'العربية'],
+] as const satisfies readonly (readonly [(typeof SAMPLE_LANGS)[number], string])[];
+
+interface PartProps {
+  readonly locale: Locale;
+  readonly words: GalleryWords;
+}
+
+const Figures: FC<PartProps> = ({ locale, words }) => (
+  <section class="section stack">
+    <h2>{words.sections.cards}</h2>
+    <CardRow>
+      <Card title={words.questions[0]}>
+        <p>{words.answers[0]}</p>
+        <Figure
+          locale={locale}
+          title={words.figures[0]}
+          value={124_600}
+          low={120_000}
+          high={129_000}
+          kind="observed"
+          when="2020"
+          source={{ label: words.source, href: '#source' }}
+          unknown={words.unknown}
+        />
+      </Card>
+      <Card title={words.questions[1]}>
+        <p>{words.answers[1]}</p>
+        <Figure
+          locale={locale}
+          title={words.figures[1]}
+          value={681_000}
+          exact={681_214}
+          kind="modelled"
+          when="2020"
+          source={{ label: words.model }}
+          unknown={words.unknown}
+        />
+      </Card>
+      <Card title={words.questions[2]}>
+        <p>{words.answers[2]}</p>
+        <Figure
+          locale={locale}
+          title={words.figures[2]}
+          value={0.26}
+          format={{ style: 'percent' }}
+          low={0.19}
+          high={0.33}
+          kind="self_reported"
+          when="2025"
+          source={{ label: words.survey }}
+          unknown={words.unknown}
+        />
+      </Card>
+    </CardRow>
+    <h3>{words.sections.kinds}</h3>
+    <KindLegend locale={locale} />
+    <h3>{words.now}</h3>
+    <CardRow>
+      <Card over={words.cardOver} title={words.cardTitle} href="#card" chosen>
+        <p>{words.cardText}</p>
+      </Card>
+      <Card over={words.cardOver} title={words.cardTitle} href="#card-2">
+        <p>{words.cardText}</p>
+      </Card>
+      <Card over={words.cardOver} title={words.cardTitle} href="#card-3">
+        <p>{words.cardText}</p>
+      </Card>
+    </CardRow>
+  </section>
+);
+
+interface Residence {
+  readonly code: string;
+  readonly people: number | null;
+  readonly women: number | null;
+  readonly source: 'source' | 'model' | 'survey';
+  readonly kind: Kind;
+}
+
+const RESIDENCES: readonly Residence[] = [
+  { code: 'FR', people: 124_600, women: 0.49, source: 'source', kind: 'observed' },
+  { code: 'IT', people: 104_930, women: 0.26, source: 'model', kind: 'modelled' },
+  { code: 'GM', people: 98_120, women: 0.48, source: 'model', kind: 'extrapolated' },
+  { code: 'US', people: 29_410, women: 0.44, source: 'survey', kind: 'self_reported' },
+  { code: 'CV', people: null, women: null, source: 'model', kind: 'modelled' },
+];
+
+const Table: FC<PartProps> = ({ locale, words }) => {
+  const country = new Intl.DisplayNames(locale.lang, { type: 'region' });
+  const [residence, people, women, source, how] = words.columns;
+  return (
+    <section class="section stack">
+      <h2>{words.sections.table}</h2>
+      <DataTable<Residence>
+        locale={locale}
+        id="residences"
+        caption={words.caption}
+        note={words.note}
+        csv="#csv"
+        rows={RESIDENCES}
+        columns={[
+          { title: residence, header: true, cell: ({ code }) => country.of(code) },
+          { title: people, numeric: true, cell: (row) => row.people },
+          { title: women, numeric: true, format: { style: 'percent' }, cell: (row) => row.women },
+          { title: source, cell: (row) => words[row.source] },
+          { title: how, cell: ({ kind }) => <KindMark kind={kind} locale={locale} /> },
+        ]}
+      />
+      <Pagination locale={locale} previous="#before" next="#after" />
+    </section>
+  );
+};
+
+const Notices: FC<PartProps> = ({ locale, words }) => (
+  <section class="section stack">
+    <h2>{words.sections.notices}</h2>
+    <Notice title={words.noticeTitle}>
+      <p>{words.notice}</p>
+    </Notice>
+    <Notice tone="attention">
+      <p>{words.attention}</p>
+    </Notice>
+    <Progress locale={locale} label={words.progress} done={75_600} total={168_000} note={words.progressNote} />
+    <EmptyState title={words.emptyTitle} action={{ label: words.emptyAction, href: '#invite' }}>
+      <p>{words.empty}</p>
+    </EmptyState>
+  </section>
+);
+
+const Lists: FC<PartProps> = ({ words }) => (
+  <section class="section stack">
+    <h2>{words.sections.lists}</h2>
+    <Tabs
+      label={words.sections.lists}
+      tabs={words.tabs.map((label, i) => ({ label, href: `#tab-${i}`, current: i === 0 }))}
+    />
+    <Tags
+      tags={(['plain', 'attention', 'done', 'quiet'] as const).map((tone, i) => (
+        <Tag tone={tone}>{words.tags[i]}</Tag>
+      ))}
+    />
+    <div class="two">
+      <DefinitionList entries={words.terms.map(([term, text]) => ({ term, text }))} />
+      <Timeline
+        moments={words.moments.map(([date, title, text], i) => ({
+          date,
+          title,
+          text,
+          state: (['done', 'now', 'ahead'] as const)[i] ?? 'ahead',
+        }))}
+      />
+    </div>
+    <Steps steps={words.steps} />
+  </section>
+);
+
+const Form: FC<PartProps> = ({ locale, words }) => {
+  const country = new Intl.DisplayNames(locale.lang, { type: 'region' });
+  return (
+    <section class="section stack">
+      <h2>{words.sections.forms}</h2>
+      <ErrorSummary
+        title={words.errors}
+        errors={[
+          { name: 'city', message: words.errorCity },
+          { name: 'consent', message: words.errorConsent },
+        ]}
+      />
+      <form class="form" action="#" method="post">
+        <TextInput name="city" label={words.field} hint={words.fieldHint} error={words.errorCity} />
+        <Select
+          name="country"
+          label={words.select}
+          prompt={words.prompt}
+          options={RESIDENCES.map(({ code }) => ({ value: code, label: country.of(code) }))}
+        />
+        <TextInput name="question" label={words.message} hint={words.messageHint} rows={4} optional={words.optional} />
+        <Radios
+          name="channel"
+          label={words.channels}
+          value="a"
+          options={words.channel.map((label, i) => ({
+            value: 'abc'.charAt(i),
+            label,
+            ...(i === 0 && { hint: words.channelHint }),
+          }))}
+        />
+        <FileInput name="file" label={words.file} hint={words.fileHint} accept=".csv,.xlsx" />
+        <Checkbox name="remember" label={words.remember} checked />
+        <Fieldset legend={words.consent} name="consent" error={words.errorConsent}>
+          <EqualButtons>
+            <Button tone="plain" name="consent" value="yes">
+              {words.yes}
+            </Button>
+            <Button tone="plain" name="consent" value="no">
+              {words.no}
+            </Button>
+          </EqualButtons>
+        </Fieldset>
+        <div class="row">
+          <Button>{words.send}</Button>
+          <Button tone="plain">{words.later}</Button>
+          <Button tone="grave">{words.erase}</Button>
+          <Button tone="link" href="#later">
+            {words.later}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+};

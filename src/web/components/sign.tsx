@@ -1,0 +1,24 @@
+import type { FC } from 'hono/jsx';
+
+interface SignProps {
+  /** Side in pixels; drawn for 16 and up. */
+  readonly size?: number;
+  /** Given where the sign stands alone; beside the name of the hub it is silent. */
+  readonly title?: string;
+}
+
+/** Two banks and a footbridge, in the colour of the text around it. The stylesheet turns it round in right-to-left pages. */
+export const Sign: FC<SignProps> = ({ size = 32, title }) => (
+  <svg
+    class="sign"
+    width={size}
+    height={size}
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="2"
+    {...(title ? { role: 'img', 'aria-label': title } : { 'aria-hidden': 'true' })}
+  >
+    <path d="M0 13h4.5M11.5 11H16M2 10Q7.5 2.2 14 8" />
+  </svg>
+);
