@@ -53,6 +53,8 @@ export const releases = pgTable(
     difference: jsonb().notNull().$type<Record<string, unknown>>(),
     journalHead: text('journal_head'),
     demo: boolean().notNull().default(false),
+    /** Whether its rows are in the tables below; the package keeps them for good. */
+    loaded: boolean().notNull().default(true),
   },
   (table) => [index('releases_published').on(table.publishedAt)],
 );

@@ -1,0 +1,22 @@
+import type { Context } from 'hono';
+import { LANGS, type Lang } from '../../reference/languages/languages.ts';
+import type { Locale } from '../i18n/i18n.ts';
+import type { Face } from '../layout/page.tsx';
+
+/** What a route finds in its request. */
+export interface Env {
+  Variables: {
+    requestId: string;
+    locale: Locale;
+    face: Face;
+    /** Who acts: `operator` on the staff side, else nobody. */
+    actor: string | null;
+  };
+}
+
+export type PageContext = Context<Env>;
+
+export const isLang = (text: string | undefined): text is Lang => LANGS.some((lang) => lang === text);
+
+/** The path after the language: `/dossiers/SEN-FRA`. */
+export const pathOf = (c: PageContext): string => c.req.path.replace(/^\/[a-z]{2}(?=\/|$)/, '') || '/';

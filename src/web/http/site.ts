@@ -1,0 +1,68 @@
+import type { Hub } from '../../platform/hub.ts';
+import type { Locale } from '../i18n/i18n.ts';
+import type { Assets } from '../layout/assets.ts';
+import { type Face, type PageProps, renderPage } from '../layout/page.tsx';
+import { type PageContext, pathOf } from './context.ts';
+import type { PageCache } from './page-cache.ts';
+
+interface Edition {
+  readonly id: string;
+  readonly number: number;
+  readonly publishedAt: Date;
+  readonly demo: boolean;
+}
+
+/** What the routes of every room are given. */
+export interface Site {
+  readonly hub: Hub;
+  readonly pages: PageCache;
+  readonly assets: Assets;
+  /** The release that public pages show; null before the first. */
+  readonly edition: () => Edition | null;
+}
+
+export function faceOf(site: Site): Face {
+  const { hub, server } = { hub: site.hub.config.hub, server: site.hub.config.server };
+  const edition = site.edition();
+  return {
+    name: hub.name,
+    owner: hub.owner,
+    contact: hub.contact,
+    address: (server.address ?? `http://${server.host}:${server.port}`).replace(/\/$/, ''),
+    demo: edition?.demo ?? false,
+    release: edition,
+    assets: site.assets,
+  };
+}
+
+type Rest = Omit<PageProps, 'face' | 'locale' | 'path'>;
+
+/** A page of this request's language; `rest` carries its title and content. */
+export function page(c: PageContext, rest: Rest): string {
+  return renderPage({ face: c.var.face, locale: c.var.locale, path: pathOf(c), ...rest });
+}
+
+/**
+ * Answers a page that depends only on the release, the language and the address. It is rendered once;
+ * `show` gives null where there is nothing to show, which is a 404.
+ */
+export async function releasedPage(
+  c: PageContext,
+  site: Site,
+  show: (locale: Locale) => Promise<Rest | null>,
+): Promise<Response> {
+  const url = new URL(c.req.url);
+  const key = `${site.edition()?.id ?? 'none'} ${url.pathname}${url.search.slice(0, 500)}`;
+  const render = async () => {
+    const rest = await show(c.var.locale);
+    return rest && page(c, rest);
+  };
+  return (await site.pages.answer(c, key, 'text/html; charset=utf-8', render)) ?? c.notFound();
+}
+
+/** The same for a machine-readable twin. */
+export async function releasedData(c: PageContext, site: Site, type: string, show: () => Promise<string | null>): Promise<Response> {
+  const url = new URL(c.req.url);
+  const key = `${site.edition()?.id ?? 'none'} ${url.pathname}${url.search.slice(0, 500)} ${type}`;
+  return (await site.pages.answer(c, key, type, show)) ?? c.notFound();
+}

@@ -1,0 +1,162 @@
+import type { Child } from 'hono/jsx';
+import { LANGS, type Lang } from '../../reference/languages/languages.ts';
+import { Masthead, PageFoot, PaperFoot } from '../components/frame.tsx';
+import { Breadcrumbs, type Link } from '../components/navigation.tsx';
+import { longDate } from '../i18n/dates.ts';
+import type { Locale } from '../i18n/i18n.ts';
+import type { Assets } from './assets.ts';
+
+/** What every page says of the hub that shows it. */
+export interface Face {
+  readonly name: string;
+  readonly owner: string;
+  readonly contact: string;
+  /** The public address, without a slash at the end. */
+  readonly address: string;
+  /** Figures are invented, and each page says so. */
+  readonly demo: boolean;
+  readonly release: { readonly number: number; readonly publishedAt: Date } | null;
+  readonly assets: Assets;
+}
+
+export type Section = 'understand' | 'directory' | 'guides' | 'staff';
+
+export interface PageProps {
+  readonly face: Face;
+  readonly locale: Locale;
+  /** The page's own path without the language: `/dossiers/SEN-FRA`. */
+  readonly path: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly section?: Section;
+  readonly trail?: readonly Link[];
+  /** Staff pages wear another accent and are not for search engines. */
+  readonly staff?: boolean;
+  /** The same page for machines. */
+  readonly twins?: readonly { readonly type: string; readonly href: string }[];
+  readonly query?: string;
+  readonly children?: Child;
+}
+
+/** A whole page as text, from the sign to the foot. */
+export function renderPage(props: PageProps): string {
+  return `<!doctype html>${String(<Page {...props} />)}`;
+}
+
+const Page = (props: PageProps) => {
+  const { face, locale, path, title, staff = false, children } = props;
+  return (
+    <html lang={locale.lang} dir={locale.dir}>
+      <Head {...props} />
+      <body class={staff ? 'team' : undefined}>
+        <Masthead
+          locale={locale}
+          name={face.name}
+          {...(face.owner ? { of: face.owner } : {})}
+          home={`/${locale.lang}/`}
+          navigation={navigation(props)}
+          languages={languages(props)}
+          search={{ action: `/${locale.lang}/search`, ...(props.query === undefined ? {} : { value: props.query }) }}
+        />
+        {face.demo && <DemoStrip locale={locale} />}
+        <main class="wide" id="main" tabindex={-1}>
+          {props.trail && <Breadcrumbs locale={locale} trail={props.trail} />}
+          {children}
+        </main>
+        <Foot {...props} />
+        <PaperFoot address={`${face.address}/${locale.lang}${path}`} release={releaseLine(props) || title} />
+      </body>
+    </html>
+  );
+};
+
+const Head = ({ face, locale, path, title, description, staff, twins = [] }: PageProps) => (
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width" />
+    <title>{title === face.name ? title : `${title} · ${face.name}`}</title>
+    {description && <meta name="description" content={description} />}
+    {staff && <meta name="robots" content="noindex" />}
+    <meta name="color-scheme" content="light dark" />
+    <link rel="icon" href="/assets/sign.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href={face.assets.style.path} />
+    <script type="module" src={face.assets.script.path} />
+    {LANGS.filter((lang) => lang !== locale.lang).map((lang) => (
+      <link rel="alternate" hreflang={lang} href={`/${lang}${path}`} />
+    ))}
+    {twins.map(({ type, href }) => (
+      <link rel="alternate" type={type} href={href} />
+    ))}
+  </head>
+);
+
+function navigation({ locale, section, staff }: PageProps): Link[] {
+  const to = (path: string) => `/${locale.lang}${path}`;
+  if (staff) return [];
+  return [
+    { label: locale.t('nav.understand'), href: to('/understand'), current: section === 'understand' },
+    { label: locale.t('nav.directory'), href: to('/directory'), current: section === 'directory' },
+    { label: locale.t('nav.guides'), href: to('/guides'), current: section === 'guides' },
+  ];
+}
+
+function languages({ locale, path }: PageProps): (Link & { lang: Lang })[] {
+  return LANGS.map((lang) => ({
+    lang,
+    label: nameOf(lang),
+    href: `/${lang}${path}`,
+    current: lang === locale.lang,
+  }));
+}
+
+// Each language under its own name: who looks for theirs cannot read ours.
+function nameOf(lang: Lang): string {
+  const name = new Intl.DisplayNames(lang, { type: 'language' }).of(lang) ?? lang;
+  return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+}
+
+const DemoStrip = ({ locale }: { locale: Locale }) => (
+  <div class="strip" role="note">
+    <div class="wide">{locale.t('demo.banner')}</div>
+  </div>
+);
+
+const Foot = (props: PageProps) => {
+  const { face, locale } = props;
+  const to = (path: string) => `/${locale.lang}${path}`;
+  const columns = [
+    {
+      title: locale.t('foot.understand'),
+      links: [
+        { label: locale.t('foot.releases'), href: to('/releases') },
+        { label: locale.t('foot.sources'), href: to('/sources') },
+        { label: locale.t('foot.definitions'), href: to('/definitions') },
+      ],
+    },
+    {
+      title: locale.t('foot.reuse'),
+      links: [
+        { label: locale.t('foot.data'), href: to('/data') },
+        { label: locale.t('foot.protection'), href: to('/protection') },
+      ],
+    },
+    {
+      title: locale.t('foot.hub'),
+      links: [
+        { label: locale.t('foot.help'), href: to('/help') },
+        { label: locale.t('nav.staff'), href: to('/staff') },
+      ],
+    },
+  ];
+  return (
+    <PageFoot locale={locale} columns={columns}>
+      <p class="small">{releaseLine(props) || locale.t('foot.noRelease')}</p>
+    </PageFoot>
+  );
+};
+
+function releaseLine({ face, locale }: PageProps): string {
+  if (!face.release) return '';
+  return locale.t('foot.release', { number: face.release.number, date: longDate(face.release.publishedAt, locale.lang) });
+}
+
