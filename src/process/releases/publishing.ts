@@ -1,0 +1,65 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type postgres from 'postgres';
+import { type Duck, openDuck } from '../../platform/duckdb/duckdb.ts';
+import { duckdb } from '../../platform/duckdb/dialect.ts';
+
+/** The run's tables as local Parquet files, by name. */
+export type Tables = Readonly<Record<string, string>>;
+
+const FACT_COLUMNS =
+  'source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition, kind, value, low, high, import_id, sheet, "row", "column"';
+
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  corridor: 'documents',
+  origin: 'origin_documents',
+  residence: 'residence_documents',
+  hub: 'hub_documents',
+};
+
+/** Copies what pages read from the run's tables into the release's rows, inside the caller's transaction. */
+export async function loadRelease(sql: postgres.TransactionSql, releaseId: string, tables: Tables, onPart?: (share: number) => void): Promise<void> {
+  await withDuck(async (duck, folder) => {
+    const view = (name: string) => duckdb.readParquet([tables[name] ?? '']);
+    const id = `'${releaseId}'`;
+    const parts: [string, string][] = Object.entries(DOCUMENTS).map(([kind, table]) => [
+      'release_documents (release_id, kind, key, document)',
+      `select ${id}, '${kind}', key, document from ${view(table)}`,
+    ]);
+    parts.push([
+      `release_facts (release_id, position, ${FACT_COLUMNS})`,
+      `select ${id}, row_number() over (), ${FACT_COLUMNS} from ${view('facts')}`,
+    ]);
+    parts.push([
+      'release_cells (release_id, origin, residence, measure, definition, kind, year, sex, source, value)',
+      `select ${id}, origin, residence, measure, definition, kind, year, sex, source, value from ${view('atlas_cells')}`,
+    ]);
+    for (const [index, [target, query]] of parts.entries()) {
+      await copy(sql, duck, folder, target, query);
+      onPart?.((index + 1) / parts.length);
+    }
+  });
+}
+
+// By way of a file: the engine writes CSV and the server reads it, each at its own pace and without a row in JavaScript.
+async function copy(sql: postgres.TransactionSql, duck: Duck, folder: string, target: string, query: string): Promise<void> {
+  const file = join(folder, 'part.csv');
+  await duck.run(`copy (${query}) to ${duckdb.text(file)} (format csv, header false)`);
+  const out = await sql.unsafe(`copy ${target} from stdin (format csv)`).writable();
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), out);
+  await rm(file);
+}
+
+export async function withDuck<T>(work: (duck: Duck, folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'passerelle-release-'));
+  const duck = await openDuck({ memoryMb: 400, threads: 2, temp: folder });
+  try {
+    return await work(duck, folder);
+  } finally {
+    duck.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,159 @@
+import { desc, eq, sql as raw } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { appliedImports } from '../../collect/imports/imports.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Executor } from '../../platform/database/database.ts';
+import type { Hub } from '../../platform/hub.ts';
+import { newId } from '../../platform/ids.ts';
+import { enqueue, type Work } from '../../platform/jobs/jobs.ts';
+import { record, verifyJournal } from '../../platform/journal/journal.ts';
+import { readMark } from '../../platform/marks/marks.ts';
+import { Problem } from '../../platform/problem.ts';
+import { newestFinishedRun, type Run, runById } from '../runs/runs.ts';
+import { compareFacts, type Difference } from './differences.ts';
+import { CHANNEL, newestEdition } from './editions.ts';
+import { writePackage } from './package.ts';
+import { loadRelease, type Tables, withDuck } from './publishing.ts';
+import { releases } from './tables.ts';
+
+export { compareFacts, type Difference } from './differences.ts';
+export { type Edition, followEditions, newestEdition } from './editions.ts';
+export * from './reading.ts';
+
+export type Release = typeof releases.$inferSelect;
+
+interface By {
+  readonly clock: Clock;
+  readonly actor: string;
+}
+
+/** Asks for a run to be published; the work itself is a job. */
+export async function askToPublish(tx: Executor, by: By, run: Run): Promise<string> {
+  if (!run.finishedAt) throw new Problem('release/run-not-finished', 409);
+  await record(tx, by.clock, { actor: by.actor, act: 'releases/asked', subject: `run:${run.id}` });
+  return enqueue(tx, by.clock, { kind: 'releases/asked', subject: `run:${run.id}` });
+}
+
+/** The job: makes the package and switches every page to the new release at once. */
+export async function publishRun(hub: Hub, { job, progress }: Work): Promise<void> {
+  const row = await runById(hub.house.db, job.subject.replace('run:', ''));
+  await publish(hub, row, (share) => void progress(share, { key: 'releases.publishing' }).catch(() => {}));
+}
+
+export async function publish(hub: Hub, run: Run, onProgress?: (share: number) => void): Promise<Release> {
+  const tables = await tablesOf(hub, run);
+  const difference = await differenceOf(hub, run);
+  const chain = await verifyJournal(hub.house.sql);
+  const prepared = { id: newId(), publishedAt: hub.clock(), demo: (await readMark(hub.house.db, 'demo')) === true };
+  return withDuck(async (duck, folder) => {
+    const report = reportOf(run);
+    return hub.house.sql.begin(async (sql) => {
+      // The same transaction carries the rows of the release and its journal row.
+      const tx = drizzle(sql as never) as Executor; // postgres.js gives a transaction the interface that drizzle reads
+      const number = await nextNumber(tx);
+      const content = { ...prepared, number, name: hub.config.hub.name, title: `${hub.config.hub.name} ${number}`, createdAt: prepared.publishedAt, tables, manifest: run.manifest, report, difference, sources: sourcesOf(run) };
+      const { path, signature } = await writePackage(duck, folder, content, hub.keys);
+      onProgress?.(0.3);
+      const { hash } = await hub.blobs.keep(tx, path, 'application/zip');
+      const row = { ...prepared, number, runId: run.id, package: hash, signature, publicKey: hub.keys.publicKey, report, difference: { ...difference }, journalHead: chain.head };
+      const [made] = await tx.insert(releases).values(row).returning();
+      if (!made) throw new Error('an inserted release was not returned');
+      await loadRelease(sql, made.id, tables, (share) => onProgress?.(0.3 + 0.7 * share));
+      await unload(tx, number);
+      await record(tx, hub.clock, { actor: 'worker', act: 'releases/published', subject: `release:${made.id}`, details: { number, package: hash } });
+      await tx.execute(raw`select pg_notify(${CHANNEL}, ${made.id})`);
+      return made;
+    });
+  });
+}
+
+async function nextNumber(tx: Executor): Promise<number> {
+  await tx.execute(raw`lock table releases in share row exclusive mode`);
+  const [last] = await tx.select({ number: releases.number }).from(releases).orderBy(desc(releases.number)).limit(1);
+  return (last?.number ?? 0) + 1;
+}
+
+// The two newest stay loaded, so that a withdrawal can step back at once; older ones keep their package.
+async function unload(tx: Executor, newest: number): Promise<void> {
+  const old = raw`(select id from releases where loaded and number < ${newest - 1})`;
+  for (const table of ['release_documents', 'release_facts', 'release_cells']) {
+    await tx.execute(raw`delete from ${raw.identifier(table)} where release_id in ${old}`);
+  }
+  await tx.execute(raw`update releases set loaded = false where loaded and number < ${newest - 1}`);
+}
+
+async function tablesOf(hub: Hub, run: Run): Promise<Tables> {
+  const files: Record<string, string> = {};
+  for (const [name, hash] of Object.entries(run.tables ?? {})) files[name] = await hub.blobs.file(hub.house.db, hash);
+  return files;
+}
+
+/** What publishing this run would change for readers. */
+export async function differenceOf(hub: Hub, run: Run): Promise<Difference> {
+  const current = await newestEdition(hub.house.db);
+  const before = current && (await runById(hub.house.db, (await releaseById(hub.house.db, current.id)).runId));
+  const facts = async (of: Run | null) => (of?.tables?.facts ? hub.blobs.file(hub.house.db, of.tables.facts) : null);
+  const after = await facts(run);
+  if (!after) throw new Problem('release/run-not-finished', 409);
+  return compareFacts(current?.number ?? null, await facts(before), after);
+}
+
+interface RunSource {
+  readonly id: string;
+  readonly slug: string;
+  readonly holder: string;
+  readonly licence: string;
+  readonly protect: boolean;
+  readonly title: { readonly en: string };
+}
+
+// The manifest records the parameters of the run as they were given.
+const parametersOf = (run: Run) => (run.manifest as { parameters?: { sources?: RunSource[] } } | null)?.parameters;
+
+function sourcesOf(run: Run) {
+  return (parametersOf(run)?.sources ?? []).map(({ title, holder, licence }) => ({ title: title.en, holder, licence }));
+}
+
+/** What the release withholds, under which rule. */
+function reportOf(run: Run): Record<string, unknown> {
+  const protectedSources = (parametersOf(run)?.sources ?? []).filter(({ protect }) => protect).map(({ slug }) => slug);
+  return {
+    rule: 'Counts of fewer than 10 persons from sources that are not public are withheld; their other counts are rounded to a multiple of 5.',
+    protectedSources,
+    steps: (run.manifest as { steps?: { table: string; rows: number }[] } | null)?.steps?.map(({ table, rows }) => ({ table, rows })) ?? [],
+  };
+}
+
+/** Takes a release back with its reason; pages step back to the one before at once. */
+export async function withdraw(hub: Hub, by: By, release: Release, reason: string): Promise<void> {
+  if (release.withdrawnAt) throw new Problem('release/withdrawn', 409);
+  if (!reason.trim()) throw new Problem('release/no-reason', 422);
+  await hub.house.db.transaction(async (tx) => {
+    await tx.update(releases).set({ withdrawnAt: by.clock(), withdrawnReason: reason.trim().slice(0, 1000) }).where(eq(releases.id, release.id));
+    await record(tx, by.clock, { actor: by.actor, act: 'releases/withdrawn', subject: `release:${release.id}`, details: { reason } });
+    await tx.execute(raw`select pg_notify(${CHANNEL}, ${release.id})`);
+  });
+}
+
+export async function listReleases(db: Executor): Promise<Release[]> {
+  return db.select().from(releases).orderBy(desc(releases.number)).limit(100);
+}
+
+export async function releaseById(db: Executor, id: string): Promise<Release> {
+  const [row] = await db.select().from(releases).where(eq(releases.id, id));
+  if (!row) throw new Problem('page/not-found', 404);
+  return row;
+}
+
+export async function releaseByNumber(db: Executor, number: number): Promise<Release> {
+  const [row] = await db.select().from(releases).where(eq(releases.number, number));
+  if (!row) throw new Problem('page/not-found', 404);
+  return row;
+}
+
+/** Whether something was applied or reverted since the newest run began. */
+export async function hasNewImports(db: Executor): Promise<boolean> {
+  const run = await newestFinishedRun(db);
+  const now = (await appliedImports(db)).filter(({ facts }) => facts).map(({ id }) => id);
+  return JSON.stringify(now) !== JSON.stringify(run?.imports ?? []);
+}

@@ -1,0 +1,125 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { desc, eq } from 'drizzle-orm';
+import { appliedImports } from '../../collect/imports/imports.ts';
+import { isOpen, mosaic, type Tile } from '../../collect/sources/sources.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Executor } from '../../platform/database/database.ts';
+import type { Hub } from '../../platform/hub.ts';
+import { newId } from '../../platform/ids.ts';
+import { enqueue, type Work } from '../../platform/jobs/jobs.ts';
+import { record } from '../../platform/journal/journal.ts';
+import { Problem } from '../../platform/problem.ts';
+import { type CorridorInput, runCorridors } from '../pipeline/corridors/corridors.ts';
+import type { SourceMeta } from '../pipeline/corridors/document.ts';
+import { tablePath } from '../pipeline/runner.ts';
+import type { Manifest } from '../pipeline/step.ts';
+import { runs } from '../releases/tables.ts';
+
+export type Run = typeof runs.$inferSelect;
+
+interface By {
+  readonly clock: Clock;
+  readonly actor: string;
+}
+
+const SEED = 1;
+
+/** Begins a run over every import that counts now; the work itself is a job. */
+export async function askToRun(tx: Executor, by: By): Promise<{ run: string; job: string }> {
+  const run = await openRun(tx, by);
+  return { run, job: await enqueue(tx, by.clock, { kind: 'runs/asked', subject: `run:${run}` }) };
+}
+
+export async function openRun(tx: Executor, by: By): Promise<string> {
+  const applied = await appliedImports(tx);
+  const counted = applied.filter(({ facts }) => facts !== null);
+  if (counted.length === 0) throw new Problem('run/nothing-applied', 409);
+  const id = newId();
+  await tx.insert(runs).values({ id, startedAt: by.clock(), imports: counted.map((row) => row.id) });
+  await record(tx, by.clock, { actor: by.actor, act: 'runs/asked', subject: `run:${id}` });
+  return id;
+}
+
+/** The job: the pipeline over the run's imports, in this child process. */
+export async function performRun(hub: Hub, { job, signal, progress }: Work): Promise<void> {
+  await run(hub, job.subject.replace('run:', ''), {
+    signal,
+    onProgress: (share, table) => void progress(share, { key: 'runs.step', args: { table } }).catch(() => {}),
+  });
+}
+
+interface Watching {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (share: number, table: string) => void;
+}
+
+/** Runs the pipeline and keeps every table it made; gives its manifest. */
+export async function run(hub: Hub, id: string, { signal, onProgress }: Watching = {}): Promise<Manifest> {
+  const row = await runById(hub.house.db, id);
+  const directory = join(hub.config.dataDir, 'cache', 'pipeline');
+  await mkdir(directory, { recursive: true });
+  const manifest = await runCorridors(await gather(hub, row), {
+    directory,
+    seed: SEED,
+    codeVersion: '1',
+    memoryMb: hub.config.limits.pipeline_memory_mb,
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress: ({ share, table }) => onProgress(share, table) } : {}),
+  });
+  await keep(hub, row, manifest, directory);
+  return manifest;
+}
+
+async function gather(hub: Hub, row: Run): Promise<CorridorInput> {
+  const { db } = hub.house;
+  const tiles = new Map((await mosaic(db)).map((tile) => [tile.source.id, tile]));
+  const wanted = new Set(row.imports);
+  const facts: CorridorInput['facts'][number][] = [];
+  const used = new Map<string, Tile>();
+  for (const each of await appliedImports(db)) {
+    const tile = each.sourceId ? tiles.get(each.sourceId) : undefined;
+    // An agreement that has ended closes its source: its figures stay out of what is made from now on.
+    if (!wanted.has(each.id) || !each.facts || !tile || !isOpen(tile, hub.clock())) continue;
+    facts.push({ source: tile.source.id, importId: each.id, path: await hub.blobs.file(db, each.facts) });
+    used.set(tile.source.id, tile);
+  }
+  const { origins, residences } = hub.config.hub;
+  const scope = { origins: origins.length ? origins : 'all', residences: residences.length ? residences : 'all' } as const;
+  return { sources: [...used.values()].map(metaOf), facts, scope };
+}
+
+function metaOf({ source, holder, agreement }: Tile): SourceMeta {
+  const { id, slug, title, definition, kind, vintage, licence, method, biases } = source;
+  const fallback = title.fr ?? title.en ?? title.es ?? title.ar ?? slug;
+  const titles = { fr: title.fr ?? fallback, en: title.en ?? fallback, es: title.es ?? fallback, ar: title.ar ?? fallback };
+  const text = (texts: typeof method) => texts.fr ?? texts.en ?? '';
+  // What is public already stays as it is; a list handed over under an agreement could point at somebody.
+  const protect = agreement !== null && agreement.legalBasis !== 'open_licence' && agreement.legalBasis !== 'law';
+  return { id, slug, holder: holder.name, title: titles, definition, kind, vintage, licence, method: text(method), biases: text(biases), protect };
+}
+
+async function keep(hub: Hub, row: Run, manifest: Manifest, directory: string): Promise<void> {
+  await hub.house.db.transaction(async (tx) => {
+    const tables: Record<string, string> = {};
+    for (const { table } of manifest.steps) {
+      tables[table] = (await hub.blobs.keep(tx, tablePath(directory, table), 'application/vnd.apache.parquet')).hash;
+    }
+    await tx.update(runs).set({ finishedAt: hub.clock(), manifest: { ...manifest }, tables }).where(eq(runs.id, row.id));
+    await record(tx, hub.clock, { actor: 'worker', act: 'runs/finished', subject: `run:${row.id}`, details: { steps: manifest.steps.length, seconds: manifest.seconds } });
+  });
+}
+
+export async function runById(db: Executor, id: string): Promise<Run> {
+  const [row] = await db.select().from(runs).where(eq(runs.id, id));
+  if (!row) throw new Problem('page/not-found', 404);
+  return row;
+}
+
+export async function listRuns(db: Executor, limit = 30): Promise<Run[]> {
+  return db.select().from(runs).orderBy(desc(runs.id)).limit(limit);
+}
+
+export async function newestFinishedRun(db: Executor): Promise<Run | null> {
+  return (await listRuns(db)).find((row) => row.finishedAt) ?? null;
+}
