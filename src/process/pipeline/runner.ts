@@ -150,6 +150,10 @@ async function watched(run: Run, step: Step, done: number, of: number): Promise<
       `create view ${run.dialect.identifier(step.table)} as select * from ${run.dialect.readParquet([tablePath(run.options.directory, step.table)])}`,
     );
     return record;
+  } catch (cause) {
+    throw new Error(`step ${step.table}: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    });
   } finally {
     clearInterval(timer);
   }

@@ -1,0 +1,288 @@
+/**
+ * For tests and measurements only: the published tables under the shared data, read straight into facts by SQL, so
+ * that the pipeline is tested apart from the importers. Addresses are those of the CSV files.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import exceljs from 'exceljs';
+import type { Fact } from '../../../collect/facts/fact.ts';
+import { FACT_COLUMNS, writeFactsParquet } from '../../../collect/facts/facts-parquet.ts';
+import { duckdb } from '../../../platform/duckdb/dialect.ts';
+import { type Duck, openDuck } from '../../../platform/duckdb/duckdb.ts';
+import type { CorridorInput } from './corridors.ts';
+import type { SourceMeta } from './document.ts';
+
+export const SHARED_DATA = join(process.env.PASSERELLE_SHARED ?? '../shared', 'data');
+
+const source = (
+  slug: string,
+  holder: string,
+  title: string,
+  rest: Pick<SourceMeta, 'definition' | 'kind' | 'vintage'> & Partial<SourceMeta>,
+): SourceMeta => ({
+  id: slug,
+  slug,
+  holder,
+  title: { fr: title, en: title, es: title, ar: title },
+  licence: 'see SOURCE.txt',
+  method: '',
+  biases: '',
+  ...rest,
+});
+
+const UN = { definition: 'birth', kind: 'modelled', vintage: '2020-12-31' } as const;
+const MIXED = { definition: 'born_or_citizen', kind: 'modelled' } as const;
+const NONE = { definition: 'none', kind: 'modelled', vintage: '2022-12-01' } as const;
+const KNOMAD = 'KNOMAD';
+
+export const REAL_SOURCES: readonly SourceMeta[] = [
+  source('un-2020', 'UN DESA', 'International Migrant Stock 2020', UN),
+  source('un-2020-totals', 'UN DESA', 'International Migrant Stock 2020, by destination', UN),
+  source('knomad-2021', KNOMAD, 'Bilateral Migration Matrix 2021', {
+    ...MIXED,
+    vintage: '2022-12-01',
+  }),
+  source('wb-2017', 'World Bank', 'Bilateral Estimates 2017', { ...MIXED, vintage: '2018-04-01' }),
+  source('knomad-2021-remittances', KNOMAD, 'Bilateral Remittance Matrix 2021', NONE),
+  source('knomad-inflows', KNOMAD, 'Remittance inflows', NONE),
+  source('rpw', 'World Bank', 'Remittance Prices Worldwide', {
+    definition: 'none',
+    kind: 'observed',
+    vintage: '2020-09-30',
+  }),
+  source('unhcr', 'UNHCR', 'Refugee Population Statistics', {
+    definition: 'protection',
+    kind: 'observed',
+    vintage: '2025-12-01',
+  }),
+];
+
+/** Writes the facts of each source under `directory` and gives what a run takes, without the scope. */
+export async function realFacts(directory: string): Promise<Omit<CorridorInput, 'scope'>> {
+  await mkdir(directory, { recursive: true });
+  const duck = await openDuck({ memoryMb: 400, threads: 2, temp: directory });
+  try {
+    for (const [slug, sql] of Object.entries(QUERIES)) {
+      await duck.run(duckdb.writeParquet(sql, path(directory, slug)));
+    }
+    await writeFactsParquet(await unTotals(duck), path(directory, 'un-2020-totals'));
+    await writeFactsParquet(await inflows(duck), path(directory, 'knomad-inflows'));
+  } finally {
+    duck.close();
+  }
+  const facts = REAL_SOURCES.map(({ id }) => ({
+    source: id,
+    importId: `import-${id}`,
+    path: path(directory, id),
+  }));
+  return { sources: REAL_SOURCES, facts };
+}
+
+function path(directory: string, slug: string): string {
+  return join(directory, `${slug}.facts.parquet`);
+}
+
+function csv(file: string): string {
+  return `(select *, row_number() over () + 1 as line from read_csv(${duckdb.text(join(SHARED_DATA, file))}, header = true, nullstr = ['', '..'], sample_size = -1, parallel = false))`;
+}
+
+/** A select of all columns of a fact; those not named are null. */
+function facts(fields: Partial<Record<keyof Fact, string>>, from: string): string {
+  const columns = Object.entries(FACT_COLUMNS).map(
+    // The keys of FACT_COLUMNS are the fields of a fact.
+    ([name, type]) => `cast(${fields[name as keyof Fact] ?? 'null'} as ${type}) as "${name}"`,
+  );
+  return `select ${columns.join(', ')} from ${from}`;
+}
+
+const CELL = { sheet: "''", row: 'line', sex: "'both'" };
+
+function unFacts(sex: string, column: number): string {
+  return facts(
+    {
+      ...CELL,
+      column: String(column),
+      origin: 'origin_iso3',
+      residence: 'dest_iso3',
+      year: 'year',
+      sex: `'${sex}'`,
+      measure: "'stock'",
+      definition: "'birth'",
+      kind: "'modelled'",
+      value: `"${sex}"`,
+    },
+    csv('migrant-stock/undesa2020_origin_dest_year_sex.csv'),
+  );
+}
+
+function matrix(file: string, value: string, rest: Partial<Record<keyof Fact, string>>): string {
+  const ends = { origin: 'from_iso3', residence: 'to_iso3' };
+  return facts({ ...CELL, column: '3', ...ends, kind: "'modelled'", value, ...rest }, csv(file));
+}
+
+const UNHCR_MEASURES = {
+  refugees: 'refugees',
+  asylum_seekers: 'asylum_seekers',
+  returned_refugees: 'returned_refugees',
+  idps: 'internally_displaced',
+  returned_idps: 'returned_internally_displaced',
+  stateless: 'stateless',
+  ooc: 'others_of_concern',
+  oip: 'others_protected',
+  hst: 'host_community',
+};
+
+function unhcr(): string {
+  const file = csv('refugees/unhcr_population.csv');
+  return Object.entries(UNHCR_MEASURES)
+    .map(([column, measure], index) =>
+      facts(
+        {
+          ...CELL,
+          column: String(8 + index),
+          origin: 'coo_iso',
+          residence: 'coa_iso',
+          year: 'year',
+          measure: `'${measure}'`,
+          definition: "'protection'",
+          kind: "'observed'",
+          value: column,
+        },
+        `(select * from ${file} where ${column} is not null and coo_iso is not null and coa_iso is not null)`,
+      ),
+    )
+    .join(' union all ');
+}
+
+function prices(): string {
+  const long = `(unpivot (select * from ${csv('remittances/rpw_corridors_send_cost_2011_2020.csv')}) on columns('^20') into name quarter value price)`;
+  return facts(
+    {
+      ...CELL,
+      column: '7',
+      origin: '"Receiving Countries  Code"',
+      residence: '"Sending Countries Code"',
+      year: 'quarter[:4]',
+      quarter: 'quarter[6:6]',
+      measure: "'remittance_cost'",
+      definition: "'none'",
+      kind: "'observed'",
+      value: 'price',
+    },
+    long,
+  );
+}
+
+const STOCK = { measure: "'stock'", definition: "'born_or_citizen'" };
+const QUERIES = {
+  'un-2020': [unFacts('both', 4), unFacts('male', 5), unFacts('female', 6)].join(' union all '),
+  'knomad-2021': matrix('migrant-stock/knomad2021_origin_dest.csv', 'migrants', {
+    ...STOCK,
+    year: '2021',
+  }),
+  'wb-2017': matrix('migrant-stock/wb2017_origin_dest.csv', 'migrants', { ...STOCK, year: '2017' }),
+  // The remittance matrix is sender × receiver: the receiver is the origin of the diaspora.
+  'knomad-2021-remittances': matrix(
+    'remittances/knomad2021_remit_sender_receiver_usd_m.csv',
+    'usd_million',
+    {
+      origin: 'to_iso3',
+      residence: 'from_iso3',
+      year: '2021',
+      measure: "'remittances'",
+      definition: "'none'",
+    },
+  ),
+  rpw: prices(),
+  unhcr: unhcr(),
+};
+
+const BLANK = {
+  place: null,
+  quarter: null,
+  age: null,
+  education: null,
+  isco: null,
+  labour: null,
+  duration: null,
+  generation: null,
+  low: null,
+  high: null,
+} as const;
+
+/** Table 1 of the UN workbook by destination: both sexes, 1990 to 2020, columns 6 to 12. */
+async function unTotals(duck: Duck): Promise<Fact[]> {
+  const sheet = await worksheet(
+    'migrant-stock/undesa_pd_2020_ims_stock_by_sex_and_destination.xlsx',
+    'Table 1',
+  );
+  const codes = await codesBy(
+    duck,
+    `select try_cast(M49 as int) as label, "ISO3166-1-Alpha-3" as code from ${csv('countries/country-codes.csv')}`,
+  );
+  const found: Fact[] = [];
+  for (let row = 12; row <= sheet.rowCount; row += 1) {
+    const place = Number(sheet.getCell(row, 4).value);
+    const residence = place === 900 ? 'WLD' : codes.get(String(place));
+    if (residence)
+      found.push(
+        ...across(sheet, row, [6, 12], (year) => ({
+          origin: 'WLD',
+          residence,
+          year,
+          ...STOCK_TOTAL,
+        })),
+      );
+  }
+  return found;
+}
+
+const STOCK_TOTAL = { measure: 'stock', definition: 'birth', kind: 'modelled' } as const;
+const INFLOW = { measure: 'remittance_inflow', definition: 'none', kind: 'modelled' } as const;
+
+async function inflows(duck: Duck): Promise<Fact[]> {
+  const sheet = await worksheet('remittances/remittance-inflows.xlsx', 'Inward remittance flows');
+  const codes = await codesBy(
+    duck,
+    `select distinct from_name as label, from_iso3 as code from ${csv('migrant-stock/knomad2021_origin_dest.csv')}`,
+  );
+  const found: Fact[] = [];
+  for (let row = 2; row <= sheet.rowCount; row += 1) {
+    const origin = codes.get(String(sheet.getCell(row, 1).value).trim());
+    if (origin)
+      found.push(
+        ...across(sheet, row, [2, 24], (year) => ({ origin, residence: 'WLD', year, ...INFLOW })),
+      );
+  }
+  return found;
+}
+
+function* across(
+  sheet: exceljs.Worksheet,
+  row: number,
+  [from, to]: readonly [number, number],
+  rest: (
+    year: number,
+  ) => Pick<Fact, 'origin' | 'residence' | 'year' | 'measure' | 'definition' | 'kind'>,
+): Generator<Fact> {
+  const header = sheet.name === 'Table 1' ? 11 : 1;
+  for (let column = from; column <= to; column += 1) {
+    const value = sheet.getCell(row, column).value;
+    if (typeof value !== 'number') continue;
+    const year = Number(sheet.getCell(header, column).value);
+    yield { sheet: sheet.name, row, column, sex: 'both', value, ...BLANK, ...rest(year) };
+  }
+}
+
+async function worksheet(file: string, name: string): Promise<exceljs.Worksheet> {
+  const book = new exceljs.Workbook();
+  await book.xlsx.readFile(join(SHARED_DATA, file));
+  const sheet = book.getWorksheet(name);
+  if (!sheet) throw new Error(`no sheet ${name} in ${file}`);
+  return sheet;
+}
+
+async function codesBy(duck: Duck, sql: string): Promise<Map<string, string>> {
+  const rows = await duck.rows<{ label: string | number; code: string }>(sql);
+  return new Map(rows.map(({ label, code }) => [String(label), code]));
+}
