@@ -1,0 +1,19 @@
+import type { Seen } from '../observe.ts';
+import { type Cell, csv } from './csv.ts';
+
+/** `origin,dest,year,both,male,female`, by ISO code: the plainest layout of stocks. */
+export function flatStocks(seen: readonly Seen[]): string {
+  const rows = seen.flatMap((corridor) =>
+    [...corridor.years]
+      .filter(([, { male, female }]) => male + female > 0)
+      .map(([year, { male, female }]): Cell[] => [
+        corridor.origin,
+        corridor.residence,
+        year,
+        male + female,
+        male,
+        female,
+      ]),
+  );
+  return csv([['origin', 'dest', 'year', 'both', 'male', 'female'], ...rows]);
+}
