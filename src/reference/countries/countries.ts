@@ -1,0 +1,12 @@
+/** Countries and territories: their codes, their names, how a sentence says them, and which one a label means. */
+export { CODE_SYSTEMS, type CodeSystem, countryCode } from './codes.ts';
+export { fromCountry, inCountry } from './grammar.ts';
+export type { LabelLanguage } from './label-index.ts';
+export { countryName, regionName } from './names.ts';
+export {
+  type CountryContext,
+  type CountryKind,
+  type CountryResolution,
+  resolveCountry,
+} from './resolve.ts';
+export { COUNTRIES, type Country, country, FORMER, type FormerCode } from './table.ts';

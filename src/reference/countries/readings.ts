@@ -1,0 +1,174 @@
+import { editDistance, fold } from '../folding/folding.ts';
+import {
+  coreOf,
+  LABEL_LANGUAGES,
+  type LabelIndex,
+  type LabelLanguage,
+  type Meaning,
+} from './label-index.ts';
+import { bagOf, contentWords, isDescriptor } from './words.ts';
+
+/** One country that a label may mean. */
+export interface Guess {
+  readonly code: string;
+  readonly score: number;
+}
+
+const SCORES = {
+  exact: 1,
+  alias: 0.98,
+  foreign: 0.95,
+  bag: 0.95,
+  other: 0.92,
+  core: 0.9,
+  short: 0.88,
+};
+
+/** The very name, whatever its case, accents and articles. */
+export function exactReading(label: string, index: LabelIndex, lang?: LabelLanguage): Guess[] {
+  const meanings = index.ordered.get(contentWords(label).join(' ')) ?? [];
+  return best(
+    meanings.map((meaning) => ({ code: meaning.code, score: exactScore(meaning, lang) })),
+  );
+}
+
+function exactScore({ origins }: Meaning, lang?: LabelLanguage): number {
+  const published = LABEL_LANGUAGES.some((language) => origins.has(language));
+  if (lang ? origins.has(lang) : published) return SCORES.exact;
+  if (origins.has('alias')) return SCORES.alias;
+  return published ? SCORES.foreign : SCORES.other;
+}
+
+/** The same words in another order: "Iran, Islamic Rep.". */
+export function reorderedReading(label: string, index: LabelIndex): Guess[] {
+  const codes = index.bags.get(bagOf(contentWords(label))) ?? [];
+  return codes.map((code) => ({ code, score: SCORES.bag }));
+}
+
+/**
+ * The same proper name with other words for what the state is: "Kingdom of Senegal", "Korea, Dem. Rep.". Among
+ * several countries of one proper name the words for the state must choose.
+ */
+export function coreReading(label: string, index: LabelIndex): Guess[] {
+  const words = contentWords(label);
+  const said = words.filter(isDescriptor);
+  const cores = index.cores.get(coreOf(words)) ?? [];
+  const fitting = cores.filter(
+    (core) => said.includes('island') || !core.descriptors.has('island'),
+  );
+  const guesses = fitting.map(({ code, descriptors }) => ({
+    code,
+    score: SCORES.core * agreement(said, descriptors),
+  }));
+  return best([...guesses, ...initialsReading(label, index)]);
+}
+
+/** The words for the state as initials: "FS Micronesia", "Lao PDR". */
+function initialsReading(label: string, index: LabelIndex): Guess[] {
+  const [, initials] = /(?<!\p{L})(\p{Lu}{2,4})(?!\p{L})/u.exec(label) ?? [];
+  if (!initials) return [];
+  const core = coreOf(contentWords(label.replace(initials, ' ')));
+  const spelt = (index.cores.get(core) ?? []).filter(
+    ({ descriptors }) =>
+      [...descriptors].map((word) => word[0]).join('') === initials.toLowerCase(),
+  );
+  return spelt.map(({ code }) => ({ code, score: SCORES.core }));
+}
+
+function agreement(said: readonly string[], known: ReadonlySet<string>): number {
+  const shared = said.filter((word) => known.has(word)).length;
+  const all = new Set([...said, ...known]).size;
+  return all === 0 ? 1 : 0.8 + (0.2 * shared) / all;
+}
+
+/** Words cut short with a point, or single letters: "Equat. Guinea", "N. Korea", "Bosnia & Herz.". */
+export function shortenedReading(label: string, index: LabelIndex): Guess[] {
+  const cut = new Set([...label.matchAll(/(\p{L}+)\./gu)].map(([, word]) => fold(word ?? '')));
+  const words = contentWords(label);
+  const isCut = (word: string) => cut.has(word) || word.length === 1;
+  if (!words.some(isCut) || words.every(isCut)) return [];
+  return matching(
+    index,
+    (known) =>
+      known.length === words.length &&
+      words.every((word, at) => {
+        const full = known[at] ?? '';
+        return isCut(word) ? full.startsWith(word) : full === word;
+      }),
+  );
+}
+
+function matching(index: LabelIndex, fits: (known: string[]) => boolean): Guess[] {
+  const guesses: Guess[] = [];
+  for (const [key, meanings] of index.ordered) {
+    if (fits(key.split(' ')))
+      guesses.push(...meanings.map(({ code }) => ({ code, score: SCORES.short })));
+  }
+  return best(guesses);
+}
+
+/** A slip of the pen: one letter in a word of five, two in nine. Never where a group of countries is as near. */
+export function misspeltReading(label: string, index: LabelIndex): Guess[] {
+  const words = contentWords(label);
+  // Only the proper name counts: two republics are not alike for being republics.
+  if (!words.some((word) => !isDescriptor(word) && slips(word) > 0)) return [];
+  const guesses: Guess[] = [];
+  for (const [key, meanings] of index.ordered) {
+    const edits = slipsBetween(words, key);
+    if (edits === TOO_FAR) continue;
+    const score = misspeltScore(edits, words.join(' '));
+    guesses.push(...meanings.map(({ code }) => ({ code, score })));
+  }
+  return nearGroup(words, index) ? [] : best(guesses);
+}
+
+const TOO_FAR = 99;
+
+function slipsBetween(typed: readonly string[], key: string): number {
+  const text = typed.join(' ');
+  // No more than two slips a word; most names differ in length by more than that.
+  if (Math.abs(text.length - key.length) > 2 * typed.length) return TOO_FAR;
+  const known = key.split(' ');
+  if (typed.length !== known.length) return misplacedSpace(typed.join(''), known.join(''));
+  let edits = 0;
+  for (const [at, word] of typed.entries()) {
+    if (word === known[at]) continue;
+    const limit = slips(word);
+    if (limit === 0) return TOO_FAR;
+    const distance = editDistance(word, known[at] ?? '', limit);
+    if (distance > limit) return TOO_FAR;
+    edits += distance;
+  }
+  return edits;
+}
+
+function misplacedSpace(typed: string, known: string): number {
+  if (typed === known) return 1;
+  return slips(typed) > 0 && editDistance(typed, known, 1) === 1 ? 2 : TOO_FAR;
+}
+
+// A character of Chinese is a word, not a letter.
+function slips(word: string): number {
+  if (word.length < 5 || /\p{Script=Han}/u.test(word)) return 0;
+  return word.length < 9 ? 1 : 2;
+}
+
+function misspeltScore(edits: number, text: string): number {
+  return Math.max(0.3, 0.85 - (0.9 * edits) / text.length);
+}
+
+function nearGroup(words: readonly string[], index: LabelIndex): boolean {
+  const typed = [...words].sort();
+  for (const key of index.groups.keys()) if (slipsBetween(typed, key) < TOO_FAR) return true;
+  return false;
+}
+
+/** The best score of each code, highest first. */
+export function best(guesses: readonly Guess[]): Guess[] {
+  const highest = new Map<string, Guess>();
+  for (const guess of guesses) {
+    const before = highest.get(guess.code);
+    if (!before || before.score < guess.score) highest.set(guess.code, guess);
+  }
+  return [...highest.values()].sort((a, b) => b.score - a.score || a.code.localeCompare(b.code));
+}
