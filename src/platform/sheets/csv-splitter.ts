@@ -28,10 +28,13 @@ export function createSplitter(dialect: Dialect, file: string, limits: Limits): 
     const source = rest ? rest + text : text;
     const batch: Row[] = [];
     let at = 0;
+    let quote = source.indexOf('"');
     while (at < source.length) {
       const end = source.indexOf(dialect.newline, at);
       if (end === -1) break;
-      const next = takeRecord(source, at, end, batch);
+      if (quote !== -1 && quote < at) quote = source.indexOf('"', at);
+      const plain = quote === -1 || quote > end;
+      const next = plain ? takeLine(source, at, end, batch) : takeQuoted(source, at, batch);
       if (next === null) break;
       at = next;
     }
@@ -40,12 +43,12 @@ export function createSplitter(dialect: Dialect, file: string, limits: Limits): 
     return batch;
   }
 
-  function takeRecord(source: string, at: number, end: number, batch: Row[]): number | null {
-    const quote = source.indexOf('"', at);
-    if (quote === -1 || quote > end) {
-      addRow(batch, source.slice(at, lineEnd(source, at, end)).split(dialect.separator));
-      return end + 1;
-    }
+  function takeLine(source: string, at: number, end: number, batch: Row[]): number {
+    addRow(batch, source.slice(at, lineEnd(source, at, end)).split(dialect.separator));
+    return end + 1;
+  }
+
+  function takeQuoted(source: string, at: number, batch: Row[]): number | null {
     const parsed = parseQuoted(source, at, dialect);
     if (parsed) addRow(batch, parsed.fields);
     return parsed?.next ?? null;

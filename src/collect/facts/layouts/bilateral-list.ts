@@ -1,0 +1,94 @@
+import { Problem } from '../../../platform/problem.ts';
+import type { Workbook } from '../../../platform/sheets/sheets.ts';
+import { PROPOSALS } from './bilateral-matrix.ts';
+import { findColumn, yearIn } from './headers.ts';
+import type { Axis, AxisColumn } from './labels.ts';
+import type { Batch, Evidence, FactLayout, ReadContext } from './layout.ts';
+import { type Plan, readTable } from './table.ts';
+
+/** The same matrices written as a list: `from_iso3, to_iso3, migrants | usd_million [, names]`, without a year of their own. */
+export const bilateralList: FactLayout = {
+  id: 'bilateral-list',
+  yields: 'facts',
+  detect: (evidence) => (findList(evidence) ? 0.9 : 0),
+  propose(evidence) {
+    const subject = findList(evidence)?.subject ?? 'stock';
+    return PROPOSALS[subject](String(yearIn(evidence.file) ?? ''));
+  },
+  read,
+};
+
+async function* read(
+  workbook: Workbook,
+  evidence: Evidence,
+  context: ReadContext,
+): AsyncGenerator<Batch> {
+  const list = findList(evidence);
+  const year = context.year ?? yearIn(evidence.file);
+  if (!list) return;
+  if (year === null && !list.yearColumn)
+    throw new Problem('facts/year-needed', 422, { file: evidence.file });
+  yield* readTable(workbook, planFor(list, year ?? undefined), context);
+}
+
+interface List {
+  readonly sheet: string;
+  readonly subject: 'stock' | 'remittances';
+  readonly from: Axis;
+  readonly to: Axis;
+  readonly value: number;
+  readonly yearColumn: number;
+}
+
+function findList({ sheets }: Evidence): List | null {
+  const sheet = sheets[0];
+  const header = sheet?.cells[0] ?? [];
+  const from = ends(header, 'from');
+  const to = ends(header, 'to');
+  const migrants = findColumn(header, (text) => /^(migrants?|stock|migrant stock)$/.test(text));
+  const money = findColumn(header, (text) =>
+    /^(usd|us\$|remit|amount).*(million|mn|m)?$/.test(text),
+  );
+  if (!sheet || !from.length || !to.length || !(migrants || money)) return null;
+  return {
+    sheet: sheet.name,
+    subject: migrants ? 'stock' : 'remittances',
+    from: { columns: from },
+    to: { columns: to },
+    value: migrants || money,
+    yearColumn: findColumn(header, (text) => text === 'year'),
+  };
+}
+
+function ends(header: Parameters<typeof findColumn>[0], end: 'from' | 'to'): AxisColumn[] {
+  const code = findColumn(header, (text) =>
+    new RegExp(`^${end}( (iso|iso3|code|country code))$`).test(text),
+  );
+  const name = findColumn(header, (text) =>
+    new RegExp(`^${end}( (name|country|country name))?$`).test(text),
+  );
+  const columns: AxisColumn[] = [];
+  if (code) columns.push({ column: code, system: 'iso3' });
+  if (name) columns.push({ column: name });
+  return columns;
+}
+
+/** Money goes from where the diaspora lives to where it comes from; people went the other way. */
+function planFor(
+  { sheet, subject, from, to, value, yearColumn }: List,
+  year: number | undefined,
+): Plan {
+  const money = subject === 'remittances';
+  return {
+    sheet,
+    headerRow: 1,
+    origin: money ? to : from,
+    residence: money ? from : to,
+    year,
+    yearColumn: yearColumn || undefined,
+    values: [{ column: value, measure: subject }],
+    decimal: '.',
+    definition: money ? 'none' : 'born_or_citizen',
+    kind: 'modelled',
+  };
+}

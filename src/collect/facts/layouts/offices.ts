@@ -1,0 +1,223 @@
+import type { Cell, Row, Workbook } from '../../../platform/sheets/sheets.ts';
+import type { CellAddress } from '../fact.ts';
+import { findColumn, plainHeader } from './headers.ts';
+import { placeOf } from './labels.ts';
+import type {
+  Evidence,
+  Issue,
+  IssueCode,
+  OfficeBatch,
+  OfficeLayout,
+  ReadContext,
+} from './layout.ts';
+import { cellText } from './ledger.ts';
+
+export const OFFICE_TYPES = [
+  'embassy',
+  'high_commission',
+  'consulate_general',
+  'consulate',
+  'honorary_consulate',
+  'nunciature',
+  'permanent_mission',
+  'representative_office',
+  'other',
+] as const;
+export type OfficeType = (typeof OFFICE_TYPES)[number];
+
+/** A mission or service of a state abroad: a public body, so its address and telephone may be shown. */
+export interface Office extends CellAddress {
+  /** The state that runs it. */
+  readonly operator: string;
+  readonly country: string;
+  readonly city: string | null;
+  readonly type: OfficeType;
+  /** The type in the source's own words. */
+  readonly label: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly website: string | null;
+  /** Countries that it also serves. */
+  readonly jurisdictions: readonly string[];
+  /** Identifier in the source, so that the next edition updates and does not double. */
+  readonly sourceId: string | null;
+}
+
+/** Directory of missions from Wikidata (Database of Embassies): offices, not figures. */
+export const offices: OfficeLayout = {
+  id: 'missions',
+  yields: 'offices',
+  detect: ({ sheets }) => (findColumns(sheets[0]?.cells[0] ?? []) ? 0.95 : 0),
+  propose: () => ({
+    holder: 'Database of Embassies / Wikidata',
+    title: {
+      fr: 'Annuaire des missions diplomatiques et consulaires',
+      en: 'Directory of diplomatic and consular missions',
+      es: 'Directorio de misiones diplomáticas y consulares',
+      ar: 'دليل البعثات الدبلوماسية والقنصلية',
+    },
+    definition: 'none',
+    kind: 'observed',
+    vintage: '',
+    method: {
+      fr: 'Extraction de Wikidata, tenue par des bénévoles.',
+      en: 'Extract of Wikidata, kept by volunteers.',
+      es: 'Extracto de Wikidata, mantenido por voluntarios.',
+      ar: 'مستخرج من ويكي بيانات يحرّره متطوعون.',
+    },
+    knownBiases: {
+      fr: 'Incomplet, surtout pour les consulats ; des missions fermées peuvent y figurer.',
+      en: 'Incomplete, for consulates above all; closed missions may still be in it.',
+      es: 'Incompleto, sobre todo en consulados; puede incluir misiones cerradas.',
+      ar: 'غير مكتمل ولا سيما للقنصليات، وقد يضم بعثات أُغلقت.',
+    },
+    licence: 'CC0',
+  }),
+  read: readOffices,
+};
+
+export async function* readOffices(
+  workbook: Workbook,
+  evidence: Evidence,
+  context: ReadContext,
+): AsyncGenerator<OfficeBatch> {
+  const sheet = evidence.sheets[0];
+  const columns = findColumns(sheet?.cells[0] ?? []);
+  if (!sheet || !columns) return;
+  for await (const rows of workbook.rows(sheet.name, { signal: context.signal })) {
+    const batch: OfficeBatch = { offices: [], issues: [] };
+    for (const row of rows) if (row.row > 1) readOffice(row, sheet.name, columns, context, batch);
+    yield batch;
+  }
+}
+
+type Field = (typeof FIELDS)[number];
+const FIELDS = [
+  'operator',
+  'country',
+  'city',
+  'type',
+  'latitude',
+  'longitude',
+  'address',
+  'phone',
+  'email',
+  'website',
+  'jurisdictions',
+  'qid',
+] as const;
+type Columns = Readonly<Record<Field, number>>;
+
+function findColumns(header: readonly Cell[]): Columns | null {
+  const entries = FIELDS.map((field) => [field, findColumn(header, (text) => text === field)]);
+  const columns: Columns = Object.fromEntries(entries);
+  const needed: Field[] = ['operator', 'country', 'city', 'type'];
+  return needed.every((field) => columns[field] > 0) ? columns : null;
+}
+
+function readOffice(
+  { row, cells }: Row,
+  sheet: string,
+  columns: Columns,
+  context: ReadContext,
+  batch: OfficeBatch,
+): void {
+  const { tally } = context;
+  const text = (field: Field) => cellText(cells[columns[field] - 1]).trim();
+  const note = (severity: Issue['severity'], code: IssueCode, field: Field, mend?: string) => {
+    tally.issues += 1;
+    if (severity === 'error') tally.errors += 1;
+    batch.issues.push({
+      sheet,
+      row,
+      column: columns[field],
+      code,
+      severity,
+      value: text(field),
+      ...(mend ? { mend } : {}),
+    });
+  };
+  tally.rowsRead += 1;
+  const operator = placeOf(text('operator'), columns.operator, undefined, context.resolveCountry);
+  const country = placeOf(text('country'), columns.country, undefined, context.resolveCountry);
+  if (operator.is !== 'code' || country.is !== 'code') {
+    tally.rowsRefused += 1;
+    const [wrong, field] =
+      operator.is === 'code' ? ([country, 'country'] as const) : ([operator, 'operator'] as const);
+    if (wrong.is === 'bad') note('error', wrong.code, field, wrong.mend);
+    else note('error', wrong.is === 'empty' ? 'facts/no-country' : 'facts/unknown-country', field);
+    return;
+  }
+  if (!text('city')) note('note', 'offices/no-place', 'city');
+  const point = readPoint(text('latitude'), text('longitude'));
+  if (point === 'bad') note('note', 'offices/bad-coordinates', 'latitude');
+  tally.factsOut += 1;
+  batch.offices.push({
+    sheet,
+    row,
+    column: columns.operator,
+    operator: operator.code,
+    country: country.code,
+    city: text('city') || null,
+    ...contactsOf(text),
+    latitude: point && point !== 'bad' ? point[0] : null,
+    longitude: point && point !== 'bad' ? point[1] : null,
+    jurisdictions: jurisdictionsOf(text('jurisdictions'), context),
+    sourceId: text('qid').split('/').pop() || null,
+  });
+}
+
+type Contacts = Pick<Office, 'type' | 'label' | 'address' | 'phone' | 'email' | 'website'>;
+
+/** An honorary consul often receives at home or at work: what could be a private address or number is left out. */
+function contactsOf(text: (field: Field) => string): Contacts {
+  const type = officeType(text('type'));
+  const open = type !== 'honorary_consulate';
+  return {
+    type,
+    label: text('type'),
+    address: (open && text('address')) || null,
+    phone: (open && text('phone')) || null,
+    email: (open && text('email').replace(/^mailto:/i, '')) || null,
+    website: webAddress(text('website')),
+  };
+}
+
+/** Only the web's own schemes: a link out of a file may be anything. */
+function webAddress(text: string): string | null {
+  return /^https?:\/\/[^\s<>"]+$/i.test(text) ? text : null;
+}
+
+const TYPES: readonly (readonly [OfficeType, RegExp])[] = [
+  ['honorary_consulate', /honorary/],
+  ['permanent_mission', /permanent mission|permanent deleg/],
+  ['high_commission', /high commission/],
+  ['consulate_general', /consulates? general/],
+  ['consulate', /consul/],
+  ['embassy', /embassy/],
+  ['nunciature', /nunciature|apostolic/],
+  ['representative_office', /office|interests section|mission/],
+];
+
+function officeType(label: string): OfficeType {
+  const text = plainHeader(label);
+  return TYPES.find(([, name]) => name.test(text))?.[0] ?? 'other';
+}
+
+function readPoint(latitude: string, longitude: string): readonly [number, number] | 'bad' | null {
+  if (latitude === '' && longitude === '') return null;
+  const [north, east] = [Number(latitude || Number.NaN), Number(longitude || Number.NaN)];
+  const fits = Math.abs(north) <= 90 && Math.abs(east) <= 180 && !(north === 0 && east === 0);
+  return fits ? [north, east] : 'bad';
+}
+
+function jurisdictionsOf(text: string, { resolveCountry }: ReadContext): string[] {
+  const codes = text.split('|').flatMap((name) => {
+    const place = placeOf(name, 0, undefined, resolveCountry);
+    return place.is === 'code' ? [place.code] : [];
+  });
+  return [...new Set(codes)];
+}

@@ -1,0 +1,64 @@
+import type { Workbook } from '../../../platform/sheets/sheets.ts';
+import { yearIn } from './headers.ts';
+import type { Batch, Evidence, FactLayout, ReadContext, SheetEvidence } from './layout.ts';
+import { UN_BIASES, UN_LICENCE, UN_METHOD, withYear } from './proposals.ts';
+import { findUnTable, nameSheet, readUnTable, type UnTable } from './un-tables.ts';
+
+/** UN DESA, International Migrant Stock by sex and destination (editions 2019 and 2020): a row for each destination, all origins together. */
+export const unDestination: FactLayout = {
+  id: 'un-destination',
+  yields: 'facts',
+  detect(evidence) {
+    const tables = evidence.sheets.flatMap((sheet) => byDestination(sheet) ?? []);
+    return tables.some(isStock) ? 0.95 : 0;
+  },
+  propose: (evidence) => ({
+    holder: 'UN DESA',
+    title: withYear(
+      {
+        fr: 'Population migrante internationale {year} : total par pays de résidence',
+        en: 'International Migrant Stock {year}: total by country of residence',
+        es: 'Población migrante internacional {year}: total por país de residencia',
+        ar: 'رصيد المهاجرين الدوليين {year}: المجموع بحسب بلد الإقامة',
+      },
+      editionOf(evidence),
+    ),
+    definition: 'born_or_citizen',
+    kind: 'extrapolated',
+    vintage: editionOf(evidence),
+    method: UN_METHOD,
+    knownBiases: UN_BIASES,
+    licence: UN_LICENCE,
+  }),
+  read,
+};
+
+async function* read(
+  workbook: Workbook,
+  evidence: Evidence,
+  context: ReadContext,
+): AsyncGenerator<Batch> {
+  for (const sheet of evidence.sheets) {
+    const table = byDestination(sheet);
+    if (!table) continue;
+    if (table.values.length) yield* readUnTable(workbook, table, context);
+    else yield nameSheet(sheet.name, table.headerRow, table.title, context);
+  }
+}
+
+function byDestination(sheet: SheetEvidence): UnTable | null {
+  const table = findUnTable(sheet);
+  return table && table.origin === null ? table : null;
+}
+
+function isStock(table: UnTable): boolean {
+  return table.dataType > 0 && table.values.some(({ measure }) => measure === 'stock');
+}
+
+/** The edition is named in the title, or else in the file's name, or else it is the last year of the table. */
+export function editionOf({ file, sheets }: Evidence): string {
+  const tables = sheets.flatMap((sheet) => findUnTable(sheet) ?? []);
+  const titled = tables.map(({ title }) => yearIn(title)).find((year) => year !== null);
+  const years = tables.flatMap(({ values }) => values.map(({ year }) => year ?? 0));
+  return String(titled ?? yearIn(file) ?? (Math.max(0, ...years) || ''));
+}
