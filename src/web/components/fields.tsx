@@ -156,18 +156,16 @@ export const Fieldset: FC<FieldsetProps> = ({ legend, large = false, children, n
   const { id, hintId, errorId } = ids(field);
   const described = [hintId, errorId].filter(Boolean).join(' ');
   return (
-    <fieldset
-      class={field.error ? 'field wrong' : 'field'}
-      {...(name && { id: `${id}-set` })}
-      {...(described && { 'aria-describedby': described })}
-    >
-      <legend {...(large && { class: 'serif' })}>
-        {legend}
-        <Optional word={field.optional} />
-      </legend>
-      <Explanations {...field} />
-      {children}
-    </fieldset>
+    <div class={field.error ? 'field wrong' : 'field'} {...(name && { id: `${id}-set` })}>
+      <fieldset {...(described && { 'aria-describedby': described })}>
+        <legend {...(large && { class: 'serif' })}>
+          {legend}
+          <Optional word={field.optional} />
+        </legend>
+        <Explanations {...field} />
+        {children}
+      </fieldset>
+    </div>
   );
 };
 

@@ -34,10 +34,8 @@ export const Figure: FC<FigureProps> = (props) => {
       <Value {...props} />
       <p class="figure-range">
         <Range {...props} />
-        <span class="kind-when">
-          <KindMark kind={kind} locale={locale} />
-          {when && <span>, {when}</span>}
-        </span>
+        <KindMark kind={kind} locale={locale} />
+        {when && <span>{when}</span>}
       </p>
       <p class="small">
         {locale.t('figure.source')} {source.href ? <a href={source.href}>{source.label}</a> : source.label}

@@ -31,16 +31,14 @@ export const Masthead: FC<MastheadProps> = ({ locale, name, of, home, navigation
             {of && <small>{of}</small>}
           </span>
         </a>
+        <details class="menu menu-phone">
+          <summary>{locale.t('nav.menu')}</summary>
+          <nav aria-label={locale.t('nav.main')}>
+            <LinkList links={navigation} />
+          </nav>
+        </details>
         {search && <SearchForm locale={locale} {...search} />}
-        <div class="mast-tools">
-          <LanguageMenu locale={locale} languages={languages} />
-          <details class="menu menu-phone">
-            <summary>{locale.t('nav.menu')}</summary>
-            <nav aria-label={locale.t('nav.main')}>
-              <LinkList links={navigation} />
-            </nav>
-          </details>
-        </div>
+        <LanguageMenu locale={locale} languages={languages} />
         <nav class="mast-nav" aria-label={locale.t('nav.main')}>
           <LinkList links={navigation} />
         </nav>
@@ -89,8 +87,10 @@ const SearchForm: FC<SearchFormProps> = ({ locale, action, value = '' }) => (
   <search>
     <form class="search" action={action}>
       <input type="search" name="q" value={value} aria-label={locale.t('nav.search.label')} />
-      <button class="button plain" type="submit">
-        {locale.t('nav.search')}
+      <button class="button plain" type="submit" aria-label={locale.t('nav.search')}>
+        <svg width="18" height="18" viewBox="0 0 18 18" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">
+          <path d="M12 12l5 5M7.5 13.5a6 6 0 1 1 0-12a6 6 0 0 1 0 12z" />
+        </svg>
       </button>
     </form>
   </search>

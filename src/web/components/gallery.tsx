@@ -1,4 +1,8 @@
 import type { FC } from 'hono/jsx';
+import { Bars } from '../charts/bars.tsx';
+import { IntervalChart } from '../charts/interval-chart.tsx';
+import { Sparkline } from '../charts/sparkline.tsx';
+import { Trend } from '../charts/trend.tsx';
 import { Card, CardRow } from './card.tsx';
 import {
   Button,
@@ -18,7 +22,7 @@ import { KindLegend, KindMark } from './kind.tsx';
 import { DefinitionList, Steps, Tag, Tags, Timeline } from './lists.tsx';
 import type { Kind, Locale } from './locale.ts';
 import { Breadcrumbs, Pagination, Tabs } from './navigation.tsx';
-import { EmptyState, Notice } from './notice.tsx';
+import { EmptyState, Notice, Strip } from './notice.tsx';
 import { Progress } from './progress.tsx';
 import { SAMPLE_LANGS, type SampleLang } from './sample-locale.ts';
 import { DataTable } from './table.tsx';
@@ -52,9 +56,7 @@ export const Gallery: FC<GalleryProps> = ({ locale, stylesheet, script, team = f
           languages={LANGUAGES.map(([lang, label]) => ({ lang, label, href: `#${lang}`, current: lang === locale.lang }))}
           search={{ action: '#' }}
         />
-        <div class="strip">
-          <div class="wide">{words.invented}</div>
-        </div>
+        <Strip label={words.hub}>{words.invented}</Strip>
         <main class="wide stack" id="main">
           <Breadcrumbs
             locale={locale}
@@ -63,6 +65,7 @@ export const Gallery: FC<GalleryProps> = ({ locale, stylesheet, script, team = f
           <h1>{words.title}</h1>
           <p class="lead">{words.lead}</p>
           <Figures locale={locale} words={words} />
+          <Charts locale={locale} words={words} />
           <Table locale={locale} words={words} />
           <Notices locale={locale} words={words} />
           <Lists locale={locale} words={words} />
@@ -157,6 +160,129 @@ const Figures: FC<PartProps> = ({ locale, words }) => (
       </Card>
     </CardRow>
   </section>
+);
+
+const Charts: FC<PartProps> = ({ locale, words }) => (
+  <>
+    <section class="section">
+      <h2>{words.sections.charts}</h2>
+      <IntervalChart
+        locale={locale}
+        id="interval"
+        title={words.intervalTitle}
+        groups={[
+          {
+            definition: words.definitions[0] ?? '',
+            estimates: [
+              {
+                id: 'insee',
+                source: words.source,
+                year: '2020',
+                value: 124_600,
+                low: 120_000,
+                high: 129_000,
+                kind: 'observed',
+                headline: true,
+              },
+              { id: 'un', source: words.model, year: '2020', value: 118_212, kind: 'modelled', dependsOn: ['insee'] },
+              { id: 'wb', source: words.bank, year: '2021', value: 118_212, kind: 'extrapolated', dependsOn: ['un'] },
+            ],
+          },
+          {
+            definition: words.definitions[1] ?? '',
+            estimates: [
+              {
+                id: 'reg',
+                source: words.register,
+                year: '2023',
+                value: 61_310,
+                kind: 'self_reported',
+                href: '#register',
+              },
+              {
+                id: 'survey',
+                source: words.survey,
+                year: '2025',
+                value: 172_000,
+                low: 121_000,
+                high: 223_000,
+                kind: 'self_reported',
+                dependsOn: ['reg'],
+              },
+            ],
+          },
+        ]}
+      />
+    </section>
+    <section class="section">
+      <h2>{words.sections.trend}</h2>
+      <Trend
+        locale={locale}
+        id="trend"
+        title={words.trendTitle}
+        description={words.trendSay}
+        series={[
+          {
+            name: words.trendSeries[0] ?? '',
+            points: [
+              { year: 1990, value: 46_000, kind: 'observed' },
+              { year: 1999, value: 53_900, kind: 'observed' },
+              { year: 2006, value: 77_200, kind: 'observed' },
+              { year: 2010, value: null, kind: 'observed' },
+              { year: 2015, value: 103_000, kind: 'observed', low: 99_000, high: 107_000 },
+              { year: 2020, value: 124_600, kind: 'observed', low: 120_000, high: 129_000 },
+            ],
+          },
+          {
+            name: words.trendSeries[1] ?? '',
+            points: [1990, 1995, 2000, 2005, 2010, 2015, 2020, 2024].map((year, i) => ({
+              year,
+              value: 48_000 + i * 10_400,
+              kind: i < 6 ? 'modelled' : 'extrapolated',
+            })),
+          },
+          {
+            name: words.trendSeries[2] ?? '',
+            points: [
+              { year: 2010, value: 91_400, kind: 'modelled' },
+              { year: 2017, value: 112_500, kind: 'modelled' },
+              { year: 2021, value: 118_212, kind: 'extrapolated' },
+            ],
+          },
+        ]}
+      />
+      <p>
+        {words.trendTitle} <Sparkline locale={locale} values={[46, 54, 77, null, 103, 125]} label={words.trendSay} />
+      </p>
+    </section>
+    <section class="section">
+      <h2>{words.sections.bars}</h2>
+      <div class="two">
+        <Bars
+          locale={locale}
+          id="bars-sex"
+          title={words.barsTitle}
+          series={words.sexes}
+          absent={words.hidden}
+          format={{ style: 'percent' }}
+          rows={[
+            { label: words.sectors[0], values: [0.26, 0.12], kind: 'observed' },
+            { label: words.sectors[1], values: [0.21, 0.18], kind: 'modelled' },
+            { label: words.sectors[2], values: [null, 0.24], kind: 'observed' },
+            { label: words.sectors[3], values: [0.09, 0.04], kind: 'extrapolated' },
+            { label: words.sectors[4], values: [0.01, 0.05], kind: 'self_reported' },
+          ]}
+        />
+        <Bars
+          locale={locale}
+          id="bars"
+          title={words.figures[2]}
+          rows={words.sectors.map((label, i) => ({ label, values: [31_200 / (i + 1)], kind: 'observed' as const }))}
+          format={{ maximumFractionDigits: 0 }}
+        />
+      </div>
+    </section>
+  </>
 );
 
 interface Residence {

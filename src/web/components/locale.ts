@@ -17,9 +17,7 @@ export function number(value: number, { lang }: Pick<Locale, 'lang'>, options: I
 
 /** Short enough for an axis: 1,2 M. */
 export const shortNumber = (value: number, locale: Pick<Locale, 'lang'>): string =>
-  Math.abs(value) < 100_000
-    ? number(value, locale)
-    : number(value, locale, { notation: 'compact', maximumFractionDigits: 1 });
+  number(value, locale, { notation: 'compact', maximumFractionDigits: 1 });
 
 export const percent = (share: number, locale: Pick<Locale, 'lang'>, digits = 0): string =>
   number(share, locale, { style: 'percent', maximumFractionDigits: digits });

@@ -36,8 +36,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <section class={tall ? 'scroll tall' : 'scroll'} aria-labelledby={`${id}-caption`} tabindex={0}>
         <table id={id}>
           <caption id={`${id}-caption`}>
-            {caption}
-            {note && <small>{note}</small>}
+            <span>
+              {caption}
+              {note && <small>{note}</small>}
+            </span>
           </caption>
           <thead>
             <tr>

@@ -1,0 +1,130 @@
+import type { Child, FC } from 'hono/jsx';
+import { KindLegend } from '../components/kind.tsx';
+import { type Kind, type Locale, number } from '../components/locale.ts';
+import { round } from './axis.ts';
+import { fill, SharedPatterns, TONES, type Tone } from './patterns.tsx';
+
+export interface BarRow {
+  readonly label: Child;
+  /** One value a series; null where a figure is withheld or unknown. */
+  readonly values: readonly (number | null)[];
+  readonly kind: Kind;
+}
+
+interface BarsProps {
+  readonly locale: Locale;
+  readonly id: string;
+  readonly title: Child;
+  /** Names of the series where there is more than one; at most three read well. */
+  readonly series?: readonly string[];
+  readonly rows: readonly BarRow[];
+  readonly format?: Intl.NumberFormatOptions;
+  /** What a missing value says; "masqué : trop peu de personnes". */
+  readonly absent?: string;
+}
+
+/** The longest bar leaves room for its number at 320 px. */
+const ROOM = 0.74;
+
+/** Composition by sex, age, education or occupation: bars from one line, each with its number. */
+export const Bars: FC<BarsProps> = ({ locale, id, title, series = [], rows, format, absent }) => {
+  const most = Math.max(...rows.flatMap(({ values }) => values.map((value) => value ?? 0)), Number.MIN_VALUE);
+  const uses = rows.flatMap(({ kind, values }) => values.map((_, i) => ({ kind, tone: tone(i) })));
+  const missing = absent ?? locale.t('table.absent');
+  return (
+    <figure class="chart bars" aria-labelledby={`${id}-title`}>
+      <figcaption id={`${id}-title`}>{title}</figcaption>
+      <SharedPatterns id={id} uses={uses} />
+      {series.length > 1 && <SeriesLegend names={series} />}
+      <ul>
+        {rows.map((row) => (
+          <li class="bar">
+            <p>{row.label}</p>
+            <svg height={row.values.length * STEP + 4} role="img" aria-label={spoken(row, series, missing, locale, format)}>
+              {row.values.map((value, i) => (
+                <Bar
+                  id={id}
+                  kind={row.kind}
+                  tone={tone(i)}
+                  y={i * STEP + 2}
+                  share={value === null ? 0 : (value / most) * ROOM}
+                  text={value === null ? missing : number(value, locale, format)}
+                  known={value !== null}
+                  rtl={locale.dir === 'rtl'}
+                />
+              ))}
+            </svg>
+          </li>
+        ))}
+      </ul>
+      <KindLegend locale={locale} kinds={rows.map(({ kind }) => kind)} />
+    </figure>
+  );
+};
+
+const THICK = 16;
+const STEP = 20;
+
+const tone = (index: number): Tone => TONES[index] ?? 's7';
+
+interface BarProps {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly tone: Tone;
+  readonly y: number;
+  readonly share: number;
+  readonly text: string;
+  readonly known: boolean;
+  readonly rtl: boolean;
+}
+
+const Bar: FC<BarProps> = ({ id, kind, tone: colour, y, share, text, known, rtl }) => {
+  const width = round(share * 100);
+  return (
+    <g class={colour}>
+      {known && (
+        <rect
+          x={rtl ? `${round(100 - width)}%` : 0}
+          y={y}
+          width={`${width}%`}
+          height={THICK}
+          fill={fill(id, kind, colour)}
+          stroke="currentColor"
+        />
+      )}
+      <svg x={`${rtl ? round(100 - width) : width}%`} y={y} overflow="visible">
+        <text class={known ? '' : 'quiet'} x={rtl ? -6 : 6} y={THICK - 3}>
+          {text}
+        </text>
+      </svg>
+    </g>
+  );
+};
+
+function spoken(
+  { values }: BarRow,
+  series: readonly string[],
+  missing: string,
+  locale: Locale,
+  format: Intl.NumberFormatOptions | undefined,
+): string {
+  const said = values.map((value) => (value === null ? missing : number(value, locale, format)));
+  const named = said.map((text, i) => {
+    const name = series[i];
+    return name ? locale.t('chart.pair', { name, value: text }) : text;
+  });
+  return new Intl.ListFormat(locale.lang, { type: 'unit' }).format(named);
+}
+
+const SeriesLegend: FC<{ readonly names: readonly string[] }> = ({ names }) => (
+  <ul class="legend">
+    {names.map((name, i) => (
+      <li class="kind">
+        <svg class={tone(i)} width="14" height="14" aria-hidden="true">
+          <rect y="1" width="12" height="12" fill="currentColor" />
+        </svg>
+        {name}
+      </li>
+    ))}
+  </ul>
+);
