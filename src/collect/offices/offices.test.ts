@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestHub, type TestHub } from '../../../test/hub.ts';
+import { blobs } from '../../platform/blobs/tables.ts';
+import { newId } from '../../platform/ids.ts';
+import { imports } from '../imports/tables.ts';
+import { insertOffices, listOffices, type NewOffice, officesOf } from './offices.ts';
+
+const dakarConsulate = (city: string): NewOffice => ({
+  operator: 'SEN',
+  country: 'FRA',
+  city,
+  kind: 'consulate',
+  latitude: 48.85,
+  longitude: 2.35,
+  website: null,
+  phone: null,
+});
+
+let hub: TestHub;
+const importId = newId();
+const hash = '0'.repeat(64);
+beforeAll(async () => {
+  hub = await openTestHub();
+  await hub.house.db
+    .insert(blobs)
+    .values({ hash, size: 0, mediaType: 'text/csv', createdAt: hub.clock() });
+  await hub.house.db
+    .insert(imports)
+    .values({
+      id: importId,
+      fileName: 'missions.csv',
+      original: hash,
+      by: 'operator',
+      createdAt: hub.clock(),
+    });
+});
+afterAll(() => hub.close());
+
+describe('the offices of a directory', () => {
+  it('stay hidden until their import counts, and are hidden again when it is taken back', async () => {
+    await insertOffices(hub.house.db, importId, [dakarConsulate('Paris'), dakarConsulate('Lyon')]);
+    expect(await officesOf(hub.public.db, 'SEN', 'FRA')).toEqual([]);
+    await hub.house.db.update(imports).set({ appliedAt: hub.clock() });
+    expect((await officesOf(hub.public.db, 'SEN', 'FRA')).map(({ city }) => city)).toEqual([
+      'Lyon',
+      'Paris',
+    ]);
+    await hub.house.db.update(imports).set({ revertedAt: hub.clock() });
+    expect(await officesOf(hub.public.db, 'SEN', 'FRA')).toEqual([]);
+    await hub.house.db.update(imports).set({ revertedAt: null });
+  });
+
+  it('are read page after page without missing one', async () => {
+    await insertOffices(
+      hub.house.db,
+      importId,
+      Array.from({ length: 2300 }, (_, at) => ({
+        ...dakarConsulate(`City ${at}`),
+        country: 'ITA',
+      })),
+    );
+    const first = await listOffices(hub.public.db, { country: 'ITA' }, undefined, 1500);
+    const rest = await listOffices(hub.public.db, { country: 'ITA' }, first.at(-1)?.id, 1500);
+    expect(new Set([...first, ...rest].map(({ id }) => id)).size).toBe(2300);
+    expect(await listOffices(hub.public.db, { operator: 'SEN', kind: 'embassy' })).toEqual([]);
+  });
+});

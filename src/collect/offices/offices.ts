@@ -1,0 +1,106 @@
+import { and, asc, eq, gt, type SQL } from 'drizzle-orm';
+import { doublePrecision, pgView, text, uuid } from 'drizzle-orm/pg-core';
+import type { Executor } from '../../platform/database/database.ts';
+import { newId } from '../../platform/ids.ts';
+import { offices } from './tables.ts';
+
+/** A public institution as a directory gives it: a mission or a service centre, never a private address. */
+export interface NewOffice {
+  /** The country that runs it, ISO 3166-1 alpha-3. */
+  readonly operator: string;
+  /** The country in which it stands. */
+  readonly country: string;
+  readonly city: string | null;
+  readonly kind: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly website: string | null;
+  readonly phone: string | null;
+}
+
+export interface Office extends NewOffice {
+  readonly id: string;
+}
+
+const BATCH = 1000;
+
+/** Writes an import's offices; they are shown as long as the import counts. */
+export async function insertOffices(
+  tx: Executor,
+  importId: string,
+  given: readonly NewOffice[],
+): Promise<void> {
+  for (let start = 0; start < given.length; start += BATCH) {
+    const rows = given
+      .slice(start, start + BATCH)
+      .map(({ operator, country, city, kind, latitude, longitude, website, phone }) => {
+        return {
+          id: newId(),
+          importId,
+          operator,
+          country,
+          city,
+          kind,
+          latitude,
+          longitude,
+          website,
+          phone,
+        };
+      });
+    await tx.insert(offices).values(rows);
+  }
+}
+
+/** Forgets what a former reading of the same file gave. */
+export async function clearOffices(tx: Executor, importId: string): Promise<void> {
+  await tx.delete(offices).where(eq(offices.importId, importId));
+}
+
+// What the public role may read: the offices whose import counts (migration 0001).
+const shown = pgView('public_offices', {
+  id: uuid().notNull(),
+  operator: text().notNull(),
+  country: text().notNull(),
+  city: text(),
+  kind: text().notNull(),
+  latitude: doublePrecision(),
+  longitude: doublePrecision(),
+  website: text(),
+  phone: text(),
+}).existing();
+
+/** The offices of one corridor: those that `operator` runs in `country`. */
+export async function officesOf(
+  db: Executor,
+  operator: string,
+  country: string,
+): Promise<Office[]> {
+  const wanted = and(eq(shown.operator, operator), eq(shown.country, country));
+  return db.select().from(shown).where(wanted).orderBy(asc(shown.city), asc(shown.id)).limit(500);
+}
+
+export interface OfficeFilter {
+  readonly operator?: string;
+  readonly country?: string;
+  readonly kind?: string;
+}
+
+/** A page of the directory in its stable order; `after` is the id of the last office seen. */
+export async function listOffices(
+  db: Executor,
+  filter: OfficeFilter = {},
+  after?: string,
+  limit = 100,
+): Promise<Office[]> {
+  const wanted: SQL[] = after ? [gt(shown.id, after)] : [];
+  for (const key of ['operator', 'country', 'kind'] as const) {
+    const value = filter[key];
+    if (value) wanted.push(eq(shown[key], value));
+  }
+  return db
+    .select()
+    .from(shown)
+    .where(and(...wanted))
+    .orderBy(asc(shown.id))
+    .limit(limit);
+}
