@@ -31,6 +31,7 @@ CREATE TABLE "imports" (
 	"error_count" integer DEFAULT 0 NOT NULL,
 	"note_count" integer DEFAULT 0 NOT NULL,
 	"tally" jsonb,
+	"proposal" jsonb,
 	"sample" jsonb,
 	"by" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
@@ -240,6 +241,7 @@ CREATE TABLE "releases" (
 	"difference" jsonb NOT NULL,
 	"journal_head" text,
 	"demo" boolean DEFAULT false NOT NULL,
+	"loaded" boolean DEFAULT true NOT NULL,
 	CONSTRAINT "releases_number_unique" UNIQUE("number")
 );
 --> statement-breakpoint

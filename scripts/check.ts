@@ -5,10 +5,19 @@ const checks: Record<string, string[]> = {
   'format and lint': ['node_modules/.bin/biome', 'check', '.'],
   types: ['node_modules/.bin/tsc', '-p', '.'],
   'dead code': ['node_modules/.bin/knip', '--no-progress'],
-  'migrations, messages, imports': [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', 'test/house.test.ts', 'test/drift.test.ts', 'test/messages.test.ts'],
+  'migrations, messages, imports': [
+    process.execPath,
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    'test/house.test.ts',
+    'test/drift.test.ts',
+    'test/messages.test.ts',
+  ],
 };
 
-const results = await Promise.all(Object.entries(checks).map(([name, command]) => check(name, command)));
+const results = await Promise.all(
+  Object.entries(checks).map(([name, command]) => check(name, command)),
+);
 process.exit(results.every(Boolean) ? 0 : 1);
 
 async function check(name: string, [command = '', ...args]: string[]): Promise<boolean> {
@@ -20,6 +29,8 @@ async function check(name: string, [command = '', ...args]: string[]): Promise<b
   const code = await new Promise((done) => child.on('exit', done));
   const passed = code === 0;
   if (!passed) process.stderr.write(Buffer.concat(parts));
-  console.log(`${passed ? '✓' : '✗'} ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  console.log(
+    `${passed ? '✓' : '✗'} ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`,
+  );
   return passed;
 }

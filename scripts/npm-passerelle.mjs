@@ -4,4 +4,6 @@ install(false);
 const node = findNode();
 build(node);
 // npm runs scripts in the project's folder; the files named on the command line are meant from where the person stands.
-become(node, [`${home}/dist/passerelle.mjs`, ...process.argv.slice(2)], { cwd: process.env.INIT_CWD ?? process.cwd() });
+become(node, [`${home}/dist/passerelle.mjs`, ...process.argv.slice(2)], {
+  cwd: process.env.INIT_CWD ?? process.cwd(),
+});

@@ -26,7 +26,9 @@ export function findNode() {
   const own = join(modules, `node-${process.platform}-${process.arch}`, 'bin/node');
   if (existsSync(own)) return own;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  fail(`Passerelle needs Node 24 or newer here; this is ${process.version}. Install it and start again.`);
+  fail(
+    `Passerelle needs Node 24 or newer here; this is ${process.version}. Install it and start again.`,
+  );
 }
 
 /** Builds if anything that goes into the build is newer than the last one. */
@@ -34,7 +36,10 @@ export function build(node) {
   const stamp = join(home, 'dist/.built');
   const now = fingerprint(['src', 'locales', 'scripts', 'package-lock.json']);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
-  execFileSync(node, ['scripts/run.mjs', 'scripts/build.ts'], { cwd: home, stdio: ['ignore', 2, 2] });
+  execFileSync(node, ['scripts/run.mjs', 'scripts/build.ts'], {
+    cwd: home,
+    stdio: ['ignore', 2, 2],
+  });
   writeFileSync(stamp, now);
 }
 
@@ -52,7 +57,8 @@ function fingerprint(paths) {
 /** Runs a program to its end, handing on the signals that reach us, and leaves with its exit code. */
 export function become(command, args, options = {}) {
   const child = spawn(command, args, { stdio: 'inherit', ...options });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
 

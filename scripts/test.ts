@@ -8,14 +8,25 @@ rmSync(report, { force: true });
 const given = process.argv.slice(2);
 
 const checks = given.length === 0 ? run(['scripts/run.mjs', 'scripts/check.ts']) : true;
-run(['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...given]);
+run([
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...given,
+]);
 const { passed, failed, skipped } = counts();
 const unmet = checks ? 0 : 1;
-console.log(`${passed + (checks && given.length === 0 ? 1 : 0)} passed, ${failed + unmet} failed${skipped ? `, ${skipped} skipped` : ''}`);
+console.log(
+  `${passed + (checks && given.length === 0 ? 1 : 0)} passed, ${failed + unmet} failed${skipped ? `, ${skipped} skipped` : ''}`,
+);
 process.exit(failed + unmet > 0 ? 1 : 0);
 
 function run(args: string[]): boolean {
-  return spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+  return (
+    spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
+  );
 }
 
 interface Report {
@@ -30,7 +41,11 @@ function counts(): { passed: number; failed: number; skipped: number } {
   try {
     const read: Report = JSON.parse(readFileSync(report, 'utf8'));
     const broken = read.numFailedTests === 0 ? read.numFailedTestSuites : 0;
-    return { passed: read.numPassedTests, failed: read.numFailedTests + broken, skipped: read.numPendingTests };
+    return {
+      passed: read.numPassedTests,
+      failed: read.numFailedTests + broken,
+      skipped: read.numPendingTests,
+    };
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };
   }

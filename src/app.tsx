@@ -1,8 +1,8 @@
-import { Hono } from 'hono';
+import { randomUUID } from 'node:crypto';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
-import { randomUUID } from 'node:crypto';
 import { applyRoutes } from './apply/apply.ts';
 import { collectRoutes } from './collect/collect.ts';
 import { findSession } from './people/operators/operators.ts';
@@ -42,16 +42,26 @@ export async function createApp(hub: Hub): Promise<App> {
   app.use(async (c, next) => {
     c.set('requestId', randomUUID());
     const [, first] = c.req.path.split('/');
-    c.set('locale', localeOf(isLang(first) ? first : preferredLang(c.req.header('accept-language'))));
+    c.set(
+      'locale',
+      localeOf(isLang(first) ? first : preferredLang(c.req.header('accept-language'))),
+    );
     c.set('face', faceOf(site));
     c.set('actor', null);
     await next();
   });
   app.get('/', (c) => c.redirect(`/${c.var.locale.lang}/`, 302));
   app.use(csrf());
-  app.use('/:lang/staff/*', staffOnly(hub), bodyLimit({ maxSize: hub.config.limits.upload_mb * 1024 * 1024, onError: () => {
-    throw new Problem('upload/too-large', 413, { megabytes: hub.config.limits.upload_mb });
-  } }));
+  app.use(
+    '/:lang/staff/*',
+    staffOnly(hub),
+    bodyLimit({
+      maxSize: hub.config.limits.upload_mb * 1024 * 1024,
+      onError: () => {
+        throw new Problem('upload/too-large', 413, { megabytes: hub.config.limits.upload_mb });
+      },
+    }),
+  );
   const language = '/:lang{fr|en|es|ar}';
   app.route(language, operatorRoutes(site));
   app.route(language, collectRoutes(site));
@@ -61,7 +71,7 @@ export async function createApp(hub: Hub): Promise<App> {
 }
 
 // Until accounts exist, the staff side opens only by the operator's link.
-function staffOnly(hub: Hub): Parameters<Hono<Env>['use']>[1] {
+function staffOnly(hub: Hub): MiddlewareHandler<Env> {
   return async (c, next) => {
     const session = await findSession(hub.house.db, hub, getCookie(c, 'passerelle'));
     if (!session) throw new Problem('staff/closed', 401);

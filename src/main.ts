@@ -27,7 +27,10 @@ export async function startHub(config: Config, entry: string): Promise<RunningHu
   }
 }
 
-function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<ServerType> {
+function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  config: Config,
+): Promise<ServerType> {
   const { host: hostname, port } = config.server;
   return new Promise((done, fail) => {
     const server = serve({ fetch, hostname, port }, () => done(server));
@@ -45,10 +48,18 @@ function addressOf(config: Config, server: ServerType): string {
 }
 
 // First no new request, then those under way, then the work in the background, then the databases.
-async function stop(hub: Hub, server: ServerType, worker: Worker, close: () => Promise<void>): Promise<void> {
+async function stop(
+  hub: Hub,
+  server: ServerType,
+  worker: Worker,
+  close: () => Promise<void>,
+): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
   if ('closeIdleConnections' in server) server.closeIdleConnections();
-  const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000);
+  const force = setTimeout(
+    () => 'closeAllConnections' in server && server.closeAllConnections(),
+    5000,
+  );
   await closed;
   clearTimeout(force);
   await worker.stop();

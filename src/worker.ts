@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isNull, sql } from 'drizzle-orm';
+import { lightDemo } from '../demo/light.ts';
 import { stageImport } from './collect/imports/imports.ts';
-import { seal } from './platform/journal/journal.ts';
+import type { Hub } from './platform/hub.ts';
 import { claim, type Job, type Work } from './platform/jobs/jobs.ts';
 import { jobs } from './platform/jobs/tables.ts';
-import type { Hub } from './platform/hub.ts';
+import { seal } from './platform/journal/journal.ts';
 import { publishRun } from './process/releases/releases.ts';
 import { performRun } from './process/runs/runs.ts';
 
@@ -15,6 +16,7 @@ type Answer = (hub: Hub, work: Work) => Promise<void>;
 const answers: Record<string, Answer> = {
   'imports/received': (hub, work) => stageImport(hub, work),
   'runs/asked': (hub, work) => performRun(hub, work),
+  'demo/asked': (hub, work) => lightDemo(hub, work),
   'releases/asked': (hub, work) => publishRun(hub, work),
 };
 
@@ -29,8 +31,7 @@ export interface Worker {
 }
 
 /** Takes jobs one after another, each in a process of its own, and seals the journal once a second. */
-export function startWorker(hub: Hub, entry: string, extra: Record<string, Answer> = {}): Worker {
-  Object.assign(answers, extra);
+export function startWorker(hub: Hub, entry: string): Worker {
   const stopping = new AbortController();
   const loops = [sealing(hub, stopping.signal), working(hub, entry, stopping.signal)];
   return {
@@ -62,12 +63,21 @@ async function working(hub: Hub, entry: string, signal: AbortSignal): Promise<vo
 
 // The embedded hub is alone: what is marked as running was cut off by its end.
 async function takeUpAgain(hub: Hub): Promise<void> {
-  await hub.house.db.update(jobs).set({ startedAt: null, aliveAt: null }).where(isNull(jobs.endedAt));
+  await hub.house.db
+    .update(jobs)
+    .set({ startedAt: null, aliveAt: null })
+    .where(isNull(jobs.endedAt));
 }
 
 async function inChild(hub: Hub, entry: string, job: Job, signal: AbortSignal): Promise<void> {
   const { config } = hub;
-  const args = ['--job', job.id, '--data', config.dataDir, ...(config.file ? ['--config', config.file] : [])];
+  const args = [
+    '--job',
+    job.id,
+    '--data',
+    config.dataDir,
+    ...(config.file ? ['--config', config.file] : []),
+  ];
   const child = fork(entry, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const end = () => child.kill('SIGTERM');
   signal.addEventListener('abort', end);

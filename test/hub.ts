@@ -17,14 +17,22 @@ let count = 0;
 export async function openTestHub(settings: Partial<Config> = {}): Promise<TestHub> {
   const server = inject('server');
   const name = `t${process.pid}_${Date.now()}_${(count += 1)}`;
-  const admin = postgres(server.replace(/\/passerelle$/, '/postgres'), { max: 1, onnotice: () => {} });
+  const admin = postgres(server.replace(/\/passerelle$/, '/postgres'), {
+    max: 1,
+    onnotice: () => {},
+  });
   // Two files may copy the template at the same moment, which the server refuses to the second.
   await admin`select pg_advisory_lock(1)`;
   await admin.unsafe(`create database ${name} template passerelle strategy file_copy`);
   await admin.end();
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-hub-'));
   const url = server.replace(/\/passerelle$/, `/${name}`);
-  const config: Config = { ...readConfig({ data: folder }), database: { url }, log: { level: 'error' }, ...settings };
+  const config: Config = {
+    ...readConfig({ data: folder }),
+    database: { url },
+    log: { level: 'error' },
+    ...settings,
+  };
   let now = Date.UTC(2026, 10, 22, 9);
   const hub = await openHub(config, { clock: () => new Date((now += 1)) });
   return {

@@ -11,7 +11,9 @@ const reference = read('locales/fr.json');
 
 describe('messages', () => {
   it('exist in four languages', () => {
-    expect(files.map((file) => basename(file, '.json')).sort()).toEqual(expect.arrayContaining(['ar', 'en', 'es', 'fr']));
+    expect(files.map((file) => basename(file, '.json')).sort()).toEqual(
+      expect.arrayContaining(['ar', 'en', 'es', 'fr']),
+    );
   });
 
   it.each(files)('%s has every message of the reference, and no other, in order', (file) => {
@@ -24,7 +26,9 @@ describe('messages', () => {
     const lang = basename(file, '.json');
     for (const [key, text] of Object.entries(read(file))) {
       expect(text.trim(), key).not.toBe('');
-      expect(argumentsOf(text, lang), `${file} ${key}`).toEqual(argumentsOf(reference[key] ?? '', 'fr'));
+      expect(argumentsOf(text, lang), `${file} ${key}`).toEqual(
+        argumentsOf(reference[key] ?? '', 'fr'),
+      );
     }
   });
 });
@@ -32,7 +36,11 @@ describe('messages', () => {
 function argumentsOf(text: string, lang: string): string[] {
   const names = new Set<string>();
   const visit = (nodes: readonly unknown[]): void => {
-    for (const node of nodes as { type: number; value?: string; options?: Record<string, { value: unknown[] }> }[]) {
+    for (const node of nodes as {
+      type: number;
+      value?: string;
+      options?: Record<string, { value: unknown[] }>;
+    }[]) {
       // Literals are type 0, the pound sign of a plural is type 7.
       if (node.type !== 0 && node.type !== 7 && node.value) names.add(node.value);
       for (const option of Object.values(node.options ?? {})) visit(option.value);

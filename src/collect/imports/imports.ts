@@ -8,7 +8,7 @@ import { enqueue, type Work } from '../../platform/jobs/jobs.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Mapping } from '../facts/layouts/layouts.ts';
-import { stage } from './staging.ts';
+import { stage, type Watching } from './staging.ts';
 import { imports } from './tables.ts';
 
 export type Import = typeof imports.$inferSelect;
@@ -37,17 +37,33 @@ interface File {
 export async function receive(hub: Hub, by: By, file: File): Promise<Import> {
   return hub.house.db.transaction(async (tx) => {
     const { hash } = await hub.blobs.keep(tx, file.path, 'application/octet-stream');
-    const row = { id: newId(), sourceId: file.sourceId ?? null, fileName: safeName(file.name), original: hash, by: by.actor, createdAt: by.clock() };
+    const row = {
+      id: newId(),
+      sourceId: file.sourceId ?? null,
+      fileName: safeName(file.name),
+      original: hash,
+      by: by.actor,
+      createdAt: by.clock(),
+    };
     const [made] = await tx.insert(imports).values(row).returning();
     if (!made) throw new Error('an inserted import was not returned');
-    await record(tx, by.clock, { actor: by.actor, act: 'imports/received', subject: `import:${row.id}`, details: { file: row.fileName, hash } });
+    await record(tx, by.clock, {
+      actor: by.actor,
+      act: 'imports/received',
+      subject: `import:${row.id}`,
+      details: { file: row.fileName, hash },
+    });
     return made;
   });
 }
 
 // Control characters and directions in a file's name can make it look like another.
 function safeName(name: string): string {
-  return basename(name).replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 200) || 'file';
+  return (
+    basename(name)
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .slice(0, 200) || 'file'
+  );
 }
 
 export async function askToStage(tx: Executor, by: By, row: Import): Promise<string> {
@@ -58,27 +74,58 @@ export async function askToStage(tx: Executor, by: By, row: Import): Promise<str
 export async function stageImport(hub: Hub, { job, signal, progress }: Work): Promise<void> {
   const row = await importById(hub.house.db, job.subject.replace('import:', ''));
   if (row.stagedAt) return;
-  await stageNow(hub, row, { signal, onRows: (rows, share) => void progress(share, { key: 'imports.reading', args: { rows } }).catch(() => {}) });
+  await stageNow(hub, row, {
+    signal,
+    onRows: throttle(
+      (rows) => void progress(0, { key: 'imports.reading', args: { rows } }).catch(() => {}),
+    ),
+  });
 }
 
-interface Watching {
-  readonly signal?: AbortSignal;
-  readonly onRows?: (rows: number, share: number) => void;
+// Batches come by the thousand a second; a page that asks is content with four answers in that time.
+function throttle(tell: (rows: number) => void): (rows: number) => void {
+  let last = 0;
+  return (rows) => {
+    if (performance.now() - last < 250) return;
+    last = performance.now();
+    tell(rows);
+  };
 }
 
 export async function stageNow(hub: Hub, row: Import, watching: Watching = {}): Promise<Import> {
   const staged = await stage(hub, row, watching);
-  return hub.house.db.transaction(async (tx) => {
-    const facts = staged.factsFile ? (await hub.blobs.keep(tx, staged.factsFile, 'application/vnd.apache.parquet')).hash : null;
-    const issues = (await hub.blobs.keep(tx, staged.issuesFile, 'text/csv')).hash;
-    await staged.insertOffices(tx);
-    const { layout, factCount, errorCount, noteCount, tally, sample, mapping } = staged;
-    const set = { layout, facts, issues, factCount, errorCount, noteCount, tally, sample, mapping, stagedAt: hub.clock() };
-    const [done] = await tx.update(imports).set(set).where(eq(imports.id, row.id)).returning();
-    await record(tx, hub.clock, { actor: 'worker', act: 'imports/staged', subject: `import:${row.id}`, details: { layout, factCount, errorCount } });
-    if (!done) throw new Problem('page/not-found', 404);
-    return done;
-  }).finally(staged.clean);
+  return hub.house.db
+    .transaction(async (tx) => {
+      const facts = staged.factsFile
+        ? (await hub.blobs.keep(tx, staged.factsFile, 'application/vnd.apache.parquet')).hash
+        : null;
+      const issues = (await hub.blobs.keep(tx, staged.issuesFile, 'text/csv')).hash;
+      await staged.insertOffices(tx);
+      const { layout, proposal, factCount, errorCount, noteCount, tally, sample, mapping } = staged;
+      const set = {
+        layout,
+        proposal,
+        facts,
+        issues,
+        factCount,
+        errorCount,
+        noteCount,
+        tally,
+        sample,
+        mapping,
+        stagedAt: hub.clock(),
+      };
+      const [done] = await tx.update(imports).set(set).where(eq(imports.id, row.id)).returning();
+      await record(tx, hub.clock, {
+        actor: 'worker',
+        act: 'imports/staged',
+        subject: `import:${row.id}`,
+        details: { layout, factCount, errorCount },
+      });
+      if (!done) throw new Problem('page/not-found', 404);
+      return done;
+    })
+    .finally(staged.clean);
 }
 
 /** Reads the file again with another mapping; only before it was applied. */
@@ -93,17 +140,35 @@ export async function remap(tx: Executor, by: By, row: Import, mapping: Mapping)
 }
 
 /** Lets a staged import count from now on. The same file for the same source twice changes nothing. */
-export async function apply(tx: Executor, by: By, row: Import, sourceId: string): Promise<'applied' | 'already'> {
+export async function apply(
+  tx: Executor,
+  by: By,
+  row: Import,
+  sourceId: string,
+): Promise<'applied' | 'already'> {
   if (!row.stagedAt) throw new Problem('import/not-staged', 409);
   if (row.discardedAt) throw new Problem('import/discarded', 409);
   if (await sameFileApplied(tx, row, sourceId)) return 'already';
-  await tx.update(imports).set({ sourceId, appliedAt: by.clock(), revertedAt: null }).where(eq(imports.id, row.id));
-  await record(tx, by.clock, { actor: by.actor, act: 'imports/applied', subject: `import:${row.id}`, details: { source: sourceId, facts: row.factCount } });
+  await tx
+    .update(imports)
+    .set({ sourceId, appliedAt: by.clock(), revertedAt: null })
+    .where(eq(imports.id, row.id));
+  await record(tx, by.clock, {
+    actor: by.actor,
+    act: 'imports/applied',
+    subject: `import:${row.id}`,
+    details: { source: sourceId, facts: row.factCount },
+  });
   return 'applied';
 }
 
 async function sameFileApplied(tx: Executor, row: Import, sourceId: string): Promise<boolean> {
-  const same = and(eq(imports.sourceId, sourceId), eq(imports.original, row.original), isNotNull(imports.appliedAt), isNull(imports.revertedAt));
+  const same = and(
+    eq(imports.sourceId, sourceId),
+    eq(imports.original, row.original),
+    isNotNull(imports.appliedAt),
+    isNull(imports.revertedAt),
+  );
   return (await tx.select({ id: imports.id }).from(imports).where(same)).length > 0;
 }
 
@@ -111,13 +176,21 @@ async function sameFileApplied(tx: Executor, row: Import, sourceId: string): Pro
 export async function revert(tx: Executor, by: By, row: Import): Promise<void> {
   if (stateOf(row) !== 'applied') throw new Problem('import/not-applied', 409);
   await tx.update(imports).set({ revertedAt: by.clock() }).where(eq(imports.id, row.id));
-  await record(tx, by.clock, { actor: by.actor, act: 'imports/reverted', subject: `import:${row.id}` });
+  await record(tx, by.clock, {
+    actor: by.actor,
+    act: 'imports/reverted',
+    subject: `import:${row.id}`,
+  });
 }
 
 export async function discard(tx: Executor, by: By, row: Import): Promise<void> {
   if (row.appliedAt && !row.revertedAt) throw new Problem('import/applied', 409);
   await tx.update(imports).set({ discardedAt: by.clock() }).where(eq(imports.id, row.id));
-  await record(tx, by.clock, { actor: by.actor, act: 'imports/discarded', subject: `import:${row.id}` });
+  await record(tx, by.clock, {
+    actor: by.actor,
+    act: 'imports/discarded',
+    subject: `import:${row.id}`,
+  });
 }
 
 export async function importById(db: Executor, id: string): Promise<Import> {
@@ -133,10 +206,19 @@ export async function listImports(db: Executor, before?: string, limit = 50): Pr
 }
 
 export async function importsOfSource(db: Executor, sourceId: string): Promise<Import[]> {
-  return db.select().from(imports).where(eq(imports.sourceId, sourceId)).orderBy(desc(imports.id)).limit(100);
+  return db
+    .select()
+    .from(imports)
+    .where(eq(imports.sourceId, sourceId))
+    .orderBy(desc(imports.id))
+    .limit(100);
 }
 
 /** Every import that counts now, in the order in which they came. */
 export async function appliedImports(db: Executor): Promise<Import[]> {
-  return db.select().from(imports).where(and(isNotNull(imports.appliedAt), isNull(imports.revertedAt))).orderBy(imports.id);
+  return db
+    .select()
+    .from(imports)
+    .where(and(isNotNull(imports.appliedAt), isNull(imports.revertedAt)))
+    .orderBy(imports.id);
 }

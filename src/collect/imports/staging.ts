@@ -2,24 +2,35 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import type { Executor } from '../../platform/database/database.ts';
-import { FACT_COLUMNS, writeParquet } from '../../platform/duckdb/facts.ts';
 import type { Hub } from '../../platform/hub.ts';
-import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import { csvChunks, openWorkbook } from '../../platform/sheets/sheets.ts';
+import { type Cell, csvChunks, openWorkbook, type Workbook } from '../../platform/sheets/sheets.ts';
 import { resolveCountry } from '../../reference/countries/countries.ts';
 import type { Fact } from '../facts/fact.ts';
-import { type Batch, gatherEvidence, type Issue, type Layout, layoutById, type Mapping, newTally, type Office, recogniseLayout, type Tally } from '../facts/layouts/layouts.ts';
+import { writeFactsParquet } from '../facts/facts-parquet.ts';
+import {
+  type Detection,
+  detectLayout,
+  type Issue,
+  LAYOUTS,
+  type Mapping,
+  newTally,
+  type Office,
+  type ReadContext,
+  type SourceNote,
+  type Tally,
+} from '../facts/layouts/layouts.ts';
 import { insertOffices } from '../offices/offices.ts';
 import type { Import } from './imports.ts';
 
 const SAMPLE = 200;
+const TOTALS_KEPT = 2000;
 
 export interface Staged {
   readonly layout: string;
+  readonly proposal: Record<string, unknown>;
   readonly mapping: Record<string, unknown> | null;
   /** Local Parquet file; null for a directory of offices. */
   readonly factsFile: string | null;
@@ -31,4 +42,184 @@ export interface Staged {
   readonly sample: Issue[];
   readonly insertOffices: (tx: Executor) => Promise<void>;
   readonly clean: () => Promise<void>;
+}
+
+export interface Watching {
+  readonly signal?: AbortSignal;
+  readonly onRows?: (rows: number) => void;
+}
+
+interface Reading {
+  readonly tally: Tally;
+  readonly sample: Issue[];
+  readonly notes: SourceNote[];
+  readonly offices: Office[];
+  readonly take: (issues: readonly Issue[]) => Promise<void>;
+}
+
+/** Reads the kept original into files of facts and issues; nothing counts yet, and nothing of the database is touched. */
+export async function stage(hub: Hub, row: Import, watching: Watching): Promise<Staged> {
+  const folder = await mkdtemp(join(tmpdir(), 'passerelle-import-'));
+  const clean = () => rm(folder, { recursive: true, force: true });
+  try {
+    const workbook = await openWorkbook(await hub.blobs.file(hub.house.db, row.original), {
+      name: row.fileName,
+    });
+    try {
+      return { ...(await read(hub, row, workbook, folder, watching)), clean };
+    } finally {
+      await workbook.close();
+    }
+  } catch (error) {
+    await clean();
+    throw error;
+  }
+}
+
+async function read(
+  hub: Hub,
+  row: Import,
+  workbook: Workbook,
+  folder: string,
+  watching: Watching,
+): Promise<Omit<Staged, 'clean'>> {
+  const detection = await choose(row, workbook);
+  const issuesFile = join(folder, 'issues.csv');
+  const log = openIssueLog(issuesFile);
+  const reading: Reading = {
+    tally: newTally(),
+    sample: [],
+    notes: [],
+    offices: [],
+    take: log.take,
+  };
+  const context = contextOf(row, reading.tally, watching);
+  const factsFile = await consume(
+    detection,
+    workbook,
+    context,
+    reading,
+    join(folder, 'facts.parquet'),
+    { ...watching, limit: hub.config.limits.rows },
+  );
+  await log.close();
+  const { tally, sample } = reading;
+  return {
+    layout: detection.layout.id,
+    proposal: { ...detection.proposal },
+    mapping: row.mapping,
+    factsFile,
+    issuesFile,
+    factCount: factsFile ? tally.factsOut : reading.offices.length,
+    errorCount: tally.errors,
+    noteCount: tally.issues - tally.errors,
+    tally: summary(reading),
+    sample,
+    insertOffices: async (tx) => {
+      if (reading.offices.length > 0)
+        await insertOffices(
+          tx,
+          row.id,
+          reading.offices.map(({ type, ...office }) => ({ ...office, kind: type })),
+        );
+    },
+  };
+}
+
+async function choose(row: Import, workbook: Workbook): Promise<Detection> {
+  const found = await detectLayout(workbook);
+  const wanted = LAYOUTS.find(({ id }) => id === row.layout);
+  return wanted && row.mapping ? { ...found, layout: wanted } : found;
+}
+
+function contextOf(row: Import, tally: Tally, { signal }: Watching): ReadContext {
+  // Stored by `remap` from a checked form.
+  const mapping = row.mapping as Mapping | null;
+  return { resolveCountry, tally, ...(mapping ? { mapping } : {}), ...(signal ? { signal } : {}) };
+}
+
+async function consume(
+  detection: Detection,
+  workbook: Workbook,
+  context: ReadContext,
+  reading: Reading,
+  path: string,
+  watching: Watching & { limit: number },
+): Promise<string | null> {
+  const { layout, evidence } = detection;
+  if (layout.yields === 'offices') {
+    for await (const batch of layout.read(workbook, evidence, context)) {
+      reading.offices.push(...batch.offices);
+      await note(reading, batch.issues, watching);
+    }
+    return null;
+  }
+  async function* facts(): AsyncGenerator<Fact> {
+    if (layout.yields !== 'facts') return;
+    for await (const batch of layout.read(workbook, evidence, context)) {
+      reading.notes.push(...batch.notes.slice(0, SAMPLE - reading.notes.length));
+      await note(reading, batch.issues, watching);
+      yield* batch.facts;
+    }
+  }
+  await writeFactsParquet(facts(), path, watching.signal);
+  return path;
+}
+
+async function note(
+  reading: Reading,
+  issues: readonly Issue[],
+  watching: Watching & { limit: number },
+): Promise<void> {
+  watching.signal?.throwIfAborted();
+  const { rowsRead } = reading.tally;
+  if (rowsRead > watching.limit)
+    throw new Problem('sheet/too-many-rows', 422, { limit: watching.limit, row: rowsRead });
+  reading.sample.push(...issues.slice(0, SAMPLE - reading.sample.length));
+  await reading.take(issues);
+  watching.onRows?.(rowsRead);
+}
+
+/** Every issue as a line of CSV, however many there are. */
+function openIssueLog(path: string): {
+  take: (issues: readonly Issue[]) => Promise<void>;
+  close: () => Promise<void>;
+} {
+  const out = createWriteStream(path);
+  const write = async (rows: readonly (readonly Cell[])[]) => {
+    for await (const chunk of csvChunks(rows))
+      if (!out.write(chunk)) await new Promise<void>((done) => out.once('drain', done));
+  };
+  const first = write([['sheet', 'row', 'column', 'severity', 'code', 'value', 'mend']]);
+  return {
+    take: async (issues) => {
+      await first;
+      await write(
+        issues.map(({ sheet, row, column, severity, code, value, mend }) => [
+          sheet,
+          row,
+          column,
+          severity,
+          code,
+          value,
+          mend ?? null,
+        ]),
+      );
+    },
+    close: async () => {
+      await first;
+      out.end();
+      await finished(out);
+    },
+  };
+}
+
+function summary({ tally, notes }: Reading): Record<string, unknown> {
+  const { bySourceTotals, ...counts } = tally;
+  const off = ({ stated, computed, unknown }: (typeof bySourceTotals)[number]) =>
+    Math.abs(stated - computed - unknown) / Math.max(1, Math.abs(stated));
+  const totals = bySourceTotals
+    .toSorted((a, b) => off(b) - off(a) || b.year - a.year)
+    .slice(0, TOTALS_KEPT);
+  return { ...counts, totals, totalsCompared: bySourceTotals.length, notes };
 }

@@ -38,6 +38,8 @@ export const imports = pgTable(
     errorCount: integer('error_count').notNull().default(0),
     noteCount: integer('note_count').notNull().default(0),
     tally: jsonb().$type<Record<string, unknown>>(),
+    /** What the recognised layout proposes to write about its source. */
+    proposal: jsonb().$type<Record<string, unknown>>(),
     /** The first issues, for the page; the file holds all. */
     sample: jsonb().$type<unknown[]>(),
     by: text().notNull(),

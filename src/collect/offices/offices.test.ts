@@ -24,15 +24,13 @@ beforeAll(async () => {
   await hub.house.db
     .insert(blobs)
     .values({ hash, size: 0, mediaType: 'text/csv', createdAt: hub.clock() });
-  await hub.house.db
-    .insert(imports)
-    .values({
-      id: importId,
-      fileName: 'missions.csv',
-      original: hash,
-      by: 'operator',
-      createdAt: hub.clock(),
-    });
+  await hub.house.db.insert(imports).values({
+    id: importId,
+    fileName: 'missions.csv',
+    original: hash,
+    by: 'operator',
+    createdAt: hub.clock(),
+  });
 });
 afterAll(() => hub.close());
 

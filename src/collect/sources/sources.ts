@@ -6,20 +6,38 @@ import { newId } from '../../platform/ids.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
 import { DEFINITIONS, KINDS } from '../facts/fact.ts';
-import { agreements, HOLDER_KINDS, holders, LEGAL_BASES, QUALITIES, SOURCE_FORMS, sources, type Texts, USES } from './tables.ts';
+import {
+  agreements,
+  HOLDER_KINDS,
+  holders,
+  LEGAL_BASES,
+  QUALITIES,
+  SOURCE_FORMS,
+  sources,
+  type Texts,
+  type Theme,
+  USES,
+} from './tables.ts';
 
 export type Holder = typeof holders.$inferSelect;
 export type Agreement = typeof agreements.$inferSelect;
 export type Source = typeof sources.$inferSelect;
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80);
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80);
 const day = z.iso.date();
 const texts = z.partialRecord(z.enum(['fr', 'en', 'es', 'ar']), z.string().max(2000));
 
 export const holderForm = z.object({
   name: z.string().trim().min(1).max(200),
   kind: z.enum(HOLDER_KINDS),
-  country: z.string().regex(/^[A-Z]{3}$/).nullable().default(null),
+  country: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable()
+    .default(null),
 });
 
 export const agreementForm = z
@@ -30,10 +48,15 @@ export const agreementForm = z
     signedOn: day,
     expiresOn: day.nullable().default(null),
   })
-  .refine(({ signedOn, expiresOn }) => !expiresOn || expiresOn > signedOn, { path: ['expiresOn'], error: 'before_signature' });
+  .refine(({ signedOn, expiresOn }) => !expiresOn || expiresOn > signedOn, {
+    path: ['expiresOn'],
+    error: 'before_signature',
+  });
 
 export const sourceForm = z.object({
-  title: texts.refine((title) => Object.values(title).some((text) => text?.trim()), { error: 'required' }),
+  title: texts.refine((title) => Object.values(title).some((text) => text?.trim()), {
+    error: 'required',
+  }),
   form: z.enum(SOURCE_FORMS).default('figures'),
   definition: z.enum(DEFINITIONS),
   kind: z.enum(KINDS),
@@ -57,25 +80,57 @@ interface By {
 /** Adds a holder, or returns the one of that name. */
 export async function addHolder(tx: Executor, by: By, form: HolderForm): Promise<Holder> {
   const { name, kind, country } = holderForm.parse(form);
-  const known = await tx.select().from(holders).where(eq(holders.slug, slugOf(name)));
+  const known = await tx
+    .select()
+    .from(holders)
+    .where(eq(holders.slug, slugOf(name)));
   if (known[0]) return known[0];
   const row = { id: newId(), slug: slugOf(name), name, kind, country, createdAt: by.clock() };
   await tx.insert(holders).values(row);
-  await record(tx, by.clock, { actor: by.actor, act: 'holders/added', subject: `holder:${row.id}`, details: { name } });
+  await record(tx, by.clock, {
+    actor: by.actor,
+    act: 'holders/added',
+    subject: `holder:${row.id}`,
+    details: { name },
+  });
   return row;
 }
 
-export async function addAgreement(tx: Executor, by: By, holderId: string, form: AgreementForm): Promise<Agreement> {
-  const row = { id: newId(), holderId, ...agreementForm.parse(form), endedAt: null, createdAt: by.clock() };
+export async function addAgreement(
+  tx: Executor,
+  by: By,
+  holderId: string,
+  form: AgreementForm,
+): Promise<Agreement> {
+  const row = {
+    id: newId(),
+    holderId,
+    ...agreementForm.parse(form),
+    endedAt: null,
+    createdAt: by.clock(),
+  };
   await tx.insert(agreements).values(row);
-  await record(tx, by.clock, { actor: by.actor, act: 'agreements/signed', subject: `holder:${holderId}`, details: { agreement: row.id, purpose: row.purpose } });
+  await record(tx, by.clock, {
+    actor: by.actor,
+    act: 'agreements/signed',
+    subject: `holder:${holderId}`,
+    details: { agreement: row.id, purpose: row.purpose },
+  });
   return row;
 }
 
-export async function addSource(tx: Executor, by: By, holderId: string, form: SourceForm, options: { agreementId?: string; slug?: string } = {}): Promise<Source> {
+export async function addSource(
+  tx: Executor,
+  by: By,
+  holderId: string,
+  form: SourceForm,
+  options: { agreementId?: string; slug?: string } = {},
+): Promise<Source> {
   const now = by.clock();
   const content = sourceForm.parse(form);
-  const wanted = slug.parse(options.slug ?? slugOf(Object.values(content.title).find(Boolean) ?? 'source'));
+  const wanted = slug.parse(
+    options.slug ?? slugOf(Object.values(content.title).find(Boolean) ?? 'source'),
+  );
   const row = {
     id: newId(),
     slug: await freeSlug(tx, wanted),
@@ -91,17 +146,57 @@ export async function addSource(tx: Executor, by: By, holderId: string, form: So
     changedAt: now,
   };
   await tx.insert(sources).values(row);
-  await record(tx, by.clock, { actor: by.actor, act: 'sources/added', subject: `source:${row.id}`, details: { slug: row.slug } });
+  await record(tx, by.clock, {
+    actor: by.actor,
+    act: 'sources/added',
+    subject: `source:${row.id}`,
+    details: { slug: row.slug },
+  });
   return row;
 }
 
-export async function changeSource(tx: Executor, by: By, source: Source, form: SourceForm): Promise<void> {
+export async function changeSource(
+  tx: Executor,
+  by: By,
+  source: Source,
+  form: SourceForm,
+): Promise<void> {
   const content = sourceForm.parse(form);
   await tx
     .update(sources)
-    .set({ ...content, title: compact(content.title), coverage: compact(content.coverage), method: compact(content.method), biases: compact(content.biases), changedAt: by.clock() })
+    .set({
+      ...content,
+      title: compact(content.title),
+      coverage: compact(content.coverage),
+      method: compact(content.method),
+      biases: compact(content.biases),
+      changedAt: by.clock(),
+    })
     .where(eq(sources.id, source.id));
-  await record(tx, by.clock, { actor: by.actor, act: 'sources/changed', subject: `source:${source.id}` });
+  await record(tx, by.clock, {
+    actor: by.actor,
+    act: 'sources/changed',
+    subject: `source:${source.id}`,
+  });
+}
+
+/** What interviews and focus groups gave: themes, counts and quotations whose authors agreed. */
+export async function describeVoices(
+  tx: Executor,
+  by: By,
+  source: Source,
+  themes: readonly Theme[],
+): Promise<void> {
+  await tx
+    .update(sources)
+    .set({ themes: [...themes], changedAt: by.clock() })
+    .where(eq(sources.id, source.id));
+  await record(tx, by.clock, {
+    actor: by.actor,
+    act: 'sources/voices',
+    subject: `source:${source.id}`,
+    details: { themes: themes.length },
+  });
 }
 
 export async function sourceBySlug(db: Executor, wanted: string): Promise<Source> {
@@ -145,14 +240,23 @@ export function isOpen(tile: Tile, now: Date): boolean {
 
 export function slugOf(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'source';
+  return (
+    plain
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60) || 'source'
+  );
 }
 
 async function freeSlug(tx: Executor, wanted: string): Promise<string> {
-  const taken = await tx.select({ slug: sources.slug }).from(sources).where(sql`${sources.slug} = ${wanted} or ${sources.slug} like ${`${wanted}-%`}`);
+  const taken = await tx
+    .select({ slug: sources.slug })
+    .from(sources)
+    .where(sql`${sources.slug} = ${wanted} or ${sources.slug} like ${`${wanted}-%`}`);
   const names = new Set(taken.map((row) => row.slug));
   if (!names.has(wanted)) return wanted;
-  for (let number = 2; ; number += 1) if (!names.has(`${wanted}-${number}`)) return `${wanted}-${number}`;
+  for (let number = 2; ; number += 1)
+    if (!names.has(`${wanted}-${number}`)) return `${wanted}-${number}`;
 }
 
 function compact(given: Texts): Texts {

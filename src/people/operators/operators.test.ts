@@ -15,13 +15,18 @@ describe('the operator', () => {
     const link = await issueLink(hub.house.db, hub);
     const secret = await openSession(hub.house.db, hub, link);
     expect(await findSession(hub.house.db, hub, secret)).toMatchObject({ id: expect.any(String) });
-    await expect(openSession(hub.house.db, hub, link)).rejects.toMatchObject({ code: 'operator/link', status: 403 });
+    await expect(openSession(hub.house.db, hub, link)).rejects.toMatchObject({
+      code: 'operator/link',
+      status: 403,
+    });
   });
 
   it('finds a link of yesterday closed', async () => {
     const link = await issueLink(hub.house.db, hub);
     hub.wait(25 * 3_600_000);
-    await expect(openSession(hub.house.db, hub, link)).rejects.toMatchObject({ code: 'operator/link' });
+    await expect(openSession(hub.house.db, hub, link)).rejects.toMatchObject({
+      code: 'operator/link',
+    });
   });
 
   it('leaves, and the session is worth nothing', async () => {
@@ -33,7 +38,9 @@ describe('the operator', () => {
   });
 
   it('cannot read a session through the public door', async () => {
-    await expect(hub.public.sql`select * from staff_sessions`).rejects.toMatchObject({ code: '42501' });
+    await expect(hub.public.sql`select * from staff_sessions`).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 });
 

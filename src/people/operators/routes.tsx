@@ -14,12 +14,26 @@ export function operatorRoutes(site: Site): Hono<Env> {
   app.get('/operator/:link', (c) => {
     c.header('cache-control', 'no-store');
     const { locale } = c.var;
-    return c.html(page(c, { title: locale.t('operator.title'), staff: true, children: <OpenStaff locale={locale} /> }));
+    return c.html(
+      page(c, {
+        title: locale.t('operator.title'),
+        staff: true,
+        children: <OpenStaff locale={locale} />,
+      }),
+    );
   });
 
   app.post('/operator/:link', async (c) => {
-    const secret = await hub.house.db.transaction((tx) => openSession(tx, hub, c.req.param('link')));
-    setCookie(c, 'passerelle', secret, { httpOnly: true, sameSite: 'Strict', path: '/', secure, maxAge: 12 * 3600 });
+    const secret = await hub.house.db.transaction((tx) =>
+      openSession(tx, hub, c.req.param('link')),
+    );
+    setCookie(c, 'passerelle', secret, {
+      httpOnly: true,
+      sameSite: 'Strict',
+      path: '/',
+      secure,
+      maxAge: 12 * 3600,
+    });
     return c.redirect(`/${c.var.locale.lang}/staff`, 303);
   });
 

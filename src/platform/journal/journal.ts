@@ -66,7 +66,9 @@ interface SealedRow {
   hash: Buffer | null;
 }
 
-const columns = (sql: postgres.ISql) => sql`j.id, j.actor, j.act, j.subject, j.purpose, j.commitment, j.sequence, j.hash,
+const columns = (
+  sql: postgres.ISql,
+) => sql`j.id, j.actor, j.act, j.subject, j.purpose, j.commitment, j.sequence, j.hash,
   to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`;
 
 const SEAL_LOCK = 7_263_002;

@@ -6,8 +6,16 @@ import { hubMarks } from './tables.ts';
 /** `demo`: the figures are invented. `started`: the first start is behind us. */
 export type MarkKey = 'demo' | 'started';
 
-export async function setMark(tx: Executor, clock: Clock, key: MarkKey, value: string | boolean | number): Promise<void> {
-  await tx.insert(hubMarks).values({ key, value, at: clock() }).onConflictDoUpdate({ target: hubMarks.key, set: { value, at: clock() } });
+export async function setMark(
+  tx: Executor,
+  clock: Clock,
+  key: MarkKey,
+  value: string | boolean | number,
+): Promise<void> {
+  await tx
+    .insert(hubMarks)
+    .values({ key, value, at: clock() })
+    .onConflictDoUpdate({ target: hubMarks.key, set: { value, at: clock() } });
 }
 
 export async function readMark(db: Executor, key: MarkKey): Promise<unknown> {

@@ -28,22 +28,36 @@ export interface Difference {
   readonly examples: readonly ChangedFigure[];
 }
 
-const KEY = 'source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition';
+const KEY =
+  'source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition';
 
 /** What a reader of the former release would find changed, source by source. `before` and `after` are facts tables. */
-export async function compareFacts(since: number | null, before: string | null, after: string): Promise<Difference> {
+export async function compareFacts(
+  since: number | null,
+  before: string | null,
+  after: string,
+): Promise<Difference> {
   return withDuck(async (duck) => {
     const read = (path: string | null) =>
-      path ? `(select ${KEY}, any_value(value) as value from ${duckdb.readParquet([path])} group by all)` : `(select ${KEY}, value from ${duckdb.readParquet([after])} where false)`;
+      path
+        ? `(select ${KEY}, any_value(value) as value from ${duckdb.readParquet([path])} group by all)`
+        : `(select ${KEY}, value from ${duckdb.readParquet([after])} where false)`;
     await duck.run(`create temp table pairs as
-      select ${KEY.split(', ').map((name) => `coalesce(b.${name}, a.${name}) as ${name}`).join(', ')}, b.value as before, a.value as after
+      select ${KEY.split(', ')
+        .map((name) => `coalesce(b.${name}, a.${name}) as ${name}`)
+        .join(', ')}, b.value as before, a.value as after
       from ${read(before)} b full join ${read(after)} a
-      on ${KEY.split(', ').map((name) => `a.${name} is not distinct from b.${name}`).join(' and ')}`);
+      on ${KEY.split(', ')
+        .map((name) => `a.${name} is not distinct from b.${name}`)
+        .join(' and ')}`);
     const sources = await duck.rows<SourceDifference>(`
       select source, count(*) filter (before is null)::int as added, count(*) filter (after is null)::int as removed,
         count(*) filter (before <> after)::int as changed, count(*) filter (before = after)::int as same
       from pairs group by source order by source`);
-    const examples = since === null ? [] : await duck.rows<ChangedFigure>(`
+    const examples =
+      since === null
+        ? []
+        : await duck.rows<ChangedFigure>(`
       select source, origin, residence, year, sex, measure, before, after from pairs
       where before is distinct from after order by abs(coalesce(after, 0) - coalesce(before, 0)) desc, origin, residence, year limit 20`);
     return { since, sources, examples };

@@ -37,7 +37,12 @@ export async function followEditions(hub: Hub, onChange: () => void): Promise<Ed
 
 export async function newestEdition(db: Executor): Promise<Edition | null> {
   const [row] = await db
-    .select({ id: releases.id, number: releases.number, publishedAt: releases.publishedAt, demo: releases.demo })
+    .select({
+      id: releases.id,
+      number: releases.number,
+      publishedAt: releases.publishedAt,
+      demo: releases.demo,
+    })
     .from(releases)
     .where(and(isNull(releases.withdrawnAt), eq(releases.loaded, true)))
     .orderBy(desc(releases.number))

@@ -19,14 +19,30 @@ interface Content {
   readonly manifest: unknown;
   readonly report: unknown;
   readonly difference: unknown;
-  readonly sources: readonly { readonly title: string; readonly holder: string; readonly licence: string }[];
+  readonly sources: readonly {
+    readonly title: string;
+    readonly holder: string;
+    readonly licence: string;
+  }[];
 }
 
 /** The tables that a release hands out, with what each column is. */
 const RESOURCES: readonly { name: string; title: string; select: string }[] = [
-  { name: 'facts', title: 'Every figure of every source, with the cell that it was read from', select: '*' },
-  { name: 'corridors', title: 'One row a corridor: the headline figure and what its sheet holds', select: '*' },
-  { name: 'side_by_side', title: 'Each source’s figure of each corridor, year and sex', select: '*' },
+  {
+    name: 'facts',
+    title: 'Every figure of every source, with the cell that it was read from',
+    select: '*',
+  },
+  {
+    name: 'corridors',
+    title: 'One row a corridor: the headline figure and what its sheet holds',
+    select: '*',
+  },
+  {
+    name: 'side_by_side',
+    title: 'Each source’s figure of each corridor, year and sex',
+    select: '*',
+  },
   { name: 'dependence', title: 'Which sources share figures with which', select: '*' },
   { name: 'headlines', title: 'The headline of each corridor with its range', select: '*' },
 ];
@@ -38,10 +54,20 @@ const MTIME = new Date(Date.UTC(2000, 0, 1));
  * Writes an immutable Frictionless Data Package (specs.frictionlessdata.io/data-package) as a ZIP. The descriptor names
  * the SHA-256 of each file, so that the signature over the descriptor covers them all.
  */
-export async function writePackage(duck: Duck, folder: string, content: Content, keys: Keys): Promise<{ path: string; signature: string }> {
+export async function writePackage(
+  duck: Duck,
+  folder: string,
+  content: Content,
+  keys: Keys,
+): Promise<{ path: string; signature: string }> {
   const resources = [];
-  for (const { name, title, select } of RESOURCES) resources.push(await writeTable(duck, folder, content.tables, { name, title, select }));
-  const extras = { 'manifest.json': content.manifest, 'report.json': content.report, 'difference.json': content.difference };
+  for (const { name, title, select } of RESOURCES)
+    resources.push(await writeTable(duck, folder, content.tables, { name, title, select }));
+  const extras = {
+    'manifest.json': content.manifest,
+    'report.json': content.report,
+    'difference.json': content.difference,
+  };
   const others = [];
   for (const [name, value] of Object.entries(extras)) {
     await writeFile(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
@@ -53,7 +79,10 @@ export async function writePackage(duck: Duck, folder: string, content: Content,
     version: String(content.number),
     created: content.createdAt.toISOString(),
     ...(content.demo ? { 'passerelle:invented': true } : {}),
-    sources: content.sources.map(({ title, holder, licence }) => ({ title: `${holder}: ${title}`, ...(licence ? { licence } : {}) })),
+    sources: content.sources.map(({ title, holder, licence }) => ({
+      title: `${holder}: ${title}`,
+      ...(licence ? { licence } : {}),
+    })),
     resources,
     'passerelle:files': others,
   };
@@ -61,16 +90,33 @@ export async function writePackage(duck: Duck, folder: string, content: Content,
   const signature = keys.sign(Buffer.from(text));
   await writeFile(join(folder, 'datapackage.json'), text);
   await writeFile(join(folder, 'datapackage.sig'), `ed25519 ${keys.publicKey} ${signature}\n`);
-  const names = ['datapackage.json', 'datapackage.sig', ...Object.keys(extras), ...resources.map(({ path }) => path)];
+  const names = [
+    'datapackage.json',
+    'datapackage.sig',
+    ...Object.keys(extras),
+    ...resources.map(({ path }) => path),
+  ];
   return { path: await zip(folder, names), signature };
 }
 
-async function writeTable(duck: Duck, folder: string, tables: Tables, wanted: (typeof RESOURCES)[number]) {
+async function writeTable(
+  duck: Duck,
+  folder: string,
+  tables: Tables,
+  wanted: (typeof RESOURCES)[number],
+) {
   const from = duckdb.readParquet([tables[wanted.name] ?? '']);
   const path = `${wanted.name}.csv`;
-  await duck.run(`copy (select ${wanted.select} from ${from}) to ${duckdb.text(join(folder, path))} (format csv, header true)`);
-  const columns = await duck.rows<{ column_name: string; column_type: string }>(`describe select ${wanted.select} from ${from}`);
-  const fields = columns.map(({ column_name, column_type }) => ({ name: column_name, type: typeOf(column_type) }));
+  await duck.run(
+    `copy (select ${wanted.select} from ${from}) to ${duckdb.text(join(folder, path))} (format csv, header true)`,
+  );
+  const columns = await duck.rows<{ column_name: string; column_type: string }>(
+    `describe select ${wanted.select} from ${from}`,
+  );
+  const fields = columns.map(({ column_name, column_type }) => ({
+    name: column_name,
+    type: typeOf(column_type),
+  }));
   const bytes = (await readFile(join(folder, path))).length;
   return {
     name: wanted.name,
@@ -97,7 +143,8 @@ function typeOf(type: string): string {
 async function zip(folder: string, names: readonly string[]): Promise<string> {
   const path = join(folder, 'package.zip');
   const archive = new ZipFile();
-  for (const name of names) archive.addFile(join(folder, name), name, { mtime: MTIME, mode: 0o100644 });
+  for (const name of names)
+    archive.addFile(join(folder, name), name, { mtime: MTIME, mode: 0o100644 });
   archive.end();
   await pipeline(archive.outputStream, createWriteStream(path));
   return path;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type postgres from 'postgres';
-import { type Duck, openDuck } from '../../platform/duckdb/duckdb.ts';
 import { duckdb } from '../../platform/duckdb/dialect.ts';
+import { type Duck, openDuck } from '../../platform/duckdb/duckdb.ts';
 
 /** The run's tables as local Parquet files, by name. */
 export type Tables = Readonly<Record<string, string>>;
@@ -21,7 +21,12 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
 };
 
 /** Copies what pages read from the run's tables into the release's rows, inside the caller's transaction. */
-export async function loadRelease(sql: postgres.TransactionSql, releaseId: string, tables: Tables, onPart?: (share: number) => void): Promise<void> {
+export async function loadRelease(
+  sql: postgres.TransactionSql,
+  releaseId: string,
+  tables: Tables,
+  onPart?: (share: number) => void,
+): Promise<void> {
   await withDuck(async (duck, folder) => {
     const view = (name: string) => duckdb.readParquet([tables[name] ?? '']);
     const id = `'${releaseId}'`;
@@ -45,7 +50,13 @@ export async function loadRelease(sql: postgres.TransactionSql, releaseId: strin
 }
 
 // By way of a file: the engine writes CSV and the server reads it, each at its own pace and without a row in JavaScript.
-async function copy(sql: postgres.TransactionSql, duck: Duck, folder: string, target: string, query: string): Promise<void> {
+async function copy(
+  sql: postgres.TransactionSql,
+  duck: Duck,
+  folder: string,
+  target: string,
+  query: string,
+): Promise<void> {
   const file = join(folder, 'part.csv');
   await duck.run(`copy (${query}) to ${duckdb.text(file)} (format csv, header false)`);
   const out = await sql.unsafe(`copy ${target} from stdin (format csv)`).writable();

@@ -37,30 +37,68 @@ export async function askToPublish(tx: Executor, by: By, run: Run): Promise<stri
 /** The job: makes the package and switches every page to the new release at once. */
 export async function publishRun(hub: Hub, { job, progress }: Work): Promise<void> {
   const row = await runById(hub.house.db, job.subject.replace('run:', ''));
-  await publish(hub, row, (share) => void progress(share, { key: 'releases.publishing' }).catch(() => {}));
+  await publish(
+    hub,
+    row,
+    (share) => void progress(share, { key: 'releases.publishing' }).catch(() => {}),
+  );
 }
 
-export async function publish(hub: Hub, run: Run, onProgress?: (share: number) => void): Promise<Release> {
+export async function publish(
+  hub: Hub,
+  run: Run,
+  onProgress?: (share: number) => void,
+): Promise<Release> {
   const tables = await tablesOf(hub, run);
   const difference = await differenceOf(hub, run);
   const chain = await verifyJournal(hub.house.sql);
-  const prepared = { id: newId(), publishedAt: hub.clock(), demo: (await readMark(hub.house.db, 'demo')) === true };
+  const prepared = {
+    id: newId(),
+    publishedAt: hub.clock(),
+    demo: (await readMark(hub.house.db, 'demo')) === true,
+  };
   return withDuck(async (duck, folder) => {
     const report = reportOf(run);
     return hub.house.sql.begin(async (sql) => {
       // The same transaction carries the rows of the release and its journal row.
       const tx = drizzle(sql as never) as Executor; // postgres.js gives a transaction the interface that drizzle reads
       const number = await nextNumber(tx);
-      const content = { ...prepared, number, name: hub.config.hub.name, title: `${hub.config.hub.name} ${number}`, createdAt: prepared.publishedAt, tables, manifest: run.manifest, report, difference, sources: sourcesOf(run) };
+      const content = {
+        ...prepared,
+        number,
+        name: hub.config.hub.name,
+        title: `${hub.config.hub.name} ${number}`,
+        createdAt: prepared.publishedAt,
+        tables,
+        manifest: run.manifest,
+        report,
+        difference,
+        sources: sourcesOf(run),
+      };
       const { path, signature } = await writePackage(duck, folder, content, hub.keys);
       onProgress?.(0.3);
       const { hash } = await hub.blobs.keep(tx, path, 'application/zip');
-      const row = { ...prepared, number, runId: run.id, package: hash, signature, publicKey: hub.keys.publicKey, report, difference: { ...difference }, journalHead: chain.head };
+      const row = {
+        ...prepared,
+        number,
+        runId: run.id,
+        package: hash,
+        signature,
+        publicKey: hub.keys.publicKey,
+        report,
+        difference: { ...difference },
+        journalHead: chain.head,
+      };
       const [made] = await tx.insert(releases).values(row).returning();
       if (!made) throw new Error('an inserted release was not returned');
       await loadRelease(sql, made.id, tables, (share) => onProgress?.(0.3 + 0.7 * share));
       await unload(tx, number);
-      await record(tx, hub.clock, { actor: 'worker', act: 'releases/published', subject: `release:${made.id}`, details: { number, package: hash } });
+      await record(tx, hub.clock, {
+        actor: 'worker',
+        act: 'releases/published',
+        subject: `release:${made.id}`,
+        details: { number, package: hash },
+      });
       await tx.execute(raw`select pg_notify(${CHANNEL}, ${made.id})`);
       return made;
     });
@@ -69,7 +107,11 @@ export async function publish(hub: Hub, run: Run, onProgress?: (share: number) =
 
 async function nextNumber(tx: Executor): Promise<number> {
   await tx.execute(raw`lock table releases in share row exclusive mode`);
-  const [last] = await tx.select({ number: releases.number }).from(releases).orderBy(desc(releases.number)).limit(1);
+  const [last] = await tx
+    .select({ number: releases.number })
+    .from(releases)
+    .orderBy(desc(releases.number))
+    .limit(1);
   return (last?.number ?? 0) + 1;
 }
 
@@ -84,15 +126,18 @@ async function unload(tx: Executor, newest: number): Promise<void> {
 
 async function tablesOf(hub: Hub, run: Run): Promise<Tables> {
   const files: Record<string, string> = {};
-  for (const [name, hash] of Object.entries(run.tables ?? {})) files[name] = await hub.blobs.file(hub.house.db, hash);
+  for (const [name, hash] of Object.entries(run.tables ?? {}))
+    files[name] = await hub.blobs.file(hub.house.db, hash);
   return files;
 }
 
 /** What publishing this run would change for readers. */
 export async function differenceOf(hub: Hub, run: Run): Promise<Difference> {
   const current = await newestEdition(hub.house.db);
-  const before = current && (await runById(hub.house.db, (await releaseById(hub.house.db, current.id)).runId));
-  const facts = async (of: Run | null) => (of?.tables?.facts ? hub.blobs.file(hub.house.db, of.tables.facts) : null);
+  const before =
+    current && (await runById(hub.house.db, (await releaseById(hub.house.db, current.id)).runId));
+  const facts = async (of: Run | null) =>
+    of?.tables?.facts ? hub.blobs.file(hub.house.db, of.tables.facts) : null;
   const after = await facts(run);
   if (!after) throw new Problem('release/run-not-finished', 409);
   return compareFacts(current?.number ?? null, await facts(before), after);
@@ -108,19 +153,29 @@ interface RunSource {
 }
 
 // The manifest records the parameters of the run as they were given.
-const parametersOf = (run: Run) => (run.manifest as { parameters?: { sources?: RunSource[] } } | null)?.parameters;
+const parametersOf = (run: Run) =>
+  (run.manifest as { parameters?: { sources?: RunSource[] } } | null)?.parameters;
 
 function sourcesOf(run: Run) {
-  return (parametersOf(run)?.sources ?? []).map(({ title, holder, licence }) => ({ title: title.en, holder, licence }));
+  return (parametersOf(run)?.sources ?? []).map(({ title, holder, licence }) => ({
+    title: title.en,
+    holder,
+    licence,
+  }));
 }
 
 /** What the release withholds, under which rule. */
 function reportOf(run: Run): Record<string, unknown> {
-  const protectedSources = (parametersOf(run)?.sources ?? []).filter(({ protect }) => protect).map(({ slug }) => slug);
+  const protectedSources = (parametersOf(run)?.sources ?? [])
+    .filter(({ protect }) => protect)
+    .map(({ slug }) => slug);
   return {
     rule: 'Counts of fewer than 10 persons from sources that are not public are withheld; their other counts are rounded to a multiple of 5.',
     protectedSources,
-    steps: (run.manifest as { steps?: { table: string; rows: number }[] } | null)?.steps?.map(({ table, rows }) => ({ table, rows })) ?? [],
+    steps:
+      (run.manifest as { steps?: { table: string; rows: number }[] } | null)?.steps?.map(
+        ({ table, rows }) => ({ table, rows }),
+      ) ?? [],
   };
 }
 
@@ -129,8 +184,16 @@ export async function withdraw(hub: Hub, by: By, release: Release, reason: strin
   if (release.withdrawnAt) throw new Problem('release/withdrawn', 409);
   if (!reason.trim()) throw new Problem('release/no-reason', 422);
   await hub.house.db.transaction(async (tx) => {
-    await tx.update(releases).set({ withdrawnAt: by.clock(), withdrawnReason: reason.trim().slice(0, 1000) }).where(eq(releases.id, release.id));
-    await record(tx, by.clock, { actor: by.actor, act: 'releases/withdrawn', subject: `release:${release.id}`, details: { reason } });
+    await tx
+      .update(releases)
+      .set({ withdrawnAt: by.clock(), withdrawnReason: reason.trim().slice(0, 1000) })
+      .where(eq(releases.id, release.id));
+    await record(tx, by.clock, {
+      actor: by.actor,
+      act: 'releases/withdrawn',
+      subject: `release:${release.id}`,
+      details: { reason },
+    });
     await tx.execute(raw`select pg_notify(${CHANNEL}, ${release.id})`);
   });
 }

@@ -36,7 +36,9 @@ export async function openRun(tx: Executor, by: By): Promise<string> {
   const counted = applied.filter(({ facts }) => facts !== null);
   if (counted.length === 0) throw new Problem('run/nothing-applied', 409);
   const id = newId();
-  await tx.insert(runs).values({ id, startedAt: by.clock(), imports: counted.map((row) => row.id) });
+  await tx
+    .insert(runs)
+    .values({ id, startedAt: by.clock(), imports: counted.map((row) => row.id) });
   await record(tx, by.clock, { actor: by.actor, act: 'runs/asked', subject: `run:${id}` });
   return id;
 }
@@ -45,7 +47,8 @@ export async function openRun(tx: Executor, by: By): Promise<string> {
 export async function performRun(hub: Hub, { job, signal, progress }: Work): Promise<void> {
   await run(hub, job.subject.replace('run:', ''), {
     signal,
-    onProgress: (share, table) => void progress(share, { key: 'runs.step', args: { table } }).catch(() => {}),
+    onProgress: (share, table) =>
+      void progress(share, { key: 'runs.step', args: { table } }).catch(() => {}),
   });
 }
 
@@ -55,7 +58,11 @@ interface Watching {
 }
 
 /** Runs the pipeline and keeps every table it made; gives its manifest. */
-export async function run(hub: Hub, id: string, { signal, onProgress }: Watching = {}): Promise<Manifest> {
+export async function run(
+  hub: Hub,
+  id: string,
+  { signal, onProgress }: Watching = {},
+): Promise<Manifest> {
   const row = await runById(hub.house.db, id);
   const directory = join(hub.config.dataDir, 'cache', 'pipeline');
   await mkdir(directory, { recursive: true });
@@ -81,32 +88,67 @@ async function gather(hub: Hub, row: Run): Promise<CorridorInput> {
     const tile = each.sourceId ? tiles.get(each.sourceId) : undefined;
     // An agreement that has ended closes its source: its figures stay out of what is made from now on.
     if (!wanted.has(each.id) || !each.facts || !tile || !isOpen(tile, hub.clock())) continue;
-    facts.push({ source: tile.source.id, importId: each.id, path: await hub.blobs.file(db, each.facts) });
+    facts.push({
+      source: tile.source.id,
+      importId: each.id,
+      path: await hub.blobs.file(db, each.facts),
+    });
     used.set(tile.source.id, tile);
   }
   const { origins, residences } = hub.config.hub;
-  const scope = { origins: origins.length ? origins : 'all', residences: residences.length ? residences : 'all' } as const;
+  const scope = {
+    origins: origins.length ? origins : 'all',
+    residences: residences.length ? residences : 'all',
+  } as const;
   return { sources: [...used.values()].map(metaOf), facts, scope };
 }
 
 function metaOf({ source, holder, agreement }: Tile): SourceMeta {
   const { id, slug, title, definition, kind, vintage, licence, method, biases } = source;
   const fallback = title.fr ?? title.en ?? title.es ?? title.ar ?? slug;
-  const titles = { fr: title.fr ?? fallback, en: title.en ?? fallback, es: title.es ?? fallback, ar: title.ar ?? fallback };
+  const titles = {
+    fr: title.fr ?? fallback,
+    en: title.en ?? fallback,
+    es: title.es ?? fallback,
+    ar: title.ar ?? fallback,
+  };
   const text = (texts: typeof method) => texts.fr ?? texts.en ?? '';
   // What is public already stays as it is; a list handed over under an agreement could point at somebody.
-  const protect = agreement !== null && agreement.legalBasis !== 'open_licence' && agreement.legalBasis !== 'law';
-  return { id, slug, holder: holder.name, title: titles, definition, kind, vintage, licence, method: text(method), biases: text(biases), protect };
+  const protect =
+    agreement !== null && agreement.legalBasis !== 'open_licence' && agreement.legalBasis !== 'law';
+  return {
+    id,
+    slug,
+    holder: holder.name,
+    title: titles,
+    definition,
+    kind,
+    vintage,
+    licence,
+    method: text(method),
+    biases: text(biases),
+    protect,
+  };
 }
 
 async function keep(hub: Hub, row: Run, manifest: Manifest, directory: string): Promise<void> {
   await hub.house.db.transaction(async (tx) => {
     const tables: Record<string, string> = {};
     for (const { table } of manifest.steps) {
-      tables[table] = (await hub.blobs.keep(tx, tablePath(directory, table), 'application/vnd.apache.parquet')).hash;
+      tables[table] = (
+        await hub.blobs.keep(tx, tablePath(directory, table), 'application/vnd.apache.parquet')
+      ).hash;
     }
-    await tx.update(runs).set({ finishedAt: hub.clock(), manifest: { ...manifest }, tables }).where(eq(runs.id, row.id));
-    await record(tx, hub.clock, { actor: 'worker', act: 'runs/finished', subject: `run:${row.id}`, details: { steps: manifest.steps.length, seconds: manifest.seconds } });
+    await tx
+      .update(runs)
+      .set({ finishedAt: hub.clock(), manifest: { ...manifest }, tables })
+      .where(eq(runs.id, row.id));
+    await record(tx, hub.clock, {
+      actor: 'worker',
+      act: 'runs/finished',
+      subject: `run:${row.id}`,
+      details: { steps: manifest.steps.length, seconds: manifest.seconds },
+    });
   });
 }
 

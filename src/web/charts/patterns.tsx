@@ -23,12 +23,25 @@ export const Patterns: FC<PatternsProps> = ({ id, uses }) => {
     <defs>
       {[...needed.values()].map(({ kind, tone }) =>
         kind === 'modelled' ? (
-          <pattern id={`${id}-${kind}-${tone}`} class={tone} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <pattern
+            id={`${id}-${kind}-${tone}`}
+            class={tone}
+            width="5"
+            height="5"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
             <rect class="pattern-ground" width="5" height="5" />
             <rect width="1.8" height="5" fill="currentColor" />
           </pattern>
         ) : kind === 'extrapolated' ? (
-          <pattern id={`${id}-${kind}-${tone}`} class={tone} width="5" height="5" patternUnits="userSpaceOnUse">
+          <pattern
+            id={`${id}-${kind}-${tone}`}
+            class={tone}
+            width="5"
+            height="5"
+            patternUnits="userSpaceOnUse"
+          >
             <rect class="pattern-ground" width="5" height="5" />
             <circle cx="2.5" cy="2.5" r="1.15" fill="currentColor" />
           </pattern>

@@ -16,7 +16,9 @@ export interface Env {
 
 export type PageContext = Context<Env>;
 
-export const isLang = (text: string | undefined): text is Lang => LANGS.some((lang) => lang === text);
+export const isLang = (text: string | undefined): text is Lang =>
+  LANGS.some((lang) => lang === text);
 
 /** The path after the language: `/dossiers/SEN-FRA`. */
-export const pathOf = (c: PageContext): string => c.req.path.replace(/^\/[a-z]{2}(?=\/|$)/, '') || '/';
+export const pathOf = (c: PageContext): string =>
+  c.req.path.replace(/^\/[a-z]{2}(?=\/|$)/, '') || '/';

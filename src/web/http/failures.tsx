@@ -9,12 +9,20 @@ const KNOWN = [400, 401, 403, 404, 409, 413, 422, 429, 500, 503] as const;
 /** A refusal or a bug as an answer: problem+json for machines, a page that says what to do for people. */
 export function failure(c: PageContext, site: Site, error: unknown): Response {
   const problem = asProblem(error);
-  if (problem.status >= 500) site.hub.log.error({ requestId: c.var.requestId, err: error }, 'request failed');
+  if (problem.status >= 500)
+    site.hub.log.error({ requestId: c.var.requestId, err: error }, 'request failed');
   const locale = c.var.locale ?? localeOf('fr');
   const text = explain(problem, locale);
   const status = problem.status as ContentfulStatusCode; // Problems are made with answers' codes only
   if (wantsJson(c)) {
-    const body = { type: `urn:passerelle:problem:${problem.code}`, title: text.title, status: problem.status, detail: text.mend, code: problem.code, ...problem.details };
+    const body = {
+      type: `urn:passerelle:problem:${problem.code}`,
+      title: text.title,
+      status: problem.status,
+      detail: text.mend,
+      code: problem.code,
+      ...problem.details,
+    };
     return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
   }
   return c.html(failurePage(c, text, problem.status), status);
@@ -29,7 +37,8 @@ function asProblem(error: unknown): Problem {
   return new Problem('page/failed', 500);
 }
 
-export const wantsJson = (c: PageContext): boolean => c.req.path.startsWith('/api/') || (c.req.header('accept') ?? '').startsWith('application/json');
+export const wantsJson = (c: PageContext): boolean =>
+  c.req.path.startsWith('/api/') || (c.req.header('accept') ?? '').startsWith('application/json');
 
 interface Explanation {
   readonly title: string;
@@ -41,8 +50,12 @@ export function explain(problem: Problem, locale: Locale): Explanation {
   const own = `problem.${problem.code}.title`;
   const mend = `problem.${problem.code}.mend`;
   return {
-    title: locale.has(own) ? locale.t(own, { ...problem.details }) : locale.t(`error.${status}.title`),
-    mend: locale.has(mend) ? locale.t(mend, { ...problem.details }) : locale.t(`error.${status}.mend`),
+    title: locale.has(own)
+      ? locale.t(own, { ...problem.details })
+      : locale.t(`error.${status}.title`),
+    mend: locale.has(mend)
+      ? locale.t(mend, { ...problem.details })
+      : locale.t(`error.${status}.mend`),
   };
 }
 
@@ -60,7 +73,9 @@ function failurePage(c: PageContext, { title, mend }: Explanation, status: numbe
             {locale.t('error.home')}
           </a>
         </p>
-        {status >= 500 && <p class="small muted">{locale.t('error.request', { id: c.var.requestId })}</p>}
+        {status >= 500 && (
+          <p class="small muted">{locale.t('error.request', { id: c.var.requestId })}</p>
+        )}
       </div>
     ),
   });

@@ -23,8 +23,10 @@ export const HEADERS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 };
 
-export const securityHeaders = (https: boolean): MiddlewareHandler => async (c, next) => {
-  await next();
-  for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
-  if (https) c.res.headers.set('strict-transport-security', 'max-age=31536000');
-};
+export const securityHeaders =
+  (https: boolean): MiddlewareHandler =>
+  async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
+    if (https) c.res.headers.set('strict-transport-security', 'max-age=31536000');
+  };

@@ -7,7 +7,10 @@ export function healthRoutes(hub: Hub): Hono<Env> {
   const app = new Hono<Env>();
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/readyz', async (c) => {
-    const ready = await Promise.race([answers(hub), new Promise<boolean>((done) => setTimeout(() => done(false), 2000))]);
+    const ready = await Promise.race([
+      answers(hub),
+      new Promise<boolean>((done) => setTimeout(() => done(false), 2000)),
+    ]);
     return ready ? c.text('ready\n') : c.text('database away\n', 503);
   });
   return app;

@@ -14,7 +14,12 @@ interface Cached {
 
 export interface PageCache {
   /** Answers from memory, rendering at most once for each key; the key names the release and the language. */
-  readonly answer: (c: Context, key: string, type: string, render: () => Promise<string | null>) => Promise<Response | null>;
+  readonly answer: (
+    c: Context,
+    key: string,
+    type: string,
+    render: () => Promise<string | null>,
+  ) => Promise<Response | null>;
   readonly clear: () => void;
 }
 
@@ -59,7 +64,11 @@ function send(c: Context, page: Cached): Response {
   const accepted = c.req.header('accept-encoding') ?? '';
   const encoding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : null;
   const etag = encoding ? page.etag.replace(/"$/, `-${encoding}"`) : page.etag;
-  const headers: Record<string, string> = { etag, vary: 'accept-encoding', 'cache-control': 'public, no-cache' };
+  const headers: Record<string, string> = {
+    etag,
+    vary: 'accept-encoding',
+    'cache-control': 'public, no-cache',
+  };
   if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304, headers);
   headers['content-type'] = page.type;
   if (encoding) headers['content-encoding'] = encoding;

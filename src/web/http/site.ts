@@ -61,7 +61,12 @@ export async function releasedPage(
 }
 
 /** The same for a machine-readable twin. */
-export async function releasedData(c: PageContext, site: Site, type: string, show: () => Promise<string | null>): Promise<Response> {
+export async function releasedData(
+  c: PageContext,
+  site: Site,
+  type: string,
+  show: () => Promise<string | null>,
+): Promise<Response> {
   const url = new URL(c.req.url);
   const key = `${site.edition()?.id ?? 'none'} ${url.pathname}${url.search.slice(0, 500)} ${type}`;
   return (await site.pages.answer(c, key, type, show)) ?? c.notFound();

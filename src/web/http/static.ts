@@ -15,7 +15,12 @@ export function staticRoutes(site: Site): Hono<Env> {
       return answer ?? c.notFound();
     });
   }
-  app.get('/assets/sign.svg', (c) => c.body(SIGN, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }));
+  app.get('/assets/sign.svg', (c) =>
+    c.body(SIGN, 200, {
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, max-age=86400',
+    }),
+  );
   app.get('/favicon.ico', (c) => c.redirect('/assets/sign.svg', 301));
   app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /*/staff\n'));
   return app;

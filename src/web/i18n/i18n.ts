@@ -23,7 +23,10 @@ export function localeOf(lang: Lang): Locale {
   return locales[lang];
 }
 
-const locales = Object.fromEntries(LANGS.map((lang) => [lang, makeLocale(lang)])) as Record<Lang, Locale>; // LANGS names every key
+const locales = Object.fromEntries(LANGS.map((lang) => [lang, makeLocale(lang)])) as Record<
+  Lang,
+  Locale
+>; // LANGS names every key
 
 function makeLocale(lang: Lang): Locale {
   const own = messages[lang] ?? {};
@@ -48,7 +51,12 @@ function makeLocale(lang: Lang): Locale {
 function readMessages(): Record<string, Record<string, string>> {
   const folder = join(home, 'locales');
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return Object.fromEntries(files.map((name) => [basename(name, '.json'), JSON.parse(readFileSync(join(folder, name), 'utf8'))]));
+  return Object.fromEntries(
+    files.map((name) => [
+      basename(name, '.json'),
+      JSON.parse(readFileSync(join(folder, name), 'utf8')),
+    ]),
+  );
 }
 
 /** The best of our languages for a browser's `Accept-Language`; French, the reference, where none fits. */

@@ -17,7 +17,15 @@ export interface Assets {
 export async function buildAssets(): Promise<Assets> {
   const [styles, islands] = await Promise.all([buildStyles(home), buildIslands(home)]);
   return {
-    style: { path: `/assets/${styles.hash}.css`, type: 'text/css; charset=utf-8', body: styles.css },
-    script: { path: `/assets/${islands.hash}.js`, type: 'text/javascript; charset=utf-8', body: islands.js },
+    style: {
+      path: `/assets/${styles.hash}.css`,
+      type: 'text/css; charset=utf-8',
+      body: styles.css,
+    },
+    script: {
+      path: `/assets/${islands.hash}.js`,
+      type: 'text/javascript; charset=utf-8',
+      body: islands.js,
+    },
   };
 }

@@ -56,7 +56,10 @@ const Page = (props: PageProps) => {
           home={`/${locale.lang}/`}
           navigation={navigation(props)}
           languages={languages(props)}
-          search={{ action: `/${locale.lang}/search`, ...(props.query === undefined ? {} : { value: props.query }) }}
+          search={{
+            action: `/${locale.lang}/search`,
+            ...(props.query === undefined ? {} : { value: props.query }),
+          }}
         />
         {face.demo && <DemoStrip locale={locale} />}
         <main class="wide" id="main" tabindex={-1}>
@@ -64,7 +67,10 @@ const Page = (props: PageProps) => {
           {children}
         </main>
         <Foot {...props} />
-        <PaperFoot address={`${face.address}/${locale.lang}${path}`} release={releaseLine(props) || title} />
+        <PaperFoot
+          address={`${face.address}/${locale.lang}${path}`}
+          release={releaseLine(props) || title}
+        />
       </body>
     </html>
   );
@@ -94,7 +100,11 @@ function navigation({ locale, section, staff }: PageProps): Link[] {
   const to = (path: string) => `/${locale.lang}${path}`;
   if (staff) return [];
   return [
-    { label: locale.t('nav.understand'), href: to('/understand'), current: section === 'understand' },
+    {
+      label: locale.t('nav.understand'),
+      href: to('/understand'),
+      current: section === 'understand',
+    },
     { label: locale.t('nav.directory'), href: to('/directory'), current: section === 'directory' },
     { label: locale.t('nav.guides'), href: to('/guides'), current: section === 'guides' },
   ];
@@ -157,6 +167,8 @@ const Foot = (props: PageProps) => {
 
 function releaseLine({ face, locale }: PageProps): string {
   if (!face.release) return '';
-  return locale.t('foot.release', { number: face.release.number, date: longDate(face.release.publishedAt, locale.lang) });
+  return locale.t('foot.release', {
+    number: face.release.number,
+    date: longDate(face.release.publishedAt, locale.lang),
+  });
 }
-

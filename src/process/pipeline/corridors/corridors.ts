@@ -33,15 +33,16 @@ export function runCorridors(input: CorridorInput, options: CorridorOptions): Pr
 }
 
 function inputsOf({ sources, facts, scope }: CorridorInput): Input[] {
+  const guarded = new Set(sources.filter(({ protect }) => protect).map(({ id }) => id));
   return [
-    { name: 'input_facts', files: facts.map(({ path }) => path), sql: factsView(facts) },
+    { name: 'input_facts', files: facts.map(({ path }) => path), sql: factsView(facts, guarded) },
     { name: 'input_sources', files: [], sql: sourcesView(sources) },
     { name: 'input_scope', files: [], sql: scopeView(scope) },
   ];
 }
 
 /** Files are named in the order of their source and import, whatever the caller's order. */
-function factsView(facts: CorridorInput['facts']): string {
+function factsView(facts: CorridorInput['facts'], guarded: ReadonlySet<string>): string {
   if (facts.length === 0) {
     const columns = { source: 'VARCHAR', import_id: 'VARCHAR', ...FACT_COLUMNS };
     return values(columns, []);
@@ -50,9 +51,21 @@ function factsView(facts: CorridorInput['facts']): string {
     .toSorted((a, b) => (a.source + a.importId < b.source + b.importId ? -1 : 1))
     .map(
       ({ source, importId, path }) =>
-        `select ${duckdb.text(source)} as source, ${duckdb.text(importId)} as import_id, * from ${duckdb.readParquet([path])}`,
+        `select ${duckdb.text(source)} as source, ${duckdb.text(importId)} as import_id, * from ${guarded.has(source) ? withheld(path) : duckdb.readParquet([path])}`,
     )
     .join(' union all ');
+}
+
+/** Below this count a figure that is not public yet is withheld. */
+export const WITHHOLD_BELOW = 10;
+/** To a multiple of this the others are rounded, so that a difference of two tables gives nobody away. */
+export const ROUND_TO = 5;
+
+function withheld(path: string): string {
+  const rounded = ['value', 'low', 'high'].map(
+    (name) => `round(${name} / ${ROUND_TO}) * ${ROUND_TO} as ${name}`,
+  );
+  return `(select * replace (${rounded.join(', ')}) from ${duckdb.readParquet([path])} where value = 0 or value >= ${WITHHOLD_BELOW})`;
 }
 
 const SOURCE_COLUMNS = {

@@ -20,6 +20,8 @@ export interface SourceMeta {
   readonly biases: string;
   /** Ids of the sources from which the holder says that this one is made. */
   readonly derivedFrom?: readonly string[];
+  /** Not public yet: small counts are withheld and the others rounded before anything is made of them. */
+  readonly protect?: boolean;
 }
 
 export type SourceCard = Pick<

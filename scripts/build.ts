@@ -1,0 +1,16 @@
+import { build } from 'esbuild';
+
+/** One file that the project's Node runs; packages stay in node_modules. */
+await build({
+  entryPoints: ['src/cli.ts'],
+  outfile: 'dist/passerelle.mjs',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node24',
+  packages: 'external',
+  jsx: 'automatic',
+  jsxImportSource: 'hono/jsx',
+  sourcemap: true,
+  logLevel: 'warning',
+});

@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util';
+import { runJob } from './child.ts';
+import { importFiles } from './commands/import.ts';
+import type { Options } from './commands/options.ts';
+import { complain, UsageError } from './commands/output.ts';
+import { release } from './commands/release.ts';
+import { runOnce } from './commands/run.ts';
+import { start } from './commands/start.ts';
+
+const USAGE = `passerelle VERB [OPTIONS]
+
+  start [--port N] [--demo | --empty]   open the hub; the first start lights the demonstration unless --empty
+  import FILE… [--source NAME]          read files of figures or a directory of offices, and let them count
+  run                                   make the tables from every import that counts
+  release                               publish the newest run
+  backup FILE                           write everything the hub holds into one file
+  restore FILE                          fill an empty hub from a backup
+  verify                                check the journal's chain, the releases' signatures and the stored files
+  doctor                                say what is well and what is not
+  resolve country|place|language        one line of standard input, one line of TSV (--lang fr|en|es|ar|ru|zh)
+
+  --data DIR     the hub's folder        --config FILE  its settings
+  --json         answer in JSON          --quiet        no progress bar`;
+
+const verbs: Record<string, (options: Options, words: string[]) => Promise<void>> = {
+  start,
+  import: importFiles,
+  run: runOnce,
+  release,
+};
+
+await main(process.argv.slice(2));
+
+async function main(args: string[]): Promise<void> {
+  if (Number(process.versions.node.split('.')[0]) < 24) {
+    complain(
+      new UsageError(
+        `Passerelle needs Node 24 or newer; this is ${process.version}. Start it with "npm start".`,
+      ),
+    );
+    return;
+  }
+  const { options, words, json } = read(args);
+  try {
+    if (options.job) return await runJob(options.job, options);
+    const [verb = 'help', ...rest] = words;
+    if (verb === 'help' || options.help) return console.log(USAGE);
+    const known = verbs[verb];
+    if (!known) throw new UsageError(`unknown verb "${verb}"; "passerelle help" lists them`);
+    await known(options, rest);
+  } catch (error) {
+    complain(error, json);
+  }
+}
+
+function read(args: string[]): { options: Options; words: string[]; json: boolean } {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        data: { type: 'string' },
+        config: { type: 'string' },
+        port: { type: 'string' },
+        source: { type: 'string' },
+        lang: { type: 'string' },
+        job: { type: 'string' },
+        passphrase: { type: 'string' },
+        demo: { type: 'boolean' },
+        empty: { type: 'boolean' },
+        json: { type: 'boolean' },
+        quiet: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    return { options: values, words: positionals, json: values.json ?? false };
+  } catch (error) {
+    complain(new UsageError((error as Error).message));
+    process.exit(2);
+  }
+}

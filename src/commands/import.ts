@@ -1,0 +1,86 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { apply, type Import, receive, stageNow } from '../collect/imports/imports.ts';
+import { proposedSource } from '../collect/imports/proposals.ts';
+import { findSource, slugOf } from '../collect/sources/sources.ts';
+import type { Hub } from '../platform/hub.ts';
+import { Problem } from '../platform/problem.ts';
+import { type Options, withHub } from './options.ts';
+import { answer, openBar, UsageError } from './output.ts';
+
+interface Imported {
+  readonly file: string;
+  readonly layout: string | null;
+  readonly source: string;
+  readonly facts: number;
+  readonly errors: number;
+  readonly notes: number;
+  readonly state: 'applied' | 'already';
+  readonly seconds: number;
+}
+
+/** Reads each file, and lets it count: all of its readable rows or, where it cannot be read, nothing of it. */
+export async function importFiles(options: Options, files: string[]): Promise<void> {
+  if (files.length === 0) throw new UsageError('import needs at least one file');
+  for (const file of files) {
+    if (!(await stat(file).catch(() => null))?.isFile())
+      throw new UsageError(`no such file: ${file}`);
+  }
+  if (options.source !== undefined && files.length > 1)
+    throw new UsageError('--source goes with one file');
+  await withHub(options, async (hub) => {
+    for (const file of files) {
+      const done = await importFile(hub, options, file);
+      answer(options, done, describe(done));
+    }
+  });
+}
+
+async function importFile(hub: Hub, options: Options, file: string): Promise<Imported> {
+  const began = performance.now();
+  const by = { clock: hub.clock, actor: 'cli' };
+  const received = await receive(hub, by, { path: file, name: basename(file) });
+  const bar = openBar(basename(file), options.quiet);
+  const staged = await stageNow(hub, received, { onRows: (rows) => bar.set(0, `${rows}`) }).finally(
+    bar.end,
+  );
+  refuseEmpty(staged);
+  return hub.house.db.transaction(async (tx) => {
+    const known = options.source ? await findSource(tx, slugOf(options.source)) : null;
+    const source = known ?? (await proposedSource(tx, by, staged, options.source));
+    const state = await apply(tx, by, staged, source.id);
+    const { layout, factCount: facts, errorCount: errors, noteCount: notes } = staged;
+    return {
+      file,
+      layout,
+      source: source.slug,
+      facts,
+      errors,
+      notes,
+      state,
+      seconds: Math.round(performance.now() - began) / 1000,
+    };
+  });
+}
+
+function refuseEmpty(staged: Import): void {
+  if (staged.factCount === 0)
+    throw new Problem('import/no-facts', 422, { file: staged.fileName, errors: staged.errorCount });
+}
+
+function describe({
+  file,
+  layout,
+  source,
+  facts,
+  errors,
+  notes,
+  state,
+  seconds,
+}: Imported): string {
+  const rest =
+    state === 'already'
+      ? 'already applied, nothing changed'
+      : `${facts} facts, ${errors} errors, ${notes} notes`;
+  return `${basename(file)} → ${source} (${layout}): ${rest} in ${seconds} s`;
+}

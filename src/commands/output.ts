@@ -1,0 +1,66 @@
+import { Problem } from '../platform/problem.ts';
+import { explain } from '../web/http/failures.tsx';
+import { localeOf, preferredLang } from '../web/i18n/i18n.ts';
+
+/** A command line that cannot be carried out as it is written. */
+export class UsageError extends Error {}
+
+/** The language of the person at the terminal. */
+export function terminalLocale() {
+  return localeOf(preferredLang(Intl.DateTimeFormat().resolvedOptions().locale));
+}
+
+/** One clear line on standard error, and exit code 2 for what the person can mend, 1 for what they cannot. */
+export function complain(error: unknown, json = false): void {
+  const mendable = error instanceof Problem || error instanceof UsageError;
+  process.exitCode = mendable ? 2 : 1;
+  if (error instanceof Problem) {
+    const { title, mend } = explain(error, terminalLocale());
+    if (json)
+      return console.error(
+        JSON.stringify({ code: error.code, title, mend, details: error.details }),
+      );
+    return console.error(
+      [title, mend]
+        .map((part) => part.replace(/\s+/g, ' ').trim())
+        .filter(Boolean)
+        .join(' '),
+    );
+  }
+  if (mendable) return console.error((error as Error).message);
+  console.error(error);
+}
+
+export interface Bar {
+  readonly set: (share: number, text?: string) => void;
+  readonly end: () => void;
+}
+
+const WIDTH = 24;
+
+/** A progress bar on standard error where a person looks at it; nothing in a pipe. */
+export function openBar(label: string, quiet = false): Bar {
+  const shown = !quiet && process.stderr.isTTY;
+  let last = 0;
+  return {
+    set: (share, text = '') => {
+      if (!shown || (performance.now() - last < 100 && share < 1)) return;
+      last = performance.now();
+      const full = Math.round(Math.min(1, share) * WIDTH);
+      process.stderr.write(
+        `\r\x1b[K${label} ${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${text}`,
+      );
+    },
+    end: () => {
+      if (shown) process.stderr.write('\r\x1b[K');
+    },
+  };
+}
+
+export function answer(
+  options: { json?: boolean | undefined },
+  value: unknown,
+  text: string,
+): void {
+  console.log(options.json ? JSON.stringify(value) : text);
+}

@@ -1,0 +1,49 @@
+import { startHub } from '../main.ts';
+import { issueLink } from '../people/operators/operators.ts';
+import type { Hub } from '../platform/hub.ts';
+import { enqueue } from '../platform/jobs/jobs.ts';
+import { readMark, setMark } from '../platform/marks/marks.ts';
+import { configOf, type Options } from './options.ts';
+import { terminalLocale } from './output.ts';
+
+/** Opens the hub and keeps it open until it is asked to stop. */
+export async function start(options: Options): Promise<void> {
+  const config = configOf(options);
+  const running = await startHub(config, process.argv[1] ?? '');
+  await lightFirst(running.hub, options);
+  const secret = await running.hub.house.db.transaction((tx) => issueLink(tx, running.hub));
+  const locale = terminalLocale();
+  console.log(locale.t('start.open', { address: `${running.address}/${locale.lang}/` }));
+  console.log(
+    locale.t('start.operator', { address: `${running.address}/${locale.lang}/operator/${secret}` }),
+  );
+  console.log(locale.t('start.data', { folder: config.dataDir }));
+  await asked();
+  await running.stop();
+}
+
+// The first start of an embedded hub shows what a hub is for; somebody who wants an empty one says so.
+async function lightFirst(hub: Hub, { demo, empty }: Options): Promise<void> {
+  const first = (await readMark(hub.house.db, 'started')) === null;
+  if (!first && !demo) return;
+  await hub.house.db.transaction(async (tx) => {
+    await setMark(tx, hub.clock, 'started', true);
+    if ((await readMark(tx, 'demo')) === null && !empty && (demo || !hub.config.database.url)) {
+      await enqueue(tx, hub.clock, { kind: 'demo/asked', subject: 'hub:demo' });
+    }
+  });
+}
+
+function asked(): Promise<void> {
+  return new Promise((done) => {
+    let times = 0;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        times += 1;
+        // Asked a second time, the person does not want to wait; the database recovers by itself.
+        if (times > 1) process.exit(1);
+        done();
+      });
+    }
+  });
+}
