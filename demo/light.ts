@@ -20,7 +20,7 @@ import { publish } from '../src/process/releases/releases.ts';
 import { openRun, run, runById } from '../src/process/runs/runs.ts';
 import { generateDemo } from './generate.ts';
 import { demoPlan } from './plan.ts';
-import { type DemoSource, demoSources, FILES } from './sources.ts';
+import { type DemoSource, demoSources } from './sources.ts';
 import { demoVoices } from './voices.ts';
 
 /** Lights the demonstration: invented holders, files, guides and plan go the way that real ones would go. */
@@ -30,15 +30,12 @@ export async function lightDemo(hub: Hub, { signal, progress }: Work): Promise<v
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-demo-'));
   try {
     await hub.house.db.transaction((tx) => loadWords(hub, tx, by));
-    const { files } = await generateDemo(folder);
-    const pathOf = new Map<string, string>(
-      files.flatMap(({ slug, path }) => (slug ? [[FILES[slug], path]] : [])),
-    );
+    await generateDemo(folder);
     const sources = demoSources(hub.clock());
     for (const [index, source] of sources.entries()) {
       signal.throwIfAborted();
       await progress(index / (sources.length + 3), { key: 'demo.lighting' });
-      await addOne(hub, by, source, source.file ? pathOf.get(source.file) : undefined);
+      await addOne(hub, by, source, source.file ? join(folder, source.file) : undefined);
     }
     const id = await hub.house.db.transaction(async (tx) => {
       await setMark(tx, hub.clock, 'demo', true);

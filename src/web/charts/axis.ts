@@ -13,19 +13,14 @@ export interface Axis {
 }
 
 /** From zero to a round end; as many ticks as stand side by side on the narrowest phone. */
-export function axisFromZero(
-  most: number,
-  locale: Locale,
-  format?: Intl.NumberFormatOptions,
-): Axis {
+export function axisFromZero(most: number, locale: Locale, format?: Intl.NumberFormatOptions): Axis {
   const say = (value: number) =>
     format || most < 1e6 ? number(value, locale, format) : shortNumber(value, locale);
   for (const count of [4, 3, 2]) {
     const scale = scaleLinear([0, most || 1], [0, 1]).nice(count);
     const ticks = scale.ticks(count).map((value) => ({ value, label: say(value) }));
     const width = Math.max(...ticks.map(({ label }) => textWidth(label, textSize(locale))));
-    if (width + 10 <= NARROW / (ticks.length - 1) || count === 2)
-      return { end: scale.domain()[1] ?? most, ticks, width };
+    if (width + 10 <= NARROW / (ticks.length - 1) || count === 2) return { end: scale.domain()[1] ?? most, ticks, width };
   }
   return { end: most, ticks: [], width: 0 };
 }
@@ -37,8 +32,7 @@ export const textSize = ({ lang }: Pick<Locale, 'lang'>): number => (lang === 'a
 export function yearTicks(from: number, to: number): number[] {
   for (const step of [1, 2, 5, 10, 20, 50]) {
     const years = [from];
-    for (let year = Math.ceil((from + step / 2) / step) * step; year < to - step / 2; year += step)
-      years.push(year);
+    for (let year = Math.ceil((from + step / 2) / step) * step; year < to - step / 2; year += step) years.push(year);
     years.push(to);
     if (from === to) return [from];
     if (years.length <= 5) return years;

@@ -28,10 +28,7 @@ const ROOM = 0.74;
 
 /** Composition by sex, age, education or occupation: bars from one line, each with its number. */
 export const Bars: FC<BarsProps> = ({ locale, id, title, series = [], rows, format, absent }) => {
-  const most = Math.max(
-    ...rows.flatMap(({ values }) => values.map((value) => value ?? 0)),
-    Number.MIN_VALUE,
-  );
+  const most = Math.max(...rows.flatMap(({ values }) => values.map((value) => value ?? 0)), Number.MIN_VALUE);
   const uses = rows.flatMap(({ kind, values }) => values.map((_, i) => ({ kind, tone: tone(i) })));
   const missing = absent ?? locale.t('table.absent');
   return (
@@ -43,11 +40,7 @@ export const Bars: FC<BarsProps> = ({ locale, id, title, series = [], rows, form
         {rows.map((row) => (
           <li class="bar">
             <p>{row.label}</p>
-            <svg
-              height={row.values.length * STEP + 4}
-              role="img"
-              aria-label={spoken(row, series, missing, locale, format)}
-            >
+            <svg height={row.values.length * STEP + 4} role="img" aria-label={spoken(row, series, missing, locale, format)}>
               {row.values.map((value, i) => (
                 <Bar
                   id={id}

@@ -26,10 +26,7 @@ interface IntervalChartProps {
   readonly id: string;
   readonly title: Child;
   /** One group a definition: figures are compared within a group and never across. */
-  readonly groups: readonly {
-    readonly definition: string;
-    readonly estimates: readonly Estimate[];
-  }[];
+  readonly groups: readonly { readonly definition: string; readonly estimates: readonly Estimate[] }[];
   readonly format?: Intl.NumberFormatOptions;
 }
 
@@ -39,11 +36,7 @@ interface IntervalChartProps {
  */
 export const IntervalChart: FC<IntervalChartProps> = ({ locale, id, title, groups, format }) => {
   const estimates = groups.flatMap((group) => group.estimates);
-  const axis = axisFromZero(
-    Math.max(...estimates.map(({ value, high }) => high ?? value)),
-    locale,
-    format,
-  );
+  const axis = axisFromZero(Math.max(...estimates.map(({ value, high }) => high ?? value)), locale, format);
   const rows = groups.flatMap((group) => [null, ...group.estimates]);
   const { strands, lanes } = ties(rows);
   const row = (estimate: Estimate | null) => strands[rows.indexOf(estimate)] ?? [];
@@ -88,17 +81,14 @@ interface RowProps {
 
 const Row: FC<RowProps> = ({ locale, axis, lanes, format, estimate, strands, sources }) => {
   const { source, year, kind, href, headline, dependsOn = [] } = estimate;
-  const origins = sources
-    .filter(({ id }) => dependsOn.includes(id))
-    .map((each) => `${each.source} ${each.year}`);
+  const origins = sources.filter(({ id }) => dependsOn.includes(id)).map((each) => `${each.source} ${each.year}`);
   return (
     <li class={headline ? 'interval headline' : 'interval'}>
       <p class="interval-name">
         {href ? <a href={href}>{source}</a> : source} <span class="muted">{year}</span>
       </p>
       <p class="interval-value">
-        <KindMark kind={kind} locale={locale} wordless />{' '}
-        <strong>{number(estimate.value, locale, format)}</strong>
+        <KindMark kind={kind} locale={locale} wordless /> <strong>{number(estimate.value, locale, format)}</strong>
         <span class="interval-range">{range(estimate, locale, format)}</span>
         {origins.length > 0 && (
           <span class="unseen"> {locale.t('chart.depends', { source: origins.join(', ') })}</span>
@@ -110,16 +100,9 @@ const Row: FC<RowProps> = ({ locale, axis, lanes, format, estimate, strands, sou
   );
 };
 
-const range = (
-  { low, high }: Estimate,
-  locale: Locale,
-  format: Intl.NumberFormatOptions | undefined,
-): string =>
+const range = ({ low, high }: Estimate, locale: Locale, format: Intl.NumberFormatOptions | undefined): string =>
   typeof low === 'number' && typeof high === 'number'
-    ? locale.t('chart.range', {
-        low: number(low, locale, format),
-        high: number(high, locale, format),
-      })
+    ? locale.t('chart.range', { low: number(low, locale, format), high: number(high, locale, format) })
     : locale.t('chart.no-range');
 
 const LANE = 9;
@@ -175,10 +158,7 @@ const Plot: FC<PlotProps> = ({ axis, locale, estimate }) => {
   );
 };
 
-const Whisker: FC<{ readonly estimate: Estimate; readonly at: (value: number) => string }> = ({
-  estimate,
-  at,
-}) => {
+const Whisker: FC<{ readonly estimate: Estimate; readonly at: (value: number) => string }> = ({ estimate, at }) => {
   const { low, high } = estimate;
   if (typeof low !== 'number' || typeof high !== 'number') return null;
   return (
@@ -190,11 +170,7 @@ const Whisker: FC<{ readonly estimate: Estimate; readonly at: (value: number) =>
   );
 };
 
-const Scale: FC<{ readonly axis: Axis; readonly locale: Locale; readonly lanes: number }> = ({
-  axis,
-  locale,
-  lanes,
-}) => (
+const Scale: FC<{ readonly axis: Axis; readonly locale: Locale; readonly lanes: number }> = ({ axis, locale, lanes }) => (
   <div class="interval interval-scale" aria-hidden="true">
     <p />
     <Ties strands={[]} lanes={lanes} locale={locale} />

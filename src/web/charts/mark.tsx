@@ -21,7 +21,7 @@ export const Mark: FC<MarkProps> = ({ kind, r, tone }) => {
 };
 
 /** Parallel chords of a circle at 45°, as one path. */
-function chords(r: number, gap = Math.max(2.4, r / 2.5)): string {
+export function chords(r: number, gap = Math.max(2.4, r / 2.5)): string {
   const path: string[] = [];
   for (let d = -Math.floor((r - 1) / gap) * gap; d < r - 0.5; d += gap) {
     const half = Math.sqrt((r - 0.5) ** 2 - d ** 2);
@@ -32,7 +32,7 @@ function chords(r: number, gap = Math.max(2.4, r / 2.5)): string {
 }
 
 /** Points on a square grid inside a circle, as strokes of no length with round ends. */
-function dots(r: number, gap = Math.max(2.7, r / 2.2)): string {
+export function dots(r: number, gap = Math.max(2.7, r / 2.2)): string {
   const reach = Math.floor((r - 1) / gap) * gap;
   const path: string[] = [];
   for (let y = -reach; y <= reach; y += gap) {

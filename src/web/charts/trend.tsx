@@ -43,11 +43,7 @@ export const Trend: FC<TrendProps> = ({ locale, id, title, description, series, 
   const known = series.flatMap(({ points }) => points.filter(hasValue));
   const years = series.flatMap(({ points }) => points.map(({ year }) => year));
   const [from, to] = [Math.min(...years), Math.max(...years)];
-  const axis = axisFromZero(
-    Math.max(...known.map(({ value, high }) => high ?? value)),
-    locale,
-    format,
-  );
+  const axis = axisFromZero(Math.max(...known.map(({ value, high }) => high ?? value)), locale, format);
   const x = (year: number) => along(to === from ? 0.5 : (year - from) / (to - from), locale);
   const y = (value: number) => round(BOTTOM - (value / axis.end) * (BOTTOM - TOP));
   const names = endNames(series, y, textSize(locale));
@@ -61,13 +57,7 @@ export const Trend: FC<TrendProps> = ({ locale, id, title, description, series, 
           <Grid axis={axis} y={y} years={yearTicks(from, to)} x={x} locale={locale} />
           {series.map((each, i) => (
             <g class={TONES[i] ?? 's7'}>
-              <Lead
-                points={each.points}
-                x={x}
-                y={y}
-                to={names[i]?.middle ?? 0}
-                edge={along(1, locale)}
-              />
+              <Lead points={each.points} x={x} y={y} to={names[i]?.middle ?? 0} edge={along(1, locale)} />
               <Segments points={each.points} x={x} y={y} />
             </g>
           ))}
@@ -95,11 +85,7 @@ interface EndName {
 }
 
 /** Names beside the ends of their lines, moved apart until none overlaps. */
-export function endNames(
-  series: readonly TrendSeries[],
-  y: (value: number) => number,
-  size: number,
-): EndName[] {
+export function endNames(series: readonly TrendSeries[], y: (value: number) => number, size: number): EndName[] {
   const wishes = series.map(({ name, points }) => {
     const lines = wrap(name, size, NAME_WIDTH, 2);
     return { lines, at: y(points.findLast(hasValue)?.value ?? 0), height: lines.length * LINE + 2 };
@@ -133,26 +119,14 @@ interface GridProps extends Scales {
 const Grid: FC<GridProps> = ({ axis, x, y, years, locale }) => (
   <>
     {axis.ticks.map(({ value }) => (
-      <line
-        class={value === 0 ? 'grid zero' : 'grid'}
-        x1="0"
-        x2="100%"
-        y1={y(value)}
-        y2={y(value)}
-      />
+      <line class={value === 0 ? 'grid zero' : 'grid'} x1="0" x2="100%" y1={y(value)} y2={y(value)} />
     ))}
     {years.map((year, i) => (
       <text
         class="quiet"
         x={x(year)}
         y={HEIGHT - 7}
-        text-anchor={
-          years.length > 1 && i === 0
-            ? 'start'
-            : years.length > 1 && i === years.length - 1
-              ? 'end'
-              : 'middle'
-        }
+        text-anchor={years.length > 1 && i === 0 ? 'start' : years.length > 1 && i === years.length - 1 ? 'end' : 'middle'}
       >
         {new Intl.NumberFormat(locale.lang, { useGrouping: false }).format(year)}
       </text>
@@ -165,20 +139,12 @@ const Segments: FC<Scales & { readonly points: readonly TrendPoint[] }> = ({ poi
     {points.map((point, i) => {
       const next = points[i + 1];
       return hasValue(point) && next && hasValue(next) ? (
-        <line
-          class="stroke"
-          x1={x(point.year)}
-          y1={y(point.value)}
-          x2={x(next.year)}
-          y2={y(next.value)}
-        />
+        <line class="stroke" x1={x(point.year)} y1={y(point.value)} x2={x(next.year)} y2={y(next.value)} />
       ) : null;
     })}
     {points.filter(hasValue).map(({ year, value, kind, low, high }) => (
       <svg x={x(year)} overflow="visible">
-        {typeof low === 'number' && typeof high === 'number' && (
-          <line class="whisker" y1={y(low)} y2={y(high)} />
-        )}
+        {typeof low === 'number' && typeof high === 'number' && <line class="whisker" y1={y(low)} y2={y(high)} />}
         <g transform={`translate(0 ${y(value)})`}>
           <Mark kind={kind} r={5} />
         </g>
@@ -199,10 +165,7 @@ const Lead: FC<LeadProps> = ({ points, x, y, to, edge }) => {
   return last ? <line class="hair" x1={x(last.year)} y1={y(last.value)} x2={edge} y2={to} /> : null;
 };
 
-const Names: FC<{ readonly names: readonly EndName[]; readonly locale: Locale }> = ({
-  names,
-  locale,
-}) => (
+const Names: FC<{ readonly names: readonly EndName[]; readonly locale: Locale }> = ({ names, locale }) => (
   <svg class="trend-names" height={HEIGHT} aria-hidden="true">
     {names.map(({ lines, middle }, i) => (
       <g class={TONES[i] ?? 's7'}>
@@ -210,11 +173,7 @@ const Names: FC<{ readonly names: readonly EndName[]; readonly locale: Locale }>
           {number(i + 1, locale)}
         </text>
         {lines.map((line, n) => (
-          <text
-            class="key wide-only"
-            x={along(0, locale)}
-            y={round(middle + 5 + (n - (lines.length - 1) / 2) * LINE)}
-          >
+          <text class="key wide-only" x={along(0, locale)} y={round(middle + 5 + (n - (lines.length - 1) / 2) * LINE)}>
             {line}
           </text>
         ))}

@@ -68,16 +68,7 @@ const Explanations: FC<FieldBase> = (field) => {
 
 export interface TextInputProps extends FieldBase {
   readonly value?: string;
-  readonly type?:
-    | 'text'
-    | 'email'
-    | 'tel'
-    | 'url'
-    | 'search'
-    | 'number'
-    | 'date'
-    | 'password'
-    | 'time';
+  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'number' | 'date' | 'password' | 'time';
   /** More than one line. */
   readonly rows?: number;
   readonly required?: boolean;
@@ -95,20 +86,8 @@ export interface TextInputProps extends FieldBase {
 }
 
 export const TextInput: FC<TextInputProps> = (props) => {
-  const {
-    name,
-    label,
-    hint,
-    error,
-    optional,
-    id,
-    value = '',
-    type = 'text',
-    rows,
-    required = false,
-    short,
-    ...rest
-  } = props;
+  const { name, label, hint, error, optional, id, value = '', type = 'text', rows, required = false, short, ...rest } =
+    props;
   const field = defined({ name, label, hint, error, optional, id });
   const attributes = { ...controlled(field, required), ...rest, ...(short && { class: 'short' }) };
   return (
@@ -131,10 +110,7 @@ export interface Choice {
 }
 
 export interface SelectProps extends FieldBase {
-  readonly options: readonly (
-    | Choice
-    | { readonly group: string; readonly options: readonly Choice[] }
-  )[];
+  readonly options: readonly (Choice | { readonly group: string; readonly options: readonly Choice[] })[];
   readonly value?: string;
   /** The empty first line: "Choisissez…". */
   readonly prompt?: string;
@@ -143,19 +119,7 @@ export interface SelectProps extends FieldBase {
 }
 
 export const Select: FC<SelectProps> = (props) => {
-  const {
-    name,
-    label,
-    hint,
-    error,
-    optional,
-    id,
-    options,
-    value,
-    prompt,
-    required = false,
-    short,
-  } = props;
+  const { name, label, hint, error, optional, id, options, value, prompt, required = false, short } = props;
   const field = defined({ name, label, hint, error, optional, id });
   return (
     <Field {...field}>
@@ -163,9 +127,7 @@ export const Select: FC<SelectProps> = (props) => {
         {prompt !== undefined && <option value="">{prompt}</option>}
         {options.map((option) =>
           'group' in option ? (
-            <optgroup label={option.group}>
-              {option.options.map((each) => listOption(each, value))}
-            </optgroup>
+            <optgroup label={option.group}>{option.options.map((each) => listOption(each, value))}</optgroup>
           ) : (
             listOption(option, value)
           ),
@@ -189,13 +151,7 @@ interface FieldsetProps extends Partial<FieldBase> {
 }
 
 /** Controls that answer one question together. */
-export const Fieldset: FC<FieldsetProps> = ({
-  legend,
-  large = false,
-  children,
-  name = '',
-  ...rest
-}) => {
+export const Fieldset: FC<FieldsetProps> = ({ legend, large = false, children, name = '', ...rest }) => {
   const field: FieldBase = { ...rest, name, label: legend };
   const { id, hintId, errorId } = ids(field);
   const described = [hintId, errorId].filter(Boolean).join(' ');
@@ -220,14 +176,7 @@ export interface RadiosProps extends FieldBase {
   readonly large?: boolean;
 }
 
-export const Radios: FC<RadiosProps> = ({
-  options,
-  value,
-  required = false,
-  large = false,
-  label,
-  ...field
-}) => (
+export const Radios: FC<RadiosProps> = ({ options, value, required = false, large = false, label, ...field }) => (
   <Fieldset {...field} legend={label} large={large}>
     <div class="choices">
       {options.map((option, index) => (
@@ -235,11 +184,7 @@ export const Radios: FC<RadiosProps> = ({
           {...option}
           type="radio"
           name={field.name}
-          id={
-            index === 0
-              ? ids({ ...field, label }).id
-              : `${ids({ ...field, label }).id}-${index + 1}`
-          }
+          id={index === 0 ? ids({ ...field, label }).id : `${ids({ ...field, label }).id}-${index + 1}`}
           checked={option.value === value}
           required={required}
         />
@@ -261,11 +206,7 @@ export const Checkboxes: FC<CheckboxesProps> = ({ options, values = [], label, .
           {...option}
           type="checkbox"
           name={field.name}
-          id={
-            index === 0
-              ? ids({ ...field, label }).id
-              : `${ids({ ...field, label }).id}-${index + 1}`
-          }
+          id={index === 0 ? ids({ ...field, label }).id : `${ids({ ...field, label }).id}-${index + 1}`}
           checked={values.includes(option.value)}
         />
       ))}
@@ -280,12 +221,7 @@ export interface CheckboxProps extends FieldBase {
 }
 
 /** One box that stands alone, with its own error. */
-export const Checkbox: FC<CheckboxProps> = ({
-  value = 'yes',
-  checked = false,
-  required = false,
-  ...field
-}) => {
+export const Checkbox: FC<CheckboxProps> = ({ value = 'yes', checked = false, required = false, ...field }) => {
   const { id, errorId } = ids(field);
   return (
     <div class={field.error ? 'field wrong' : 'field'}>
@@ -317,17 +253,7 @@ interface ChoiceLineProps extends Choice {
   readonly describedBy?: string;
 }
 
-const ChoiceLine: FC<ChoiceLineProps> = ({
-  type,
-  name,
-  id,
-  value,
-  label,
-  hint,
-  checked,
-  required,
-  describedBy,
-}) => {
+const ChoiceLine: FC<ChoiceLineProps> = ({ type, name, id, value, label, hint, checked, required, describedBy }) => {
   const described = [hint && `${id}-hint`, describedBy].filter(Boolean).join(' ');
   return (
     <div class="choice">
@@ -357,30 +283,16 @@ export interface FileInputProps extends FieldBase {
   readonly required?: boolean;
 }
 
-export const FileInput: FC<FileInputProps> = ({
-  accept,
-  multiple = false,
-  required = false,
-  ...field
-}) => (
+export const FileInput: FC<FileInputProps> = ({ accept, multiple = false, required = false, ...field }) => (
   <Field {...field}>
-    <input
-      type="file"
-      {...controlled(field, required)}
-      multiple={multiple}
-      {...(accept && { accept })}
-    />
+    <input type="file" {...controlled(field, required)} multiple={multiple} {...(accept && { accept })} />
   </Field>
 );
 
 interface ErrorSummaryProps {
   /** "Deux réponses sont à revoir". */
   readonly title: Child;
-  readonly errors: readonly {
-    readonly name: string;
-    readonly message: Child;
-    readonly id?: string;
-  }[];
+  readonly errors: readonly { readonly name: string; readonly message: Child; readonly id?: string }[];
 }
 
 /** First thing on a page that came back: what is wrong, each line leading to its field. */
@@ -423,15 +335,11 @@ export const Button: FC<ButtonProps> = ({ tone = 'main', href, children, ...rest
 };
 
 /** Yes and no side by side and of the same weight. */
-export const EqualButtons: FC<{ readonly children?: Child }> = ({ children }) => (
-  <div class="equal">{children}</div>
-);
+export const EqualButtons: FC<{ readonly children?: Child }> = ({ children }) => <div class="equal">{children}</div>;
 
 type Defined<Given> = { [Key in keyof Given]: Exclude<Given[Key], undefined> };
 
 /** Leaves out what is undefined, as optional properties ask. */
 const defined = <Given extends object>(given: Given): Defined<Given> =>
   // Only undefined values are dropped, which is what the type says.
-  Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as Defined<Given>;
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Defined<Given>;

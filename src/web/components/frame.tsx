@@ -17,15 +17,7 @@ interface MastheadProps {
 }
 
 /** The same place on every page: sign and name, search, languages, the menu. */
-export const Masthead: FC<MastheadProps> = ({
-  locale,
-  name,
-  of,
-  home,
-  navigation,
-  languages,
-  search,
-}) => (
+export const Masthead: FC<MastheadProps> = ({ locale, name, of, home, navigation, languages, search }) => (
   <>
     <a class="skip" href="#main">
       {locale.t('nav.skip')}
@@ -96,15 +88,7 @@ const SearchForm: FC<SearchFormProps> = ({ locale, action, value = '' }) => (
     <form class="search" action={action}>
       <input type="search" name="q" value={value} aria-label={locale.t('nav.search.label')} />
       <button class="button plain" type="submit" aria-label={locale.t('nav.search')}>
-        <svg
-          width="18"
-          height="18"
-          viewBox="0 0 18 18"
-          fill="none"
-          stroke="currentColor"
-          stroke-width="2"
-          aria-hidden="true"
-        >
+        <svg width="18" height="18" viewBox="0 0 18 18" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">
           <path d="M12 12l5 5M7.5 13.5a6 6 0 1 1 0-12a6 6 0 0 1 0 12z" />
         </svg>
       </button>

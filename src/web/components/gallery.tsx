@@ -3,6 +3,8 @@ import { Bars } from '../charts/bars.tsx';
 import { IntervalChart } from '../charts/interval-chart.tsx';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { Trend } from '../charts/trend.tsx';
+import { WorldMap } from '../charts/world-map.tsx';
+import { galleryPlaces } from './gallery-places.ts';
 import { Card, CardRow } from './card.tsx';
 import {
   Button,
@@ -24,7 +26,7 @@ import type { Kind, Locale } from './locale.ts';
 import { Breadcrumbs, Pagination, Tabs } from './navigation.tsx';
 import { EmptyState, Notice, Strip } from './notice.tsx';
 import { Progress } from './progress.tsx';
-import type { SAMPLE_LANGS, SampleLang } from './sample-locale.ts';
+import { SAMPLE_LANGS, type SampleLang } from './sample-locale.ts';
 import { DataTable } from './table.tsx';
 
 interface GalleryProps {
@@ -53,12 +55,7 @@ export const Gallery: FC<GalleryProps> = ({ locale, stylesheet, script, team = f
           of={words.of}
           home="#"
           navigation={words.nav.map((label, i) => ({ label, href: `#nav-${i}`, current: i === 0 }))}
-          languages={LANGUAGES.map(([lang, label]) => ({
-            lang,
-            label,
-            href: `#${lang}`,
-            current: lang === locale.lang,
-          }))}
+          languages={LANGUAGES.map(([lang, label]) => ({ lang, label, href: `#${lang}`, current: lang === locale.lang }))}
           search={{ action: '#' }}
         />
         <Strip label={words.hub}>{words.invented}</Strip>
@@ -170,6 +167,28 @@ const Figures: FC<PartProps> = ({ locale, words }) => (
 const Charts: FC<PartProps> = ({ locale, words }) => (
   <>
     <section class="section">
+      <h2>{words.sections.map}</h2>
+      <WorldMap
+        locale={locale}
+        id="map"
+        title={words.mapTitle}
+        say={words.mapSay}
+        origin="SN"
+        places={galleryPlaces(locale.lang)}
+        flows={galleryPlaces(locale.lang)
+          .slice(1, 9)
+          .map(({ code, value, kind }) => ({ from: 'SN', to: code, value: value ?? 0, kind }))}
+      />
+      <WorldMap
+        locale={locale}
+        id="region"
+        title={words.mapTitle}
+        origin="SN"
+        bounds={[-26, -2, 18, 55]}
+        places={galleryPlaces(locale.lang)}
+      />
+    </section>
+    <section class="section">
       <h2>{words.sections.charts}</h2>
       <IntervalChart
         locale={locale}
@@ -189,22 +208,8 @@ const Charts: FC<PartProps> = ({ locale, words }) => (
                 kind: 'observed',
                 headline: true,
               },
-              {
-                id: 'un',
-                source: words.model,
-                year: '2020',
-                value: 118_212,
-                kind: 'modelled',
-                dependsOn: ['insee'],
-              },
-              {
-                id: 'wb',
-                source: words.bank,
-                year: '2021',
-                value: 118_212,
-                kind: 'extrapolated',
-                dependsOn: ['un'],
-              },
+              { id: 'un', source: words.model, year: '2020', value: 118_212, kind: 'modelled', dependsOn: ['insee'] },
+              { id: 'wb', source: words.bank, year: '2021', value: 118_212, kind: 'extrapolated', dependsOn: ['un'] },
             ],
           },
           {
@@ -271,8 +276,7 @@ const Charts: FC<PartProps> = ({ locale, words }) => (
         ]}
       />
       <p>
-        {words.trendTitle}{' '}
-        <Sparkline locale={locale} values={[46, 54, 77, null, 103, 125]} label={words.trendSay} />
+        {words.trendTitle} <Sparkline locale={locale} values={[46, 54, 77, null, 103, 125]} label={words.trendSay} />
       </p>
     </section>
     <section class="section">
@@ -297,11 +301,7 @@ const Charts: FC<PartProps> = ({ locale, words }) => (
           locale={locale}
           id="bars"
           title={words.figures[2]}
-          rows={words.sectors.map((label, i) => ({
-            label,
-            values: [31_200 / (i + 1)],
-            kind: 'observed' as const,
-          }))}
+          rows={words.sectors.map((label, i) => ({ label, values: [31_200 / (i + 1)], kind: 'observed' as const }))}
           format={{ maximumFractionDigits: 0 }}
         />
       </div>
@@ -360,13 +360,7 @@ const Notices: FC<PartProps> = ({ locale, words }) => (
     <Notice tone="attention">
       <p>{words.attention}</p>
     </Notice>
-    <Progress
-      locale={locale}
-      label={words.progress}
-      done={75_600}
-      total={168_000}
-      note={words.progressNote}
-    />
+    <Progress locale={locale} label={words.progress} done={75_600} total={168_000} note={words.progressNote} />
     <EmptyState title={words.emptyTitle} action={{ label: words.emptyAction, href: '#invite' }}>
       <p>{words.empty}</p>
     </EmptyState>
@@ -420,13 +414,7 @@ const Form: FC<PartProps> = ({ locale, words }) => {
           prompt={words.prompt}
           options={RESIDENCES.map(({ code }) => ({ value: code, label: country.of(code) }))}
         />
-        <TextInput
-          name="question"
-          label={words.message}
-          hint={words.messageHint}
-          rows={4}
-          optional={words.optional}
-        />
+        <TextInput name="question" label={words.message} hint={words.messageHint} rows={4} optional={words.optional} />
         <Radios
           name="channel"
           label={words.channels}

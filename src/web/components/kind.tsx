@@ -14,10 +14,7 @@ export const KindMark: FC<KindMarkProps> = ({ kind, locale, wordless = false }) 
   const word = locale.t(`kind.${kind}`);
   return (
     <span class="kind">
-      <svg
-        viewBox="-7 -7 14 14"
-        {...(wordless ? { role: 'img', 'aria-label': word } : { 'aria-hidden': 'true' })}
-      >
+      <svg viewBox="-7 -7 14 14" {...(wordless ? { role: 'img', 'aria-label': word } : { 'aria-hidden': 'true' })}>
         <Mark kind={kind} r={6} />
       </svg>
       {wordless ? null : word}

@@ -1,0 +1,122 @@
+import { textWidth } from './text.ts';
+
+/** A circle to be drawn: where, as shares of the map, and how large, in pixels on a wide screen. */
+export interface Dot {
+  readonly code: string;
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+  /** Named before all others, and beside other dots if it must. */
+  readonly first?: boolean;
+}
+
+/** A size at which the map is shown, and what is reckoned for it. */
+export interface Sheet {
+  /** In pixels, the narrowest at which this arrangement is shown. */
+  readonly width: number;
+  readonly height: number;
+  /** Circles are shown at this share of their wide size; the stylesheet says the same. */
+  readonly scale: number;
+  readonly fontSize: number;
+  readonly labels: number;
+  readonly links: number;
+}
+
+export interface Label {
+  readonly code: string;
+  readonly text: string;
+  /** From the middle of the dot to the anchor of the text, in pixels. */
+  readonly dx: number;
+  readonly dy: number;
+  readonly side: 'left' | 'right' | 'middle';
+}
+
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Names for the largest dots, each beside its own and clear of every other name and of every dot; those without room go unnamed. */
+export function placeLabels(dots: readonly Dot[], sheet: Sheet): Label[] {
+  const taken: Box[] = [];
+  const labels: Label[] = [];
+  for (const [rank, dot] of dots.entries()) {
+    if (labels.length === sheet.labels) break;
+    const free = candidates(dot, sheet).find((label) => {
+      const box = labelBox(label, dot, sheet);
+      const clear = (other: Dot, i: number) => away(box, other, sheet) >= (i < rank && !isNamed(other, labels) ? 12 : 1);
+      return (
+        inside(box, sheet) &&
+        !taken.some((other) => meet(box, other)) &&
+        (dot.first || dots.every((other, i) => other === dot || other.first || clear(other, i)))
+      );
+    });
+    if (!free) continue;
+    labels.push(free);
+    taken.push(labelBox(free, dot, sheet));
+  }
+  return labels;
+}
+
+/** A name near a larger dot that has none would be read as that dot's. */
+const isNamed = (dot: Dot, labels: readonly Label[]): boolean => labels.some(({ code }) => code === dot.code);
+
+const GAP = 4;
+
+function candidates({ code, name: text, r }: Dot, { scale, fontSize }: Sheet): Label[] {
+  const reach = Math.round(r * scale + GAP);
+  const slant = Math.round((r * scale) / Math.SQRT2 + GAP);
+  const middle = Math.round(fontSize * 0.35);
+  return [
+    { code, text, dx: reach, dy: middle, side: 'right' },
+    { code, text, dx: -reach, dy: middle, side: 'left' },
+    { code, text, dx: 0, dy: -reach, side: 'middle' },
+    { code, text, dx: 0, dy: reach + fontSize - 3, side: 'middle' },
+    { code, text, dx: slant, dy: -slant, side: 'right' },
+    { code, text, dx: -slant, dy: -slant, side: 'left' },
+    { code, text, dx: slant, dy: slant + fontSize - 3, side: 'right' },
+    { code, text, dx: -slant, dy: slant + fontSize - 3, side: 'left' },
+  ];
+}
+
+export function labelBox({ text, dx, dy, side }: Label, dot: Dot, { width, height, fontSize }: Sheet): Box {
+  const length = textWidth(text, fontSize);
+  const x = dot.x * width + dx;
+  const y = dot.y * height + dy;
+  const left = side === 'right' ? x : side === 'left' ? x - length : x - length / 2;
+  return { left, right: left + length, top: y - fontSize, bottom: y + fontSize * 0.25 };
+}
+
+/** From the edge of a circle to the nearest point of a box; negative where they overlap. */
+export function away(box: Box, { x, y, r }: Dot, { width, height, scale }: Sheet): number {
+  const [cx, cy] = [x * width, y * height];
+  const dx = Math.max(box.left - cx, 0, cx - box.right);
+  const dy = Math.max(box.top - cy, 0, cy - box.bottom);
+  return Math.hypot(dx, dy) - r * scale;
+}
+
+export const meet = (one: Box, other: Box): boolean =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+const inside = (box: Box, { width, height }: Sheet): boolean =>
+  box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
+
+/** WCAG 2.2, 2.5.8: a target is 24 px wide or stands 24 px from its neighbours. */
+const TARGET = 12;
+
+/** The dots that can be links of a sufficient size without covering each other; the table beside the map links them all. */
+export function placeLinks(dots: readonly Dot[], { width, height, scale, links }: Sheet): Set<string> {
+  const taken: { x: number; y: number; r: number }[] = [];
+  const codes = new Set<string>();
+  for (const { code, x, y, r } of dots) {
+    if (codes.size === links) break;
+    const spot = { x: x * width, y: y * height, r: Math.max(TARGET, r * scale) };
+    if (taken.some((other) => Math.hypot(other.x - spot.x, other.y - spot.y) < other.r + spot.r)) continue;
+    taken.push(spot);
+    codes.add(code);
+  }
+  return codes;
+}
