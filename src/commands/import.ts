@@ -6,7 +6,7 @@ import { findSource, slugOf } from '../collect/sources/sources.ts';
 import type { Hub } from '../platform/hub.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Options, withHub } from './options.ts';
-import { answer, openBar, UsageError } from './output.ts';
+import { answer, complain, openBar, UsageError } from './output.ts';
 
 interface Imported {
   readonly file: string;
@@ -30,8 +30,14 @@ export async function importFiles(options: Options, files: string[]): Promise<vo
     throw new UsageError('--source goes with one file');
   await withHub(options, async (hub) => {
     for (const file of files) {
-      const done = await importFile(hub, options, file);
-      answer(options, done, describe(done));
+      try {
+        const done = await importFile(hub, options, file);
+        answer(options, done, describe(done));
+      } catch (error) {
+        // One file that cannot be read does not keep the others out.
+        if (!(error instanceof Problem)) throw error;
+        complain(error, options.json);
+      }
     }
   });
 }

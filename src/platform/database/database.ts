@@ -41,3 +41,18 @@ export async function refuseOldServer(sql: postgres.Sql): Promise<void> {
   if (version < OLDEST)
     throw new Problem('database/too-old', 500, { version: Math.floor(version / 10_000) });
 }
+
+/**
+ * One transaction spoken to in two ways: by the query builder and, for COPY, by the driver itself.
+ * The builder reads the driver's options, which a transaction's handle lacks.
+ */
+export function inTransaction<T>(
+  pool: Pool,
+  work: (tx: Executor, sql: postgres.TransactionSql) => Promise<T>,
+): Promise<T> {
+  return pool.sql.begin((sql) => {
+    const client = Object.assign(sql, { options: pool.sql.options });
+    // It has every method that the builder calls: unsafe, and options.
+    return work(drizzle(client as unknown as postgres.Sql), sql);
+  }) as Promise<T>; // postgres.js unwraps arrays of promises, which T is not
+}

@@ -1,8 +1,7 @@
 import { desc, eq, sql as raw } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/postgres-js';
 import { appliedImports } from '../../collect/imports/imports.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Executor } from '../../platform/database/database.ts';
+import { type Executor, inTransaction } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
 import { newId } from '../../platform/ids.ts';
 import { enqueue, type Work } from '../../platform/jobs/jobs.ts';
@@ -59,9 +58,7 @@ export async function publish(
   };
   return withDuck(async (duck, folder) => {
     const report = reportOf(run);
-    return hub.house.sql.begin(async (sql) => {
-      // The same transaction carries the rows of the release and its journal row.
-      const tx = drizzle(sql as never) as Executor; // postgres.js gives a transaction the interface that drizzle reads
+    return inTransaction(hub.house, async (tx, sql) => {
       const number = await nextNumber(tx);
       const content = {
         ...prepared,
