@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type postgres from 'postgres';
 import { duckdb } from '../../platform/duckdb/dialect.ts';
+import { copyIn } from '../../platform/database/copy.ts';
 import { type Duck, openDuck } from '../../platform/duckdb/duckdb.ts';
 
 /** The run's tables as local Parquet files, by name. */
@@ -27,6 +27,8 @@ export async function loadRelease(
   tables: Tables,
   onPart?: (share: number) => void,
 ): Promise<void> {
+  // Longer than any page may take: rows by the million.
+  await sql.unsafe('set local statement_timeout = 0');
   await withDuck(async (duck, folder) => {
     const view = (name: string) => duckdb.readParquet([tables[name] ?? '']);
     const id = `'${releaseId}'`;
@@ -36,7 +38,7 @@ export async function loadRelease(
     ]);
     parts.push([
       `release_facts (release_id, position, ${FACT_COLUMNS})`,
-      `select ${id}, row_number() over (), ${FACT_COLUMNS} from ${view('facts')}`,
+      `select ${id}, row_number() over (order by origin, residence, measure, source, year), ${FACT_COLUMNS} from (${meaningful(view('facts'))})`,
     ]);
     parts.push([
       'release_cells (release_id, origin, residence, measure, definition, kind, year, sex, source, value)',
@@ -49,6 +51,11 @@ export async function loadRelease(
   });
 }
 
+// A zero says something where the same source has people in that corridor in another year; half a million that
+// only say "none here, ever" stay in the package.
+const meaningful = (facts: string) =>
+  `select * from ${facts} qualify max(value) over (partition by source, origin, residence, measure) > 0`;
+
 // By way of a file: the engine writes CSV and the server reads it, each at its own pace and without a row in JavaScript.
 async function copy(
   sql: postgres.TransactionSql,
@@ -59,8 +66,8 @@ async function copy(
 ): Promise<void> {
   const file = join(folder, 'part.csv');
   await duck.run(`copy (${query}) to ${duckdb.text(file)} (format csv, header false)`);
-  const out = await sql.unsafe(`copy ${target} from stdin (format csv)`).writable();
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), out);
+  const source = createReadStream(file, { highWaterMark: 1 << 20 });
+  await copyIn(sql, `copy ${target} from stdin (format csv)`, source);
   await rm(file);
 }
 
