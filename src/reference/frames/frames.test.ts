@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { LANGS, type Lang } from '../languages/languages.ts';
 import {
   aboutOf,
   FRAMES,
   type FrameName,
-  LANGUAGES,
-  type Language,
   MIGRATION_TARGETS,
   nameOf,
   type Term,
@@ -20,7 +19,7 @@ describe('the frames', () => {
     for (const one of terms)
       for (const text of textsOf(one)) {
         expect(Object.keys(text).sort()).toEqual(['ar', 'en', 'es', 'fr']);
-        for (const language of LANGUAGES) expect(text[language].trim()).not.toBe('');
+        for (const language of LANGS) expect(text[language].trim()).not.toBe('');
         expect(text.ar).toMatch(/\p{Script=Arabic}/u);
         expect(text.fr + text.en + text.es).not.toMatch(/\p{Script=Arabic}/u);
       }
@@ -28,13 +27,13 @@ describe('the frames', () => {
 
   it.each(frames)('%s never uses a code or a name twice', (_, terms) => {
     expect(new Set(terms.map((one) => one.code)).size).toBe(terms.length);
-    for (const language of LANGUAGES)
+    for (const language of LANGS)
       expect(new Set(terms.map((one) => one.name[language])).size).toBe(terms.length);
   });
 
   it.each(frames)('%s explains each term in one whole sentence', (_, terms) => {
     for (const one of terms)
-      for (const language of LANGUAGES) {
+      for (const language of LANGS) {
         expect(one.name[language]).not.toMatch(/[.]$/u);
         expect(one.about[language]).toMatch(/[^.]\.$/u);
       }
@@ -44,7 +43,7 @@ describe('the frames', () => {
     for (const text of terms.flatMap(textsOf)) {
       expect(text.fr).not.toMatch(/[^\u202f][:;?!»]|«[^\u202f]/u);
       expect(text.ar).not.toMatch(/[,;?]/u);
-      for (const language of LANGUAGES) expect(text[language]).not.toContain("'");
+      for (const language of LANGS) expect(text[language]).not.toContain("'");
     }
   });
 
@@ -86,31 +85,38 @@ describe('the frames', () => {
 
 type Messages = Readonly<Record<string, string>>;
 const messages = Object.fromEntries(
-  LANGUAGES.map((language) => [language, readMessages(language)]),
-) as Record<Language, Messages>;
+  LANGS.map((language) => [language, readMessages(language)]),
+) as Record<Lang, Messages>;
 const keys = Object.keys(messages.fr);
 
 describe('the messages of the field', () => {
-  it('are the same in each language, sorted by key', () => {
+  it('have the same keys in each language', () => {
     expect(keys.length).toBeGreaterThan(300);
-    expect(keys).toEqual([...keys].sort());
-    for (const language of LANGUAGES) expect(Object.keys(messages[language])).toEqual(keys);
+    for (const language of LANGS) expect(Object.keys(messages[language])).toEqual(keys);
   });
 
-  it.each(LANGUAGES)('all compile in %s', (language) => {
+  it.each(LANGS)('all compile in %s', (language) => {
     for (const key of keys) expect(argumentsOf(language, key), key).toBeDefined();
   });
 
   it('ask for the same things in each language', () => {
     for (const key of keys)
-      for (const language of LANGUAGES)
+      for (const language of LANGS)
         expect(places(argumentsOf(language, key)), `${key} in ${language}`).toEqual(
           places(argumentsOf('fr', key)),
         );
   });
 
+  it('write numbers in the same way in each language', () => {
+    for (const key of keys)
+      for (const language of LANGS)
+        expect(argumentsOf(language, key).styles, `${key} in ${language}`).toEqual(
+          argumentsOf('fr', key).styles,
+        );
+  });
+
   it('give every plural form that the language has', () => {
-    for (const language of LANGUAGES)
+    for (const language of LANGS)
       for (const key of keys)
         for (const plural of argumentsOf(language, key).plurals)
           expect(plural.forms, `${key} in ${language}`).toEqual(
@@ -119,7 +125,7 @@ describe('the messages of the field', () => {
   });
 
   it('count as people do', () => {
-    const says = (language: Language, n: number) =>
+    const says = (language: Lang, n: number) =>
       new IntlMessageFormat(message(language, 'count.people'), language).format({ n });
     expect([0, 1, 2, 3, 11, 100].map((n) => says('ar', n))).toEqual([
       'لا أحد',
@@ -135,7 +141,7 @@ describe('the messages of the field', () => {
   });
 
   it('put the definition into the title of a dossier', () => {
-    const say = (language: Language, definition: string, values: Record<string, string>) =>
+    const say = (language: Lang, definition: string, values: Record<string, string>) =>
       new IntlMessageFormat(message(language, `dossier.headline.${definition}`), language).format(
         values,
       );
@@ -150,18 +156,18 @@ describe('the messages of the field', () => {
   it('have a headline for each definition, and the same names of kinds as the frames', () => {
     for (const { code } of FRAMES.definitions)
       expect(keys, code).toContain(`dossier.headline.${code}`);
-    for (const language of LANGUAGES)
+    for (const language of LANGS)
       for (const { code } of FRAMES.kinds) {
         expect(message(language, `kind.${code}`)).toBe(nameOf('kinds', code, language));
-        expect(message(language, `kind.${code}.about`)).toBe(aboutOf('kinds', code, language));
+        expect(message(language, `kind.${code}.meaning`)).toBe(aboutOf('kinds', code, language));
       }
-    for (const language of LANGUAGES)
+    for (const language of LANGS)
       for (const { code } of FRAMES.programmeStages)
         expect(message(language, `staff.${code}`)).toBe(nameOf('programmeStages', code, language));
   });
 
   it('follow each language’s typography', () => {
-    for (const language of LANGUAGES)
+    for (const language of LANGS)
       for (const key of keys) {
         const text = message(language, key).replace(/\{\w+, [^{}]*/gu, '');
         expect(text, key).not.toContain("'");
@@ -175,15 +181,19 @@ function textsOf(one: Term & { leavesOut?: Term['name'] }): Term['name'][] {
   return one.leavesOut ? [one.name, one.about, one.leavesOut] : [one.name, one.about];
 }
 
-/** The part of this piece of work, or the whole once the parts have been merged. */
-function readMessages(language: Language): Messages {
+/** What the pages say, with the changes that are still to be merged. */
+function readMessages(language: Lang): Messages {
   const root = new URL('../../../locales/', import.meta.url);
-  const part = new URL(`parts/words.${language}.json`, root);
-  const file = existsSync(part) ? part : new URL(`${language}.json`, root);
-  return JSON.parse(readFileSync(file, 'utf8'));
+  const files = [`${language}.json`, `parts/words.${language}.json`].map(
+    (name) => new URL(name, root),
+  );
+  const read = files
+    .filter((file) => existsSync(file))
+    .map((file) => JSON.parse(readFileSync(file, 'utf8')));
+  return Object.assign({}, ...read);
 }
 
-function message(language: Language, key: string): string {
+function message(language: Lang, key: string): string {
   const found = messages[language][key];
   if (found === undefined) throw new Error(`no message ${key} in ${language}`);
   return found;
@@ -196,11 +206,14 @@ interface Plural {
 interface Asked {
   readonly names: readonly string[];
   readonly plurals: readonly Plural[];
+  /** How a number is to be written where the message itself says so. */
+  readonly styles: readonly string[];
 }
 
-function argumentsOf(language: Language, key: string): Asked {
+function argumentsOf(language: Lang, key: string): Asked {
   const names: string[] = [];
   const plurals: Plural[] = [];
+  const styles: string[] = [];
   const walk = (parts: ReturnType<IntlMessageFormat['getAst']>): void => {
     for (const part of parts) {
       if ('options' in part) {
@@ -211,12 +224,20 @@ function argumentsOf(language: Language, key: string): Asked {
           });
         for (const option of Object.values(part.options)) walk(option.value);
       }
+      if ('style' in part && part.style)
+        styles.push(`${part.value} ${JSON.stringify(styleOf(part.style))}`);
       if (part.type > 0 && 'value' in part && typeof part.value === 'string')
         names.push(part.value);
     }
   };
   walk(new IntlMessageFormat(message(language, key), language).getAst());
-  return { names, plurals };
+  return { names, plurals, styles: styles.sort() };
+}
+
+/** A style by name or by its options; where it stands in the text does not matter. */
+function styleOf(style: unknown): unknown {
+  const options = typeof style === 'object' && style !== null && 'parsedOptions' in style;
+  return options ? style.parsedOptions : style;
 }
 
 /** `inOrigin`, `ofOrigin` and `origin` are forms of one name: each language takes the one that its grammar needs. */
@@ -225,7 +246,7 @@ function places(asked: Asked): string[] {
   return [...new Set(asked.names.map(name))].sort();
 }
 
-function categories(language: Language, ordinal: boolean): Intl.LDMLPluralRule[] {
+function categories(language: Lang, ordinal: boolean): Intl.LDMLPluralRule[] {
   return new Intl.PluralRules(language, {
     type: ordinal ? 'ordinal' : 'cardinal',
   }).resolvedOptions().pluralCategories;

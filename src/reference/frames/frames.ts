@@ -1,3 +1,4 @@
+import type { Lang } from '../languages/languages.ts';
 import { CAPITALS } from './capitals.ts';
 import { DEFINITIONS, KINDS, MEASURES, SEXES } from './figures.ts';
 import {
@@ -9,10 +10,10 @@ import {
   SESSION_SECTIONS,
 } from './reports.ts';
 import { CRISIS_PHASES, PROGRAMME_STAGES, RELATIONSHIP_STAGES } from './stages.ts';
-import { type InFour, LANGUAGES, type Language, type Term } from './term.ts';
+import type { Term } from './term.ts';
 
-export type { DefinitionTerm, InFour, Language, MeasureTerm, Term } from './term.ts';
-export { LANGUAGES, MIGRATION_TARGETS };
+export type { DefinitionTerm, InFour, MeasureTerm, Term } from './term.ts';
+export { MIGRATION_TARGETS };
 
 /** Every list of field words that ships with the hub, each in its own order. */
 export const FRAMES = {
@@ -46,20 +47,16 @@ export function term<Name extends FrameName>(frame: Name, code: CodeOf<Name>): T
 export function nameOf<Name extends FrameName>(
   frame: Name,
   code: CodeOf<Name>,
-  language: Language,
+  lang: Lang,
 ): string {
-  return inLanguage(term(frame, code).name, language);
+  return term(frame, code).name[lang];
 }
 
 /** The one sentence that says what the term means. */
 export function aboutOf<Name extends FrameName>(
   frame: Name,
   code: CodeOf<Name>,
-  language: Language,
+  lang: Lang,
 ): string {
-  return inLanguage(term(frame, code).about, language);
-}
-
-function inLanguage(text: InFour, language: Language): string {
-  return text[language];
+  return term(frame, code).about[lang];
 }

@@ -1,8 +1,7 @@
-export const LANGUAGES = ['fr', 'en', 'es', 'ar'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import type { Lang } from '../languages/languages.ts';
 
 /** One text in the four languages of the hub; French is written first. */
-export type InFour = Readonly<Record<Language, string>>;
+export type InFour = Readonly<Record<Lang, string>>;
 
 /** A word of the field: a stable code, its name on screen and one plain sentence about it. */
 export interface Term {
