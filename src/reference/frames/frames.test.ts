@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { countryName, fromCountry, inCountry } from '../countries/countries.ts';
 import { LANGS, type Lang } from '../languages/languages.ts';
 import {
   aboutOf,
@@ -141,15 +142,29 @@ describe('the messages of the field', () => {
   });
 
   it('put the definition into the title of a dossier', () => {
-    const say = (language: Lang, definition: string, values: Record<string, string>) =>
-      new IntlMessageFormat(message(language, `dossier.headline.${definition}`), language).format(
-        values,
-      );
-    const senegal = { inOrigin: 'au Sénégal', ofOrigin: 'du Sénégal', inResidence: 'en France' };
-    expect(say('fr', 'birth', senegal)).toBe('Personnes nées au Sénégal vivant en France');
-    expect(say('fr', 'citizenship', senegal)).toBe('Ressortissants du Sénégal vivant en France');
-    expect(say('ar', 'birth', { origin: 'السنغال', residence: 'فرنسا' })).toBe(
+    const title = (language: Lang, definition: string, origin: string, residence: string) =>
+      new IntlMessageFormat(message(language, `dossier.headline.${definition}`), language).format({
+        ...{ inOrigin: inCountry(origin, language), ofOrigin: fromCountry(origin, language) },
+        ...{ inResidence: inCountry(residence, language), origin: countryName(origin, language) },
+        residence: countryName(residence, language),
+      });
+    expect(LANGS.map((language) => title(language, 'birth', 'SEN', 'FRA'))).toEqual([
+      'Personnes nées au Sénégal vivant en France',
+      'People born in Senegal living in France',
+      'Personas nacidas en Senegal que viven en Francia',
       'المولودون في السنغال المقيمون في فرنسا',
+    ]);
+    expect(LANGS.map((language) => title(language, 'citizenship', 'PHL', 'NLD'))).toEqual([
+      'Ressortissants des Philippines vivant aux Pays-Bas',
+      'Citizens from the Philippines living in the Netherlands',
+      'Nacionales de Filipinas que viven en los Países Bajos',
+      'مواطنو الفلبين المقيمون في هولندا',
+    ]);
+    expect(title('fr', 'registration', 'HTI', 'USA')).toBe(
+      'Personnes vivant aux États-Unis, inscrites auprès d’un consulat ou d’une administration d’Haïti',
+    );
+    expect(title('en', 'protection', 'SYR', 'TUR')).toBe(
+      'People from Syria under international protection in Türkiye',
     );
   });
 
