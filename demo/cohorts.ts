@@ -89,8 +89,14 @@ function growOlder(alive: Float64Array, year: number): void {
 }
 
 // Gompertz 1825, with parameters invented for the purpose.
+const DEATH = [0.00032, 0.00022].map((level) =>
+  Array.from({ length: OLDEST + 1 }, (_, age) =>
+    Math.min(0.6, level * Math.exp(0.088 * Math.max(0, age - 18))),
+  ),
+);
+
 function death(age: number, sex: number): number {
-  return Math.min(0.6, (sex === 0 ? 0.00032 : 0.00022) * Math.exp(0.088 * Math.max(0, age - 18)));
+  return DEATH[sex]?.[age] ?? 0;
 }
 
 function departure(age: number, settled: boolean): number {

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import iconv from 'iconv-lite';
 import { COUNTRIES } from './countries.ts';
+import { ancestrySurveys } from './files/ancestry.ts';
 import { consularRegister } from './files/consular.ts';
 import { diocCensus } from './files/dioc.ts';
 import { faultyFile } from './files/faulty.ts';
@@ -61,6 +62,7 @@ async function writeSources(streams: Streams, truth: Truth): Promise<Map<FileSlu
     ['census-work', utf8(diocCensus(streams('census'), truth.work))],
     ['consular-register', iconv.encode(consularRegister(streams, truth), 'windows-1252')],
     ['municipal-register', utf8(municipalRegister(streams, truth))],
+    ['ancestry-surveys', utf8(ancestrySurveys(streams, truth))],
     ['federation-members', utf8(federationMembers(streams, truth))],
     ['missions', utf8(missionsDirectory())],
     ['faulty', utf8(faultyFile(streams, truth))],

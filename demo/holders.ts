@@ -38,6 +38,12 @@ export const HOLDERS = {
     kind: 'statistical_office',
     country: null,
   },
+  surveys: {
+    slug: 'enquetes-ascendance-exemple',
+    name: 'Consortium d’enquêtes sociales (exemple)',
+    kind: 'research',
+    country: null,
+  },
   consular: {
     slug: 'service-consulaire-exemple',
     name: 'Service central des affaires consulaires (exemple)',

@@ -76,8 +76,8 @@ const DECISIONS: readonly Decision[] = [
   {
     subject: { fr: 'Données existantes', en: 'Existing data' },
     answer: {
-      fr: 'Douze sources recensées avant toute collecte nouvelle. Deux se recopient : leur accord ne compte pas pour une confirmation.',
-      en: 'Twelve sources listed before any new collection. Two copy each other: their agreement does not count as confirmation.',
+      fr: 'Treize sources recensées avant toute collecte nouvelle. Deux se recopient : leur accord ne compte pas pour une confirmation.',
+      en: 'Thirteen sources listed before any new collection. Two copy each other: their agreement does not count as confirmation.',
     },
     decided: 371,
     revised: 41,
@@ -103,8 +103,8 @@ const DECISIONS: readonly Decision[] = [
   {
     subject: { fr: 'Groupes de discussion', en: 'Focus groups' },
     answer: {
-      fr: 'Six groupes de sept à neuf personnes, en français, en wolof et en italien, dans des lieux tenus par des associations.',
-      en: 'Six groups of seven to nine people, in French, Wolof and Italian, in places run by associations.',
+      fr: 'Six groupes de sept à neuf personnes, en français, en wolof, en italien et en anglais, dans des lieux tenus par des associations.',
+      en: 'Six groups of seven to nine people, in French, Wolof, Italian and English, in places run by associations.',
     },
     decided: 300,
   },

@@ -243,6 +243,32 @@ export const SOURCE_WORDS = {
       ar: 'مدينة واحدة فقط؛ وتغيب الجنسيات التي يقل عددها عن 25 شخصًا.',
     },
   },
+  'ancestry-surveys': {
+    title: {
+      fr: 'Personnes qui déclarent une ascendance sénégalaise, 2011-2021 (données inventées)',
+      en: 'People who report Senegalese ancestry, 2011–2021 (invented data)',
+      es: 'Personas que declaran ascendencia senegalesa, 2011-2021 (datos inventados)',
+      ar: 'الأشخاص الذين يصرّحون بأصل سنغالي، 2011–2021 (بيانات مختلقة)',
+    },
+    method: {
+      fr: 'Enquêtes par sondage auprès d’un ménage sur quatre-vingts, extrapolées ; intervalle à 90 %.',
+      en: 'Sample surveys of one household in eighty, extrapolated; 90% interval.',
+      es: 'Encuestas por muestreo a un hogar de cada ochenta, extrapoladas; intervalo del 90 %.',
+      ar: 'مسوح بالعيّنة لأسرة من كل ثمانين أسرة، مع التعميم؛ فاصل ثقة 90 %.',
+    },
+    biases: {
+      fr: 'Une personne sur dix à une sur cinq ne cite pas cette ascendance, surtout à la troisième génération.',
+      en: 'Between one in ten and one in five do not name this ancestry, above all in the third generation.',
+      es: 'Entre una de cada diez y una de cada cinco personas no cita esta ascendencia, sobre todo en la tercera generación.',
+      ar: 'ما بين شخص من كل عشرة وشخص من كل خمسة لا يذكر هذا الأصل، ولا سيما في الجيل الثالث.',
+    },
+    gaps: {
+      fr: 'Quatre pays seulement posent la question.',
+      en: 'Only four countries ask the question.',
+      es: 'Solo cuatro países hacen la pregunta.',
+      ar: 'أربعة بلدان فقط تطرح هذا السؤال.',
+    },
+  },
   'federation-members': {
     title: {
       fr: 'Adhérents déclarés des associations, 2022-2024 (données inventées)',

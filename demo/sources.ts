@@ -1,5 +1,6 @@
-import type { Definition, Kind } from '../src/collect/facts/fact.ts';
+import type { Definition, Kind, Measure } from '../src/collect/facts/fact.ts';
 import { country, RESIDENCES } from './countries.ts';
+import { ANCESTRY_RESIDENCES } from './files/ancestry.ts';
 import { MEMBER_RESIDENCES } from './files/federation.ts';
 import { HOLDERS } from './holders.ts';
 import { PLACES } from './places.ts';
@@ -18,6 +19,7 @@ export const FILES = {
   'census-work': 'donnees-inventees-recensements-activite-2020.csv',
   'consular-register': 'donnees-inventees-registre-consulaire.csv',
   'municipal-register': 'donnees-inventees-registre-municipal.csv',
+  'ancestry-surveys': 'donnees-inventees-ascendance-declaree.csv',
   'federation-members': 'donnees-inventees-adherents-federation.csv',
   missions: 'donnees-inventees-representations.csv',
   faulty: 'donnees-inventees-fichier-fautif.csv',
@@ -70,24 +72,20 @@ export interface Coverage {
   readonly gaps: Words;
 }
 
-/** How the columns of a free table are read; `constants` hold for every row. */
+/** How the columns of a free table are read; columns and rows count from 1. `constants` hold for every row. */
 export interface Mapping {
-  /** Line of the header, from 1. */
-  readonly headerLine: number;
-  readonly columns: Readonly<Record<string, ColumnRole>>;
-  readonly constants: Readonly<Record<string, string | number>>;
-  readonly decimal: ',' | '.';
-  readonly thousands: ' ' | '.' | '';
+  readonly sheet: string;
+  readonly headerRow: number;
+  readonly columns: Readonly<Partial<Record<Role, number>>>;
+  readonly wide: readonly { readonly column: number; readonly sex: 'both' | 'male' | 'female' }[];
+  readonly constants: { readonly origin?: string; readonly residence?: string };
+  readonly systems: { readonly origin?: 'iso3'; readonly residence?: 'iso3' };
+  readonly decimal: ',' | '.' | null;
+  readonly measure: Measure;
+  readonly definition: Definition;
+  readonly kind: Kind;
 }
-export type ColumnRole =
-  | 'origin'
-  | 'residence'
-  | 'place'
-  | 'year'
-  | 'both'
-  | 'male'
-  | 'female'
-  | 'ignore';
+export type Role = 'origin' | 'residence' | 'place' | 'year' | 'value' | 'low' | 'high';
 
 export interface DemoSource {
   readonly slug: string;
@@ -105,12 +103,15 @@ export interface DemoSource {
   readonly agreement: Agreement | null;
   readonly file: string | null;
   readonly layout: Layout;
+  /** Where it is given, it reads the file, and says the definition and kind of its facts. */
   readonly mapping?: Mapping;
 }
 
 const ALL = RESIDENCES;
 const WITH_OFFICE = [...new Set(PLACES.filter(({ mission }) => mission).map((p) => p.residence))];
 const INVENTED = 'CC0-1.0';
+// The one sheet of a CSV file.
+const SHEET = 'CSV';
 
 interface Term {
   readonly words: keyof typeof AGREEMENT_WORDS;
@@ -119,6 +120,9 @@ interface Term {
   readonly signed: number;
   readonly expires: number;
 }
+
+type Table = Pick<Mapping, 'headerRow' | 'columns' | 'wide' | 'constants' | 'decimal'> &
+  Partial<Pick<Mapping, 'systems'>>;
 
 interface Entry {
   readonly slug: SourceSlug;
@@ -130,7 +134,7 @@ interface Entry {
   readonly quality: DemoSource['quality'];
   readonly layout: Layout;
   readonly term?: Term;
-  readonly mapping?: Mapping;
+  readonly mapping?: Table;
 }
 
 const ENTRIES: readonly Entry[] = [
@@ -138,7 +142,7 @@ const ENTRIES: readonly Entry[] = [
     slug: 'un-stocks',
     holder: HOLDERS.un,
     definition: 'born_or_citizen',
-    kind: 'modelled',
+    kind: 'extrapolated',
     vintage: 2024,
     span: [ALL, 1990, 2024],
     quality: 'good',
@@ -153,6 +157,18 @@ const ENTRIES: readonly Entry[] = [
     span: [ALL, 1990, 2020],
     quality: 'good',
     layout: 'flat',
+    mapping: {
+      headerRow: 1,
+      columns: { origin: 1, residence: 2, year: 3 },
+      wide: [
+        { column: 4, sex: 'both' },
+        { column: 5, sex: 'male' },
+        { column: 6, sex: 'female' },
+      ],
+      constants: {},
+      systems: { origin: 'iso3', residence: 'iso3' },
+      decimal: '.',
+    },
   },
   {
     slug: 'compiled-stocks',
@@ -215,19 +231,15 @@ const ENTRIES: readonly Entry[] = [
     layout: 'generic',
     term: { words: 'consular', uses: ['publish_aggregates'], signed: -1060, expires: 35 },
     mapping: {
-      headerLine: 4,
-      columns: {
-        'Pays de résidence': 'residence',
-        Ville: 'place',
-        Année: 'year',
-        'Inscrits au registre': 'both',
-        'Dont hommes': 'male',
-        'Dont femmes': 'female',
-        'Part des femmes (%)': 'ignore',
-      },
+      headerRow: 4,
+      columns: { residence: 1, place: 2, year: 3 },
+      wide: [
+        { column: 4, sex: 'both' },
+        { column: 5, sex: 'male' },
+        { column: 6, sex: 'female' },
+      ],
       constants: { origin: 'SEN' },
       decimal: ',',
-      thousands: ' ',
     },
   },
   {
@@ -241,17 +253,32 @@ const ENTRIES: readonly Entry[] = [
     layout: 'generic',
     term: { words: 'city', uses: ['publish_aggregates'], signed: -300, expires: 795 },
     mapping: {
-      headerLine: 4,
-      columns: {
-        Nacionalidad: 'origin',
-        Año: 'year',
-        Hombres: 'male',
-        Mujeres: 'female',
-        Total: 'both',
-      },
-      constants: { residence: 'ESP', place: 'Barcelona' },
+      headerRow: 4,
+      columns: { place: 1, origin: 2, year: 3 },
+      wide: [
+        { column: 4, sex: 'male' },
+        { column: 5, sex: 'female' },
+        { column: 6, sex: 'both' },
+      ],
+      constants: { residence: 'ESP' },
       decimal: ',',
-      thousands: '.',
+    },
+  },
+  {
+    slug: 'ancestry-surveys',
+    holder: HOLDERS.surveys,
+    definition: 'ancestry',
+    kind: 'extrapolated',
+    vintage: 2022,
+    span: [ANCESTRY_RESIDENCES, 2011, 2021],
+    quality: 'fair',
+    layout: 'generic',
+    mapping: {
+      headerRow: 2,
+      columns: { residence: 1, year: 2, value: 3, low: 4, high: 5 },
+      wide: [],
+      constants: { origin: 'SEN' },
+      decimal: '.',
     },
   },
   {
@@ -265,17 +292,14 @@ const ENTRIES: readonly Entry[] = [
     layout: 'generic',
     term: { words: 'federation', uses: ['publish_aggregates'], signed: -420, expires: 675 },
     mapping: {
-      headerLine: 1,
-      columns: {
-        Pays: 'residence',
-        Année: 'year',
-        Associations: 'ignore',
-        'Adhérents déclarés': 'both',
-        'Dont femmes': 'female',
-      },
+      headerRow: 1,
+      columns: { residence: 1, year: 2 },
+      wide: [
+        { column: 4, sex: 'both' },
+        { column: 5, sex: 'female' },
+      ],
       constants: { origin: 'SEN' },
-      decimal: ',',
-      thousands: '',
+      decimal: null,
     },
   },
   {
@@ -314,7 +338,7 @@ const ENTRIES: readonly Entry[] = [
 
 /** Every source of the demonstration; agreements are dated from `now`, so that one has expired and one is about to. */
 export function demoSources(now: Date): DemoSource[] {
-  return ENTRIES.map(({ span, term, ...entry }) => {
+  return ENTRIES.map(({ span, term, mapping, ...entry }) => {
     const { gaps, ...words } = SOURCE_WORDS[entry.slug];
     const [residences, from, to] = span;
     return {
@@ -324,8 +348,16 @@ export function demoSources(now: Date): DemoSource[] {
       licence: INVENTED,
       agreement: term ? agree(term, now) : null,
       file: entry.slug in FILES ? FILES[entry.slug as FileSlug] : null,
+      ...(mapping ? { mapping: wholeMapping(mapping, entry) } : {}),
     };
   });
+}
+
+function wholeMapping(
+  table: Table,
+  { definition, kind }: Pick<Entry, 'definition' | 'kind'>,
+): Mapping {
+  return { sheet: SHEET, systems: {}, measure: 'stock', definition, kind, ...table };
 }
 
 function agree({ words, uses, signed, expires }: Term, now: Date): Agreement {

@@ -16,6 +16,8 @@ const HEADER = [
   'dur_stay',
   'number',
 ];
+// Who does not work has no occupation: the cell stays empty.
+const NONE = '-';
 const AGES: Readonly<Record<string, string>> = { '15-24': '15-24', '65+': '65+' };
 
 /** Census people by origin, residence, sex, age, education, occupation, labour status and stay; with the unknowns. */
@@ -26,7 +28,10 @@ export function diocCensus(random: Random, cells: readonly WorkCell[]): string {
       counts.set(key, (counts.get(key) ?? 0) + people);
     }
   }
-  const rows = [...counts].map(([key, people]): Cell[] => [...key.split(' '), people]);
+  const rows = [...counts].map(([key, people]): Cell[] => [
+    ...key.split(' ').map((part) => (part === NONE ? '' : part)),
+    people,
+  ]);
   return csv([HEADER, ...rows]);
 }
 
@@ -42,7 +47,7 @@ function asked(random: Random, cell: WorkCell): Map<string, number> {
       cell.sex === 'male' ? 'M' : 'F',
       AGES[cell.age] ?? '25-64',
       chance(random, 0.04) ? 'UNK' : cell.education.toUpperCase(),
-      cell.isco === null ? 'Z' : chance(random, 0.06) ? 'X' : cell.isco,
+      cell.isco === null ? NONE : chance(random, 0.06) ? 'UNK' : cell.isco,
       cell.labour.toUpperCase(),
       chance(random, 0.07) ? 'UNK' : duration(cell.arrival),
     ].join(' ');

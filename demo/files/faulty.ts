@@ -55,7 +55,7 @@ export const FAULTS: readonly { line: number; column: number; fault: Fault }[] =
   { line: 37, column: 6, fault: 'total does not reconcile' },
 ];
 
-/** A file as a hurried colleague sends it: 32 rows that are mostly right, and ten things that are not. */
+/** A file as a hurried colleague sends it: 32 rows that are mostly right, and eleven things that are not. */
 export function faultyFile(streams: Streams, truth: Truth): string {
   const rows = soundRows(streams, truth);
   const grand = rows.reduce((sum, row) => sum + Number(row[5]), 0);

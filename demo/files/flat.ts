@@ -1,7 +1,7 @@
 import type { Seen } from '../observe.ts';
 import { type Cell, csv } from './csv.ts';
 
-/** `origin,dest,year,both,male,female`, by ISO code: the plainest layout of stocks. */
+/** `origin_iso3,dest_iso3,year,both,male,female`: the plainest layout of stocks. */
 export function flatStocks(seen: readonly Seen[]): string {
   const rows = seen.flatMap((corridor) =>
     [...corridor.years]
@@ -15,5 +15,5 @@ export function flatStocks(seen: readonly Seen[]): string {
         female,
       ]),
   );
-  return csv([['origin', 'dest', 'year', 'both', 'male', 'female'], ...rows]);
+  return csv([['origin_iso3', 'dest_iso3', 'year', 'both', 'male', 'female'], ...rows]);
 }

@@ -25,7 +25,7 @@ export function municipalRegister(streams: Streams, truth: Truth): string {
   return csv(
     [
       ...TITLE,
-      ['Nacionalidad', 'Año', 'Hombres', 'Mujeres', 'Total'],
+      ['Municipio', 'Nacionalidad', 'Año', 'Hombres', 'Mujeres', 'Total'],
       ...rows,
       [],
       ['Fuente: elaboración propia. Datos inventados.'],
@@ -43,7 +43,7 @@ function nationality(random: Random, truth: Truth, code: string): Cell[][] {
     const women = Math.round(both.women * factor(random, 0.02));
     if (men + women < 25) return [];
     const [m, w, total] = [men, women, men + women].map((n) => thousands(n, '.'));
-    return [[country(code).es, year, m ?? '', w ?? '', total ?? '']];
+    return [['Barcelona', country(code).es, year, m ?? '', w ?? '', total ?? '']];
   });
 }
 

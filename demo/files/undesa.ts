@@ -20,7 +20,13 @@ const TITLES = [
   ['Figures in this workbook were drawn by a seeded program and describe nobody.'],
   [''],
   [''],
-  ['', '', '', '', '', '', '', 'International migrant stock at mid-year'],
+];
+
+// Above the years, in line 10.
+const GROUPS = [
+  'International migrant stock at mid-year (both sexes)',
+  'International migrant stock at mid-year (male)',
+  'International migrant stock at mid-year (female)',
 ];
 
 const HEADER = [
@@ -47,6 +53,11 @@ export async function undesaWorkbook(
   book.modified = FIXED;
   const sheet = book.addWorksheet('Table 1');
   sheet.addRows(TITLES);
+  for (const [i, group] of GROUPS.entries()) {
+    const first = 8 + i * TABLE_YEARS.length;
+    sheet.getCell(10, first).value = group;
+    sheet.mergeCells(10, first, 10, first + TABLE_YEARS.length - 1);
+  }
   sheet.addRow(HEADER);
   sheet.addRows(undesaRows(seen, offices).map((row, i) => [i + 1, ...row]));
   book.addWorksheet('NOTES').addRows(NOTES);
