@@ -19,7 +19,7 @@ export interface Community {
   readonly cells: Int32Array;
 }
 
-export interface History {
+interface History {
   /** The year in which the arrivals took off. */
   readonly takeOff: number;
   /** Share of men among those who came first and among those who come now. */

@@ -59,7 +59,7 @@ const ROWS: readonly Row[] = [
   ['CIV', 384, 'ICO', 903, 7.5, -5.5, 28, 4, 3.5, 'fr', "Côte d'Ivoire", "Côte d'Ivoire", 'Costa de Marfil'],
   ['GAB', 266, 'GAB', 903, -0.8, 11.6, 2.4, 4, 2.5, 'fr', 'Gabon', 'Gabon', 'Gabón'],
   ['CMR', 120, 'CMR', 903, 5.7, 12.7, 28, 1.5, 2, 'fr en', 'Cameroon', 'Cameroun', 'Camerún'],
-  ['COG', 178, 'COB', 903, -0.7, 15.2, 6, 2, 3.5, 'fr', 'Congo', 'Congo', 'Congo'],
+  ['COG', 178, 'COB', 903, -0.7, 15.2, 6, 2, 3.5, 'fr', 'Congo', 'République du Congo', 'República del Congo'],
   ['COD', 180, 'COD', 903, -2.9, 23.6, 100, 0.5, 1.5, 'fr', 'Democratic Republic of the Congo', 'République démocratique du Congo', 'República Democrática del Congo'],
   ['NGA', 566, 'NIG', 903, 9, 8, 220, 1, 0.9, 'en', 'Nigeria', 'Nigéria', 'Nigeria'],
   ['GHA', 288, 'GHA', 903, 7.9, -1.2, 33, 2, 3, 'en', 'Ghana', 'Ghana', 'Ghana'],
@@ -149,3 +149,20 @@ export const ORIGIN = 'SEN';
 export const RESIDENCES: readonly string[] = COUNTRIES.map(({ code }) => code).filter(
   (code) => code !== ORIGIN,
 );
+
+// As the World Bank's tables name them, where that differs from the UN.
+const BANK_NAMES: Readonly<Record<string, string>> = {
+  CIV: "Cote d'Ivoire",
+  COD: 'Congo, Dem. Rep.',
+  COG: 'Congo, Rep.',
+  EGY: 'Egypt, Arab Rep.',
+  GMB: 'Gambia, The',
+  MDA: 'Moldova',
+  TUR: 'Turkiye',
+  USA: 'United States',
+  VEN: 'Venezuela, RB',
+};
+
+export function bankName(code: string): string {
+  return BANK_NAMES[code] ?? country(code).en;
+}

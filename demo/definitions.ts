@@ -28,7 +28,7 @@ export interface Belonging {
 }
 
 /** The laws and habits of one residence that decide between the definitions. */
-export interface Habits {
+interface Habits {
   readonly foreigners: number;
   readonly naturalisedYearly: number;
   readonly dual: number;

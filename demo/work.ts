@@ -1,10 +1,10 @@
 import { AGE_BANDS, ARRIVALS, type Community, people } from './cohorts.ts';
 import { between, multinomial, type Random } from './random.ts';
 
-export const EDUCATIONS = ['low', 'medium', 'high'] as const;
-export const LABOUR = ['employed', 'unemployed', 'inactive'] as const;
+const EDUCATIONS = ['low', 'medium', 'high'] as const;
+const LABOUR = ['employed', 'unemployed', 'inactive'] as const;
 /** ISCO-08 major groups; armed forces (0) last. */
-export const ISCO = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
+const ISCO = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 
 /** What people of one community aged 15 or more did in `WORK_YEAR`; cells are disjoint and sum to that community. */
 export interface WorkCell {

@@ -6,7 +6,7 @@ import type { Truth } from '../truth.ts';
 import { type Cell, csv } from './csv.ts';
 
 export const ANCESTRY_RESIDENCES = ['USA', 'CAN', 'GBR', 'AUS'] as const;
-export const ANCESTRY_YEARS = [2011, 2016, 2021] as const;
+const ANCESTRY_YEARS = [2011, 2016, 2021] as const;
 
 const HEADER = ['Country of residence', 'Year', 'Estimate', 'Low', 'High'];
 

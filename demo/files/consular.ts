@@ -5,7 +5,7 @@ import { between, clamp, factor, roundTogether, type Streams } from '../random.t
 import type { Truth } from '../truth.ts';
 import { type Cell, csv, decimalComma, thousands } from './csv.ts';
 
-export const REGISTER_YEARS = [2018, 2019, 2020, 2021, 2022, 2023, 2024] as const;
+const REGISTER_YEARS = [2018, 2019, 2020, 2021, 2022, 2023, 2024] as const;
 const NO_BREAK = '\u00a0';
 
 const TITLE = [
@@ -104,17 +104,4 @@ function row({ residence, place, year, men, women }: Entry): Cell[] {
     thousands(women, NO_BREAK),
     share,
   ];
-}
-
-/** The figures of one residence and year as the register shows them, for tests. */
-export function registeredOn(
-  streams: Streams,
-  truth: Truth,
-  residence: string,
-  year: number,
-): number {
-  return entriesOf(streams, truth, residence, year).reduce(
-    (sum, { men, women }) => sum + (men ?? 0) + (women ?? 0),
-    0,
-  );
 }

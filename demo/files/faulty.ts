@@ -5,8 +5,8 @@ import { factor, type Streams } from '../random.ts';
 import type { Truth } from '../truth.ts';
 import { type Cell, csv } from './csv.ts';
 
-export const FAULTY_YEARS = [2020, 2022] as const;
-export const FAULTY_RESIDENCES = [
+const FAULTY_YEARS = [2020, 2022] as const;
+const FAULTY_RESIDENCES = [
   'FRA',
   'ITA',
   'ESP',
@@ -28,7 +28,7 @@ export const FAULTY_RESIDENCES = [
 const HEADER = ['Pays d’origine', 'Pays de résidence', 'Année', 'Hommes', 'Femmes', 'Total'];
 const SENEGAL = country(ORIGIN).fr;
 
-export type Fault =
+type Fault =
   | 'unknown label'
   | 'text in a figure'
   | 'duplicate row'
@@ -87,7 +87,7 @@ function withCell(row: Cell[], column: number, value: Cell): Cell[] {
 
 function spoil(rows: Cell[][]): void {
   const at = (line: number) => rows[line - 2] ?? [];
-  withCell(at(6), 2, 'Ruritanie');
+  withCell(at(6), 2, 'Syldavie');
   withCell(at(9), 4, 'environ 1 200');
   withCell(at(12), 6, `${at(12)[5]}.5`);
   withCell(at(15), 6, Number(at(15)[5]) + 1000);

@@ -4,7 +4,7 @@ import { between, type Streams } from '../random.ts';
 import type { Truth } from '../truth.ts';
 import { type Cell, csv } from './csv.ts';
 
-export const MEMBER_YEARS = [2022, 2023, 2024] as const;
+const MEMBER_YEARS = [2022, 2023, 2024] as const;
 export const MEMBER_RESIDENCES = [
   'FRA',
   'ITA',

@@ -1,4 +1,4 @@
-import { COUNTRIES, country } from '../countries.ts';
+import { bankName, COUNTRIES } from '../countries.ts';
 import { chance, factor, type Random } from '../random.ts';
 import { type Cell, csv } from './csv.ts';
 
@@ -11,17 +11,17 @@ export type Matrix = ReadonlyMap<string, ReadonlyMap<string, number>>;
  */
 export function matrixCsv(matrix: Matrix, corner: string): string {
   const codes = COUNTRIES.map(({ code }) => code).toSorted((a, b) =>
-    country(a).en.localeCompare(country(b).en, 'en'),
+    bankName(a).localeCompare(bankName(b), 'en'),
   );
   const at = (row: string, column: string) => matrix.get(row)?.get(column) ?? 0;
   const sum = (cells: readonly number[]) => plain(cells.reduce((total, cell) => total + cell, 0));
   const rows = codes.map((row): Cell[] => {
     const cells = codes.map((column) => at(row, column));
-    return [country(row).en, ...cells, sum(cells)];
+    return [bankName(row), ...cells, sum(cells)];
   });
   const columns = codes.map((column) => sum(codes.map((row) => at(row, column))));
   return csv([
-    [corner, ...codes.map((code) => country(code).en), 'WORLD'],
+    [corner, ...codes.map(bankName), 'WORLD'],
     ...rows,
     ['WORLD', ...columns, sum(columns)],
   ]);
@@ -33,7 +33,7 @@ function plain(value: number): number {
 }
 
 /** How much of another's table a compiler copies as it is; the rest it models. */
-export const COPIED = 0.64;
+const COPIED = 0.64;
 
 /** A compiler's matrix: most cells taken over unchanged from another table, the others scaled by a model of its own. */
 export function compile(random: Random, from: Matrix): { matrix: Matrix; copied: string[] } {

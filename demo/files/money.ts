@@ -4,7 +4,7 @@ import { bornAt } from '../observe.ts';
 import { between, factor, type Random, type Streams } from '../random.ts';
 import type { Matrix } from './matrix.ts';
 
-export const MONEY_YEAR = 2021;
+const MONEY_YEAR = 2021;
 
 /** Millions of US dollars sent in a year, by sender (residence) and receiver (origin): the stock's cells, transposed. */
 export function remittances(random: Random, corridors: readonly Corridor[]): Matrix {

@@ -5,8 +5,8 @@ import { between, factor, type Random, type Streams } from '../random.ts';
 import type { Truth } from '../truth.ts';
 import { type Cell, csv, thousands } from './csv.ts';
 
-export const CITY = { name: 'Barcelone', residence: 'ESP' } as const;
-export const CITY_YEARS = [2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024] as const;
+const CITY = { name: 'Barcelone', residence: 'ESP' } as const;
+const CITY_YEARS = [2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024] as const;
 
 const TITLE = [
   [

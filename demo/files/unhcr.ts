@@ -4,7 +4,7 @@ import { bornAt } from '../observe.ts';
 import { between, factor, type Random } from '../random.ts';
 import { type Cell, csv } from './csv.ts';
 
-export const REFUGEE_YEARS: readonly number[] = Array.from({ length: 25 }, (_, i) => 2000 + i);
+const REFUGEE_YEARS: readonly number[] = Array.from({ length: 25 }, (_, i) => 2000 + i);
 
 const HEADER = [
   'year',
