@@ -27,6 +27,8 @@ export const DEMO_SEED = 19;
 export interface DemoFile {
   /** The source that the file belongs to; null for the truth, which no source may see. */
   readonly slug: FileSlug | null;
+  /** Relative to the output directory. */
+  readonly name: string;
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -101,13 +103,13 @@ function latestStocks(registers: readonly Seen[]): Matrix {
 
 async function put(
   outDir: string,
-  path: string,
+  name: string,
   bytes: Uint8Array,
   slug: FileSlug | null,
 ): Promise<DemoFile> {
-  const file = join(outDir, path);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, bytes);
+  const path = join(outDir, name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, bytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { slug, path, bytes: bytes.byteLength, sha256 };
+  return { slug, name, path, bytes: bytes.byteLength, sha256 };
 }

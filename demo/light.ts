@@ -98,7 +98,9 @@ async function addOne(hub: Hub, by: By, demo: DemoSource, path: string | undefin
   });
   if (!path || !demo.file) return;
   const received = await receive(hub, by, { path, name: demo.file, sourceId: source.id });
-  const staged = await stageNow(hub, received);
+  // A confirmed mapping reads free tables, and says the definition of their facts.
+  const mapped = demo.mapping ? { layout: 'generic', mapping: { ...demo.mapping } } : {};
+  const staged = await stageNow(hub, { ...received, ...mapped });
   await hub.house.db.transaction((tx) => apply(tx, by, staged, source.id));
 }
 
