@@ -4,7 +4,8 @@ import { PROPOSALS } from './bilateral-matrix.ts';
 import { findColumn, yearIn } from './headers.ts';
 import type { Axis, AxisColumn } from './labels.ts';
 import type { Batch, Evidence, FactLayout, ReadContext } from './layout.ts';
-import { type Plan, readTable } from './table.ts';
+import type { Plan } from './plan.ts';
+import { readTable } from './table.ts';
 
 /** The same matrices written as a list: `from_iso3, to_iso3, migrants | usd_million [, names]`, without a year of their own. */
 export const bilateralList: FactLayout = {

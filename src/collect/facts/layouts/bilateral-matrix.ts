@@ -2,7 +2,7 @@ import { Problem } from '../../../platform/problem.ts';
 import type { Workbook } from '../../../platform/sheets/sheets.ts';
 import { plainHeader, textAbove, yearIn } from './headers.ts';
 import type { Batch, Evidence, FactLayout, ReadContext, SheetEvidence } from './layout.ts';
-import { cellText } from './ledger.ts';
+import { cellText, nameSheet } from './ledger.ts';
 import { findMatrixHeader, type MatrixPlan, readMatrix } from './matrix.ts';
 import {
   MATRIX_BIASES,
@@ -12,7 +12,6 @@ import {
   WORLD_BANK_LICENCE,
   withYear,
 } from './proposals.ts';
-import { nameSheet } from './un-tables.ts';
 
 type Subject = 'stock' | 'remittances';
 

@@ -2,8 +2,9 @@ import type { Cell, Workbook } from '../../../platform/sheets/sheets.ts';
 import { findColumn, yearIn } from './headers.ts';
 import type { Axis, AxisColumn } from './labels.ts';
 import type { Batch, Evidence, FactLayout, ReadContext } from './layout.ts';
+import type { Plan, ValueColumn } from './plan.ts';
 import { UN_BIASES, UN_LICENCE, UN_METHOD, withYear } from './proposals.ts';
-import { type Plan, readTable, type ValueColumn } from './table.ts';
+import { readTable } from './table.ts';
 
 /** UN DESA as a flat list: `origin_iso3, dest_iso3, year, both, male, female [, names]`; it does not say birth or citizenship. */
 export const corridorList: FactLayout = {

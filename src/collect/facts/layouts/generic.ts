@@ -4,8 +4,9 @@ import { CATEGORIES } from './categories.ts';
 import type { Axis } from './labels.ts';
 import type { Batch, Evidence, FactLayout, Mapping, ReadContext, SheetEvidence } from './layout.ts';
 import { cellText } from './ledger.ts';
+import type { Plan, ValueColumn } from './plan.ts';
 import { findHeader, suggestMapping } from './suggestions.ts';
-import { type Plan, readTable, type ValueColumn } from './table.ts';
+import { readTable } from './table.ts';
 
 /** Any table with origins, residences and figures, read by a mapping that a person has confirmed. */
 export const generic: FactLayout = {

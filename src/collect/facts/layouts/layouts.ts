@@ -17,7 +17,6 @@ import { unhcrPopulation } from './unhcr-population.ts';
 
 export type * from './layout.ts';
 export { ISSUE_CODES, newTally } from './layout.ts';
-export type { Office } from './offices.ts';
 export { suggestMapping } from './suggestions.ts';
 
 /** Every layout that the hub can read, the particular ones before the general one. */

@@ -1,7 +1,16 @@
-import type { Cell } from '../../../platform/sheets/sheets.ts';
+import type { Cell, Row } from '../../../platform/sheets/sheets.ts';
 import { type Fact, MEASURES, type Measure, SEXES, SPECIAL_CODES } from '../fact.ts';
 import { type Decimal, readFigure } from './figures.ts';
-import type { Batch, Issue, IssueCode, SourceNote, SourceTotal, Tally } from './layout.ts';
+import type { Doubt, Place } from './labels.ts';
+import type {
+  Batch,
+  Issue,
+  IssueCode,
+  ReadContext,
+  SourceNote,
+  SourceTotal,
+  Tally,
+} from './layout.ts';
 
 /** Gathers what a reading gives and counts every cell once, so that the counts can be reconciled with the file. */
 export interface Ledger {
@@ -17,12 +26,18 @@ export interface Ledger {
   ): number | null;
   fact(fact: Fact): void;
   note(row: number, column: number, text: string, residence?: string | null): void;
+  /** Keeps the text of a row that holds no figure: a footnote, a date, a citation. */
+  remarkRow(row: Row): void;
+  /** Names what is wrong with a country, or that there is none. */
+  refusePlace(row: number, place: Place, column: number): void;
   issue(code: IssueCode, row: number, column: number, value: unknown, mend?: string): void;
   remark(code: IssueCode, row: number, column: number, value: unknown): void;
+  /** A name that could also be another country's: remarked at the end, unless the table names that other country too. */
+  doubt(doubt: Doubt | undefined, row: number): void;
   /** Counts the filled cells of a row that gives no facts. */
   skip(why: 'cellsAggregate' | 'cellsRefused', cells: number): void;
   take(): Batch;
-  /** Writes the totals that the source states into the tally. */
+  /** Writes what can only be said at the end; a last `take` follows. */
   close(): void;
 }
 
@@ -31,6 +46,7 @@ export function openLedger(sheet: string, tally: Tally): Ledger {
   let issues: Issue[] = [];
   let notes: SourceNote[] = [];
   const totals = createTotals();
+  const doubts = new Map<string, Doubt & { row: number }>();
 
   function add(
     severity: Issue['severity'],
@@ -90,8 +106,31 @@ export function openLedger(sheet: string, tally: Tally): Ledger {
     note(row, column, text, residence = null) {
       notes.push({ sheet, row, column, origin: null, residence, text });
     },
+    remarkRow({ row, cells }) {
+      tally.rowsNotes += 1;
+      const text = [...new Set(cells.map(cellText))].join(' ').trim();
+      const column = cells.findIndex((cell) => cellText(cell).trim() !== '') + 1;
+      if (text && !/^notes?\s*:?$/i.test(text)) {
+        notes.push({
+          sheet,
+          row,
+          column,
+          origin: null,
+          residence: null,
+          text: text.slice(0, 2000),
+        });
+      }
+    },
+    refusePlace(row, place, column) {
+      if (place.is === 'bad')
+        add('error', place.code, row, place.column || column, place.value, place.mend);
+      else if (place.is === 'empty') add('error', 'facts/no-country', row, column, '');
+    },
     issue: (code, row, column, value, mend) => add('error', code, row, column, value, mend),
     remark: (code, row, column, value) => add('note', code, row, column, value),
+    doubt(doubt, row) {
+      if (doubt && !doubts.has(doubt.value)) doubts.set(doubt.value, { ...doubt, row });
+    },
     skip(why, cells) {
       tally.cellsRead += cells;
       tally[why] += cells;
@@ -104,9 +143,25 @@ export function openLedger(sheet: string, tally: Tally): Ledger {
       return batch;
     },
     close() {
+      for (const { value, row, column, others } of doubts.values()) {
+        if (others.every((code) => totals.has(code))) continue;
+        add('note', 'facts/ambiguous-country', row, column, value, others.join(' / '));
+      }
       tally.bySourceTotals.push(...totals.stated());
     },
   };
+}
+
+/** Names a sheet that was recognised and left: `every row in or named` holds for sheets too. */
+export function nameSheet(
+  sheet: string,
+  row: number,
+  title: string,
+  { tally }: ReadContext,
+): Batch {
+  const ledger = openLedger(sheet, tally);
+  ledger.remark('facts/sheet-not-read', row, 1, title);
+  return ledger.take();
 }
 
 export function cellText(cell: Cell | undefined): string {
@@ -123,6 +178,8 @@ interface Sums {
 
 interface Totals {
   add(fact: Fact): void;
+  /** Whether any fact names this country. */
+  has(code: string): boolean;
   stated(): SourceTotal[];
 }
 
@@ -161,14 +218,15 @@ function createTotals(): Totals {
   function stated(): SourceTotal[] {
     return [...listTotals('residence', sides.residence), ...listTotals('origin', sides.origin)];
   }
-  return { add, stated };
+  const has = (code: string) => sides.residence.has(code) || sides.origin.has(code);
+  return { add, has, stated };
 }
 
 function sums(side: Map<string, Map<number, Sums>>, code: string, slot: number): Sums {
-  let slots = side.get(code);
-  if (!slots) side.set(code, (slots = new Map()));
-  let found = slots.get(slot);
-  if (!found) slots.set(slot, (found = { stated: null, computed: 0, unknown: 0, parts: 0 }));
+  const slots = side.get(code) ?? new Map<number, Sums>();
+  side.set(code, slots);
+  const found = slots.get(slot) ?? { stated: null, computed: 0, unknown: 0, parts: 0 };
+  slots.set(slot, found);
   return found;
 }
 

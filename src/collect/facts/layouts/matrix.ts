@@ -4,7 +4,7 @@ import { periodOf } from './headers.ts';
 import { type Axis, createAxis, type Place, placeOf } from './labels.ts';
 import type { Batch, ReadContext, SheetEvidence } from './layout.ts';
 import { cellText, type Ledger, openLedger } from './ledger.ts';
-import type { Nature } from './table.ts';
+import type { Nature } from './plan.ts';
 
 /** How to read a table with countries down and countries across. Columns count from 1. */
 export interface MatrixPlan extends Nature {
@@ -44,6 +44,7 @@ export async function* readMatrix(
     yield ledger.take();
   }
   ledger.close();
+  yield ledger.take();
 }
 
 /** A column whose header names no country is named once and its cells are counted as refused. */
@@ -55,6 +56,7 @@ function readAcross(plan: MatrixPlan, context: ReadContext, ledger: Ledger): Acr
     const place = placeOf(cellText(cell), column, undefined, context.resolveCountry);
     if (place.is === 'empty') continue;
     across.push({ column, place });
+    if (place.is === 'code') ledger.doubt(place.doubt, plan.headerRow);
     if (place.is === 'bad')
       ledger.issue(place.code, plan.headerRow, column, place.value, place.mend);
   }
@@ -70,18 +72,21 @@ function readRow(
 ): void {
   ledger.tally.rowsRead += 1;
   const filled = across.filter(({ column }) => (row.cells[column - 1] ?? null) !== null).length;
-  if (filled === 0 && place.is !== 'code') return leaveText(ledger, row);
-  if (place.is === 'aggregate') {
+  if (filled === 0 && place.is !== 'code') ledger.remarkRow(row);
+  else if (place.is === 'aggregate') {
     ledger.tally.rowsAggregate += 1;
-    return ledger.skip('cellsAggregate', filled);
+    ledger.skip('cellsAggregate', filled);
+  } else {
+    const year = yearOf(plan, ledger, row);
+    if (place.is === 'code' && year !== null) {
+      ledger.doubt(place.doubt, row.row);
+      addCells(plan, ledger, across, row, place.code, year);
+    } else {
+      ledger.tally.rowsRefused += 1;
+      ledger.skip('cellsRefused', filled);
+      ledger.refusePlace(row.row, place, 1);
+    }
   }
-  const year = yearOf(plan, ledger, row);
-  if (place.is === 'code' && year !== null)
-    return addCells(plan, ledger, across, row, place.code, year);
-  ledger.tally.rowsRefused += 1;
-  ledger.skip('cellsRefused', filled);
-  if (place.is === 'bad') ledger.issue(place.code, row.row, place.column, place.value, place.mend);
-  if (place.is === 'empty') ledger.issue('facts/no-country', row.row, 1, '');
 }
 
 function yearOf(plan: MatrixPlan, ledger: Ledger, { row, cells }: Row): number | null {
@@ -90,12 +95,6 @@ function yearOf(plan: MatrixPlan, ledger: Ledger, { row, cells }: Row): number |
   const year = periodOf(cell)?.year ?? null;
   if (year === null) ledger.issue('facts/bad-year', row, plan.yearColumn, cellText(cell));
   return year;
-}
-
-function leaveText(ledger: Ledger, { row, cells }: Row): void {
-  ledger.tally.rowsNotes += 1;
-  const text = [...new Set(cells.map(cellText))].join(' ').trim();
-  if (text) ledger.note(row, 1, text.slice(0, 2000));
 }
 
 function addCells(

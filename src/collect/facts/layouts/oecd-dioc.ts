@@ -5,8 +5,9 @@ import { findRow, plainHeader, yearIn } from './headers.ts';
 import type { Axis } from './labels.ts';
 import type { Batch, Evidence, FactLayout, ReadContext, SheetEvidence } from './layout.ts';
 import { cellText } from './ledger.ts';
+import type { Plan } from './plan.ts';
 import { withYear } from './proposals.ts';
-import { type Plan, readTable } from './table.ts';
+import { readTable } from './table.ts';
 import { readHeader, systemOf, type Word } from './vocabulary.ts';
 
 /** OECD, Database on Immigrants in OECD Countries: origin × residence × sex × age × education × ISCO × labour status × duration. */

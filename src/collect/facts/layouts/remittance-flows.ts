@@ -1,10 +1,10 @@
 import type { Workbook } from '../../../platform/sheets/sheets.ts';
 import { findRow, periodOf, plainHeader, textAbove, yearIn } from './headers.ts';
 import type { Batch, Evidence, FactLayout, ReadContext, SheetEvidence } from './layout.ts';
-import { cellText } from './ledger.ts';
+import { cellText, nameSheet } from './ledger.ts';
+import type { Plan } from './plan.ts';
 import { WORLD_BANK_LICENCE, withYear } from './proposals.ts';
-import { type Plan, readTable } from './table.ts';
-import { nameSheet } from './un-tables.ts';
+import { readTable } from './table.ts';
 
 /** Remittances received or paid by country, a column for each year (KNOMAD inflows and outflows, World Development Indicators). */
 export const remittanceFlows: FactLayout = {

@@ -3,8 +3,9 @@ import { findColumn, findRow, periodOf, plainHeader } from './headers.ts';
 import type { Axis, AxisColumn } from './labels.ts';
 import type { Batch, Evidence, FactLayout, ReadContext, SheetEvidence } from './layout.ts';
 import { cellText } from './ledger.ts';
+import type { Plan } from './plan.ts';
 import { WORLD_BANK_LICENCE } from './proposals.ts';
-import { type Plan, readTable } from './table.ts';
+import { readTable } from './table.ts';
 
 /** World Bank, Remittance Prices Worldwide: average total cost in percent by corridor, a column for each quarter. */
 export const remittancePrices: FactLayout = {

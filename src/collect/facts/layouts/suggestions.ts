@@ -1,10 +1,10 @@
 import type { Cell } from '../../../platform/sheets/sheets.ts';
+import type { CodeSystem } from '../../../reference/countries/countries.ts';
 import type { Definition, Measure, Sex } from '../fact.ts';
 import { learnDecimal, readFigure } from './figures.ts';
 import { periodOf, plainHeader, textAbove, yearIn } from './headers.ts';
 import { placeOf } from './labels.ts';
 import type {
-  CodeSystem,
   Evidence,
   Mapping,
   ResolveCountry,

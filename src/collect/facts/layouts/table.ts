@@ -1,54 +1,10 @@
 import type { Cell, Row, Workbook } from '../../../platform/sheets/sheets.ts';
-import type { Definition, Fact, Kind, Measure, Sex } from '../fact.ts';
-import type { Category } from './categories.ts';
-import { type Decimal, readFigure } from './figures.ts';
+import { readFigure } from './figures.ts';
 import { type Axis, createAxis, type Place } from './labels.ts';
 import type { Batch, ReadContext } from './layout.ts';
-import { cellText, type Ledger, openLedger } from './ledger.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import type { Plan } from './plan.ts';
 import { createTraits, type Traits } from './traits.ts';
-
-/** One column of figures; what it does not say itself stands in the row. */
-export interface ValueColumn {
-  readonly column: number;
-  readonly measure: Measure;
-  readonly year?: number | undefined;
-  readonly quarter?: number | undefined;
-  readonly sex?: Sex | undefined;
-  readonly definition?: Definition | undefined;
-  /** What one unit of the column is worth: 1000 for thousands. */
-  readonly scale?: number | undefined;
-  readonly low?: number | undefined;
-  readonly high?: number | undefined;
-}
-
-export interface Nature {
-  readonly definition: Definition;
-  readonly kind: Kind;
-}
-
-/** How to read a table with a row for each corridor or country. Columns count from 1. */
-export interface Plan extends Nature {
-  readonly sheet: string;
-  readonly headerRow: number;
-  readonly origin: Axis;
-  readonly residence: Axis;
-  readonly year?: number | undefined;
-  readonly yearColumn?: number | undefined;
-  readonly quarterColumn?: number | undefined;
-  readonly sexColumn?: number | undefined;
-  readonly placeColumn?: number | undefined;
-  readonly categories?: Partial<Record<Category, number>>;
-  /** Meanings of bare codes that only this layout has (`1` for low). */
-  readonly codes?: Partial<Record<Category | 'sex', Readonly<Record<string, string>>>>;
-  readonly values: readonly ValueColumn[];
-  readonly decimal: Decimal;
-  /** Definition and kind where the row says them. */
-  readonly nature?: (cells: readonly Cell[]) => Nature;
-  /** Rows of another kind that share the table: what they are, or null. */
-  readonly leaveOut?: (cells: readonly Cell[]) => { column: number; value: string } | null;
-  /** What the source remarks on a row. */
-  readonly remark?: (cells: readonly Cell[]) => { column: number; text: string } | null;
-}
 
 export async function* readTable(
   workbook: Workbook,
@@ -62,6 +18,7 @@ export async function* readTable(
     yield ledger.take();
   }
   ledger.close();
+  yield ledger.take();
 }
 
 function createRowReader(plan: Plan, context: ReadContext, ledger: Ledger): (row: Row) => void {
@@ -74,14 +31,22 @@ function createRowReader(plan: Plan, context: ReadContext, ledger: Ledger): (row
     ledger.tally.rowsRead += 1;
     const from = origin(cells);
     const to = residence(cells);
-    if (from.is !== 'code' || to.is !== 'code') return leave(plan, ledger, row, from, to);
-    const other = plan.leaveOut?.(cells);
-    if (other) return leaveSeries(plan, ledger, row, other);
-    const traits = traitsOf(row);
-    if (!traits) return refuse(plan, ledger, cells);
-    addRemark(plan, ledger, row, to.code);
-    addFacts(plan, ledger, row, { origin: from.code, residence: to.code, traits });
+    if (from.is === 'code' && to.is === 'code') {
+      ledger.doubt(from.doubt, row.row);
+      ledger.doubt(to.doubt, row.row);
+      readCorridor(row, from.code, to.code);
+    } else leave(plan, ledger, row, from, to);
   };
+
+  function readCorridor(row: Row, from: string, to: string): void {
+    const other = plan.leaveOut?.(row.cells);
+    const traits = other ? null : traitsOf(row);
+    if (other) ledger.remark('facts/series-not-read', row.row, other.column, other.value);
+    if (traits) {
+      addRemark(plan, ledger, row, to);
+      addFacts(plan, ledger, row, { origin: from, residence: to, traits });
+    } else refuse(plan, ledger, row.cells);
+  }
 }
 
 interface Corridor {
@@ -141,44 +106,21 @@ function addRemark(plan: Plan, ledger: Ledger, { row, cells }: Row, residence: s
 /** A row without a corridor: a remark below the table, a region or a group, or a country that nobody knows. */
 function leave(plan: Plan, ledger: Ledger, row: Row, from: Place, to: Place): void {
   const filled = countFilled(plan, row.cells);
-  const wrong = from.is === 'bad' ? from : to.is === 'bad' ? to : null;
-  if (filled === 0 && (wrong || from.is === 'empty' || to.is === 'empty'))
-    return leaveText(ledger, row);
-  if (from.is === 'aggregate' || to.is === 'aggregate') {
+  const ends = [from, to];
+  const bare = ends.some(({ is }) => is === 'bad' || is === 'empty');
+  if (filled === 0 && bare) ledger.remarkRow(row);
+  else if (ends.some(({ is }) => is === 'aggregate')) {
     ledger.tally.rowsAggregate += 1;
-    return ledger.skip('cellsAggregate', filled);
+    ledger.skip('cellsAggregate', filled);
+  } else {
+    refuse(plan, ledger, row.cells);
+    const empty = from.is === 'empty' ? plan.origin : plan.residence;
+    ledger.refusePlace(row.row, ends.find(({ is }) => is === 'bad') ?? from, axisColumn(empty));
   }
-  ledger.tally.rowsRefused += 1;
-  ledger.skip('cellsRefused', filled);
-  if (wrong) return ledger.issue(wrong.code, row.row, wrong.column, wrong.value, wrong.mend);
-  ledger.issue(
-    'facts/no-country',
-    row.row,
-    axisColumn(from.is === 'empty' ? plan.origin : plan.residence),
-    '',
-  );
 }
 
 function axisColumn(axis: Axis): number {
   return 'columns' in axis ? (axis.columns[0]?.column ?? 0) : 0;
-}
-
-function leaveText(ledger: Ledger, { row, cells }: Row): void {
-  ledger.tally.rowsNotes += 1;
-  const column = cells.findIndex((cell) => cell !== null && cellText(cell).trim() !== '');
-  const text = [...new Set(cells.map(cellText))].join(' ').trim();
-  if (column >= 0) ledger.note(row, column + 1, text.slice(0, 2000));
-}
-
-function leaveSeries(
-  plan: Plan,
-  ledger: Ledger,
-  row: Row,
-  other: { column: number; value: string },
-): void {
-  ledger.tally.rowsRefused += 1;
-  ledger.skip('cellsRefused', countFilled(plan, row.cells));
-  ledger.remark('facts/series-not-read', row.row, other.column, other.value);
 }
 
 function refuse(plan: Plan, ledger: Ledger, cells: readonly Cell[]): void {

@@ -3,7 +3,7 @@ import type { Fact, Sex } from '../fact.ts';
 import { CATEGORIES, type Category, readCategory, readSex } from './categories.ts';
 import { periodOf } from './headers.ts';
 import { cellText, type Ledger } from './ledger.ts';
-import type { Plan } from './table.ts';
+import type { Plan } from './plan.ts';
 
 /** What a row says besides its corridor and its figures. */
 export type Traits = Pick<Fact, 'place' | 'year' | 'quarter' | 'sex' | Category>;

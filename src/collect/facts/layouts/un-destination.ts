@@ -1,8 +1,9 @@
 import type { Workbook } from '../../../platform/sheets/sheets.ts';
 import { yearIn } from './headers.ts';
 import type { Batch, Evidence, FactLayout, ReadContext, SheetEvidence } from './layout.ts';
+import { nameSheet } from './ledger.ts';
 import { UN_BIASES, UN_LICENCE, UN_METHOD, withYear } from './proposals.ts';
-import { findUnTable, nameSheet, readUnTable, type UnTable } from './un-tables.ts';
+import { findUnTable, isAside, readUnTable, titleOf, type UnTable } from './un-tables.ts';
 
 /** UN DESA, International Migrant Stock by sex and destination (editions 2019 and 2020): a row for each destination, all origins together. */
 export const unDestination: FactLayout = {
@@ -40,9 +41,9 @@ async function* read(
 ): AsyncGenerator<Batch> {
   for (const sheet of evidence.sheets) {
     const table = byDestination(sheet);
-    if (!table) continue;
-    if (table.values.length) yield* readUnTable(workbook, table, context);
-    else yield nameSheet(sheet.name, table.headerRow, table.title, context);
+    if (table?.values.length) yield* readUnTable(workbook, table, context);
+    else if (!isAside(sheet))
+      yield nameSheet(sheet.name, table?.headerRow ?? 1, titleOf(sheet), context);
   }
 }
 

@@ -59,7 +59,7 @@ function findPlan(sheet: SheetEvidence): MatrixPlan | null {
   const code = findColumn(header, (text) => /^(country )?code$/.test(text));
   const dataType = findColumn(header, (text) => text.includes('type of data'));
   const down: AxisColumn[] = code
-    ? [{ column: code, system: 'm49' }, { column: place }]
+    ? [{ column: code, system: 'un' }, { column: place }]
     : [{ column: place }];
   return {
     sheet: sheet.name,

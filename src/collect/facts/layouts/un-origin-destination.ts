@@ -1,8 +1,9 @@
 import type { Workbook } from '../../../platform/sheets/sheets.ts';
 import type { Batch, Evidence, FactLayout, ReadContext } from './layout.ts';
+import { nameSheet } from './ledger.ts';
 import { UN_BIASES, UN_LICENCE, UN_METHOD, withYear } from './proposals.ts';
 import { editionOf } from './un-destination.ts';
-import { findUnTable, nameSheet, readUnTable } from './un-tables.ts';
+import { findUnTable, isAside, readUnTable, titleOf } from './un-tables.ts';
 
 /** UN DESA, International Migrant Stock by sex, destination and origin (editions 2020 and 2024): a row for each corridor. */
 export const unOriginDestination: FactLayout = {
@@ -40,8 +41,8 @@ async function* read(
 ): AsyncGenerator<Batch> {
   for (const sheet of evidence.sheets) {
     const table = findUnTable(sheet);
-    if (!table) continue;
-    if (table.values.length) yield* readUnTable(workbook, table, context);
-    else yield nameSheet(sheet.name, table.headerRow, table.title, context);
+    if (table?.values.length) yield* readUnTable(workbook, table, context);
+    else if (!isAside(sheet))
+      yield nameSheet(sheet.name, table?.headerRow ?? 1, titleOf(sheet), context);
   }
 }

@@ -3,8 +3,9 @@ import type { Definition, Kind, Measure, Sex } from '../fact.ts';
 import { findColumn, groupAbove, periodOf, plainHeader, sexIn, textAbove } from './headers.ts';
 import type { Axis, AxisColumn } from './labels.ts';
 import type { Batch, ReadContext, SheetEvidence } from './layout.ts';
-import { cellText, openLedger } from './ledger.ts';
-import { type Plan, readTable, type ValueColumn } from './table.ts';
+import { cellText } from './ledger.ts';
+import type { Plan, ValueColumn } from './plan.ts';
+import { readTable } from './table.ts';
 
 /** A table of the UN's International Migrant Stock as its headers describe it; the order of columns differs between editions. */
 export interface UnTable {
@@ -50,22 +51,22 @@ function isCode(header: string): boolean {
   return /\bcode\b/.test(header);
 }
 
-function isAside(header: string): boolean {
+function isAsideHeader(header: string): boolean {
   return /\b(code|type|notes?|index|order|coverage)\b/.test(header);
 }
 
 function isOrigin(header: string): boolean {
-  return header.includes('origin') && !isAside(header);
+  return header.includes('origin') && !isAsideHeader(header);
 }
 
 function isPlace(header: string): boolean {
-  if (isAside(header) || header.includes('origin')) return false;
+  if (isAsideHeader(header) || header.includes('origin')) return false;
   return /destination|country|area|region/.test(header);
 }
 
 function axis(code: number, name: number): Axis {
   const columns: AxisColumn[] = [];
-  if (code) columns.push({ column: code, system: 'm49' });
+  if (code) columns.push({ column: code, system: 'un' });
   if (name) columns.push({ column: name });
   return { columns };
 }
@@ -179,9 +180,16 @@ async function readNotes(workbook: Workbook): Promise<Map<string, string>> {
   return notes;
 }
 
-/** Names a sheet that was recognised and left: `every row in or named` holds for sheets too. */
-export function nameSheet(sheet: string, row: number, title: string, context: ReadContext): Batch {
-  const ledger = openLedger(sheet, context.tally);
-  ledger.remark('facts/sheet-not-read', row, 1, title);
-  return ledger.take();
+/** Sheets that surround the tables: contents, notes. */
+export function isAside({ name, cells }: SheetEvidence): boolean {
+  return /content|notes|annex|about|readme/i.test(name) || cells.length === 0;
+}
+
+/** The line that names the table, or else the first text of the sheet. */
+export function titleOf({ cells }: SheetEvidence): string {
+  const texts = cells
+    .slice(0, 12)
+    .flat()
+    .filter((cell) => typeof cell === 'string');
+  return texts.find((text) => /^\s*table\s+\d/i.test(text)) ?? texts[0] ?? '';
 }

@@ -3,7 +3,8 @@ import type { Definition, Measure } from '../fact.ts';
 import { findColumn, findRow, plainHeader, yearIn } from './headers.ts';
 import type { Axis, AxisColumn } from './labels.ts';
 import type { Batch, Evidence, FactLayout, ReadContext, SheetEvidence } from './layout.ts';
-import { type Plan, readTable, type ValueColumn } from './table.ts';
+import type { Plan, ValueColumn } from './plan.ts';
+import { readTable } from './table.ts';
 
 /** UNHCR population statistics: a row for each year, origin and asylum, a column for each group of people. */
 export const unhcrPopulation: FactLayout = {

@@ -1,5 +1,6 @@
+import type { CodeSystem } from '../../../reference/countries/countries.ts';
 import { plainHeader } from './headers.ts';
-import type { CodeSystem, Role } from './layout.ts';
+import type { Role } from './layout.ts';
 
 /** What a header may say beyond the roles: ends of a flow, whose meaning depends on what flows, and the sexes. */
 export type Word = Role | 'from' | 'to' | 'country' | 'both' | 'male' | 'female';
