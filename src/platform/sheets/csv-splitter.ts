@@ -2,6 +2,9 @@ import type { Limits } from './limits.ts';
 import { refusal } from './refusals.ts';
 import type { Cell, Row } from './workbook.ts';
 
+/** The name of the only table of a text file. */
+export const SHEET = 'CSV';
+
 export interface Dialect {
   readonly separator: string;
   readonly declared: boolean;
@@ -58,10 +61,12 @@ export function createSplitter(dialect: Dialect, file: string, limits: Limits): 
     row += 1;
     if (row === 1 && dialect.declared) return;
     if (fields.length === 1 && fields[0] === '') return;
-    if (row > limits.rows) throw refusal('too-many-rows', { file, row, limit: limits.rows });
+    if (row > limits.rows)
+      throw refusal('too-many-rows', { file, sheet: SHEET, row, limit: limits.rows });
     if (fields.length > limits.columns) {
       throw refusal('too-many-columns', {
         file,
+        sheet: SHEET,
         row,
         column: fields.length,
         limit: limits.columns,
@@ -76,7 +81,13 @@ export function createSplitter(dialect: Dialect, file: string, limits: Limits): 
       const length = fields[i]?.length ?? 0;
       if (length === 0) cells[i] = null;
       else if (length > limits.cellChars) {
-        throw refusal('cell-too-long', { file, row: at, column: i + 1, limit: limits.cellChars });
+        throw refusal('cell-too-long', {
+          file,
+          sheet: SHEET,
+          row: at,
+          column: i + 1,
+          limit: limits.cellChars,
+        });
       }
     }
     return cells;

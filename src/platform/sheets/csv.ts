@@ -1,15 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { findSeparator } from './csv-separator.ts';
-import { createSplitter } from './csv-splitter.ts';
+import { createSplitter, SHEET } from './csv-splitter.ts';
 import { createDecoder, surveyText, type TextSurvey } from './encoding.ts';
 import type { Limits } from './limits.ts';
 import { refusal } from './refusals.ts';
 import type { Cell, ReadOptions, Row, Workbook } from './workbook.ts';
 
-/** The only table of a text file. */
-const SHEET = 'CSV';
 const SAMPLE = 64 * 1024;
-const CHUNK = 256 * 1024;
+const CHUNK = 32 * 1024;
 
 export async function openCsv(path: string, file: string, limits: Limits): Promise<Workbook> {
   const survey = await surveyText(path, file, limits);

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { Limits } from './limits.ts';
-import { refusal } from './refusals.ts';
+import { mebibytes, refusal } from './refusals.ts';
 
 const HEAD = 4096;
 
@@ -14,7 +14,8 @@ export async function recogniseFormat(
   try {
     const { size } = await handle.stat();
     if (size === 0) throw refusal('empty', { file });
-    if (size > limits.fileBytes) throw refusal('too-large', { file, limit: limits.fileBytes });
+    if (size > limits.fileBytes)
+      throw refusal('too-large', { file, limit: mebibytes(limits.fileBytes) });
     const head = await readAt(handle, 0, HEAD);
     if (isZip(head)) return 'xlsx';
     if (isOle(head)) throw refusal(await oleKind(handle, head), { file });
@@ -42,7 +43,10 @@ function isOle(head: Buffer): boolean {
 }
 
 /** MS-CFB 2.2: sector size as a power of two at byte 30, first directory sector at byte 48. */
-async function oleKind(handle: Handle, head: Buffer): Promise<string> {
+async function oleKind(
+  handle: Handle,
+  head: Buffer,
+): Promise<'damaged' | 'password' | 'old-excel'> {
   if (head.length < 512) return 'damaged';
   const sector = 2 ** Math.min(16, head.readUInt16LE(30));
   const names = (await readAt(handle, (head.readUInt32LE(48) + 1) * sector, 16_384)).toString(

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import type { Limits } from './limits.ts';
-import { asRefusal, refusal } from './refusals.ts';
+import { asDamage, mebibytes, refusal } from './refusals.ts';
 
 /** The parts of a compressed workbook, by name in lower case. */
 export interface Archive {
@@ -25,7 +25,7 @@ export async function openArchive(path: string, file: string, limits: Limits): P
     };
   } catch (error) {
     zip.close();
-    throw asRefusal(error, 'damaged', { file });
+    throw asDamage(error, file);
   }
 }
 
@@ -65,7 +65,7 @@ function refuseBomb(entry: Entry, unpacked: number, file: string, limits: Limits
     throw refusal('zip-bomb', { file, limit: limits.ratio });
   }
   if (unpacked > limits.unpackedBytes) {
-    throw refusal('unpacks-too-large', { file, limit: limits.unpackedBytes });
+    throw refusal('unpacks-too-large', { file, limit: mebibytes(limits.unpackedBytes) });
   }
 }
 
@@ -84,13 +84,13 @@ async function* readPart(
       const bytes = chunk as Buffer;
       size += bytes.length;
       if (size > limits.unpackedBytes) {
-        throw refusal('unpacks-too-large', { file, limit: limits.unpackedBytes });
+        throw refusal('unpacks-too-large', { file, limit: mebibytes(limits.unpackedBytes) });
       }
       sum = crc32(bytes, sum);
       yield bytes;
     }
     if (sum !== entry.crc32) throw refusal('damaged', { file });
   } catch (error) {
-    throw asRefusal(error, 'damaged', { file });
+    throw asDamage(error, file);
   }
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Limits } from './limits.ts';
 import { refusal } from './refusals.ts';
 import type { Archive } from './xlsx-archive.ts';
-import { readMarkup } from './xlsx-markup.ts';
+import { readSmallMarkup } from './xlsx-markup.ts';
 
 export interface Contents {
   readonly sheets: readonly { name: string; hidden: boolean; part: string }[];
@@ -19,10 +19,10 @@ interface Relation {
 
 /** The list of sheets in the order of their tabs; chart sheets and macro sheets hold no table and are left out. */
 export async function readContents(archive: Archive, limits: Limits): Promise<Contents> {
-  const root = [...(await readRelations(archive, '', limits)).values()];
+  const root = [...(await readRelations(archive, '')).values()];
   const main = root.find(({ type }) => type === 'officeDocument')?.part ?? 'xl/workbook.xml';
   if (!archive.has(main)) throw refusal('damaged', { file: archive.file });
-  const relations = await readRelations(archive, main, limits);
+  const relations = await readRelations(archive, main);
   const { listed, since1904 } = await readWorkbookPart(archive, main, limits);
   const sheets = listed.flatMap(({ name, hidden, id }) => {
     const relation = relations.get(id);
@@ -38,11 +38,7 @@ export async function readContents(archive: Archive, limits: Limits): Promise<Co
   };
 }
 
-async function readRelations(
-  archive: Archive,
-  part: string,
-  limits: Limits,
-): Promise<Map<string, Relation>> {
+async function readRelations(archive: Archive, part: string): Promise<Map<string, Relation>> {
   const folder = part ? posix.dirname(part) : '.';
   const rels = posix.join(folder, '_rels', `${posix.basename(part)}.rels`);
   const relations = new Map<string, Relation>();
@@ -54,7 +50,7 @@ async function readRelations(
       relations.set(Id, { type: Type.slice(Type.lastIndexOf('/') + 1), part: path });
     },
   };
-  await readMarkup(archive.read(rels), handler, archive.file, limits);
+  await readSmallMarkup(archive.read(rels), handler, archive.file);
   return relations;
 }
 
@@ -80,7 +76,7 @@ async function readWorkbookPart(
       found.listed.push({ name: attributes.name ?? '', hidden, id: relationId(attributes) });
     },
   };
-  await readMarkup(archive.read(part), handler, archive.file, limits);
+  await readSmallMarkup(archive.read(part), handler, archive.file);
   return found;
 }
 

@@ -1,7 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { SaxesParser } from 'saxes';
-import type { Limits } from './limits.ts';
-import { asRefusal, refusal } from './refusals.ts';
+import { asDamage, refusal } from './refusals.ts';
 
 export type Attributes = Record<string, string>;
 
@@ -23,7 +22,6 @@ export async function* walkMarkup(
   pieces: AsyncIterable<Buffer>,
   handler: MarkupHandler,
   file: string,
-  limits: Limits,
 ): AsyncGenerator<void> {
   const decoder = new StringDecoder('utf8');
   const parser = new SaxesParser({ xmlns: false as const, position: false });
@@ -52,24 +50,38 @@ export async function* walkMarkup(
       quiet += text.length;
       parser.write(text);
       // So much without a tag is one endless text, comment, attribute or DOCTYPE.
-      if (quiet > QUIET) throw refusal('cell-too-long', { file, limit: limits.cellChars });
+      if (quiet > QUIET) throw refusal('endless-text', { file });
       yield;
     }
     parser.close();
   } catch (error) {
-    throw asRefusal(error, 'damaged', { file });
+    throw asDamage(error, file);
   }
   yield;
 }
 
-/** For parts that are small by nature (the list of sheets, the styles). */
-export async function readMarkup(
+const SMALL = 32 * 1024 * 1024;
+
+/** For parts that are small by nature (the list of sheets, the styles): a large one is no honest one. */
+export async function readSmallMarkup(
   pieces: AsyncIterable<Buffer>,
   handler: MarkupHandler,
   file: string,
-  limits: Limits,
 ): Promise<void> {
-  for await (const _ of walkMarkup(pieces, handler, file, limits));
+  for await (const _ of walkMarkup(upTo(pieces, SMALL, file), handler, file));
+}
+
+async function* upTo(
+  pieces: AsyncIterable<Buffer>,
+  bytes: number,
+  file: string,
+): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const piece of pieces) {
+    size += piece.length;
+    if (size > bytes) throw refusal('damaged', { file });
+    yield piece;
+  }
 }
 
 function localName(name: string): string {

@@ -1,7 +1,7 @@
 import type { Limits } from './limits.ts';
 import { refusal } from './refusals.ts';
 import type { Archive } from './xlsx-archive.ts';
-import { readMarkup } from './xlsx-markup.ts';
+import { type MarkupHandler, walkMarkup } from './xlsx-markup.ts';
 
 /** The texts that cells refer to by number. Pronunciation guides (`rPh`) are no part of a text. */
 export async function readSharedStrings(
@@ -15,31 +15,27 @@ export async function readSharedStrings(
   let taking = false;
   let phonetic = false;
   let total = 0;
-  await readMarkup(
-    archive.read(part),
-    {
-      open(name) {
-        if (name === 'si') text = '';
-        else if (name === 'rPh') phonetic = true;
-        else if (name === 't') taking = !phonetic;
-      },
-      text(piece) {
-        if (taking) text += piece;
-      },
-      close(name) {
-        if (name === 't') taking = false;
-        else if (name === 'rPh') phonetic = false;
-        if (name !== 'si') return;
-        total += text.length + 8;
-        if (total > limits.sharedChars) {
-          throw refusal('too-much-text', { file: archive.file, limit: limits.sharedChars });
-        }
-        strings.push(unescapeText(text));
-      },
+  const handler: MarkupHandler = {
+    open(name) {
+      if (name === 'si') text = '';
+      else if (name === 'rPh') phonetic = true;
+      else if (name === 't') taking = !phonetic;
     },
-    archive.file,
-    limits,
-  );
+    text(piece) {
+      if (taking) text += piece;
+    },
+    close(name) {
+      if (name === 't') taking = false;
+      else if (name === 'rPh') phonetic = false;
+      if (name !== 'si') return;
+      total += text.length + 8;
+      if (total > limits.sharedChars) {
+        throw refusal('too-much-text', { file: archive.file, limit: limits.sharedChars });
+      }
+      strings.push(unescapeText(text));
+    },
+  };
+  for await (const _ of walkMarkup(archive.read(part), handler, archive.file));
   return strings;
 }
 

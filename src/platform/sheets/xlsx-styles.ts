@@ -1,18 +1,13 @@
-import type { Limits } from './limits.ts';
 import type { Archive } from './xlsx-archive.ts';
-import { readMarkup } from './xlsx-markup.ts';
+import { readSmallMarkup } from './xlsx-markup.ts';
 
 /** For each cell style, whether it shows a number as a date or a time. */
-export async function readDateStyles(
-  archive: Archive,
-  part: string,
-  limits: Limits,
-): Promise<boolean[]> {
+export async function readDateStyles(archive: Archive, part: string): Promise<boolean[]> {
   const custom = new Map<string, string>();
   const formats: string[] = [];
   if (!archive.has(part)) return [];
   let inCellXfs = false;
-  await readMarkup(
+  await readSmallMarkup(
     archive.read(part),
     {
       open(name, attributes) {
@@ -25,7 +20,6 @@ export async function readDateStyles(
       },
     },
     archive.file,
-    limits,
   );
   return formats.map((id) => isDateFormat(Number(id), custom.get(id)));
 }

@@ -42,7 +42,7 @@ export function createSheetReader(setting: SheetSetting): SheetReader {
 
   function openRow(attributes: Attributes): void {
     const at = attributes.r === undefined ? row + 1 : Number(attributes.r);
-    if (!(at > row)) throw refusal('damaged', { file, sheet, row });
+    if (!(at > row)) throw refusal('damaged', { file });
     if (at > Math.min(limits.rows, 1_048_576)) {
       throw refusal('too-many-rows', {
         file,
@@ -125,9 +125,9 @@ function cellValue(cell: OpenCell, setting: SheetSetting): Cell {
   return numberValue(value, cell.style, setting);
 }
 
-function sharedText(index: number, { strings, file, sheet }: SheetSetting): Cell {
+function sharedText(index: number, { strings, file }: SheetSetting): Cell {
   const text = strings[index];
-  if (text === undefined) throw refusal('damaged', { file, sheet });
+  if (text === undefined) throw refusal('damaged', { file });
   return text || null;
 }
 

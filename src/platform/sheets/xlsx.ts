@@ -16,7 +16,7 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
     refuseOtherKinds(archive);
     const contents = await readContents(archive, limits);
     const strings = await readSharedStrings(archive, contents.stringsPart, limits);
-    const dateStyles = await readDateStyles(archive, contents.stylesPart, limits);
+    const dateStyles = await readDateStyles(archive, contents.stylesPart);
     return present({ archive, contents, strings, dateStyles, limits });
   } catch (error) {
     archive.close();
@@ -78,7 +78,7 @@ async function* readSheet(
   const { file } = archive;
   const { since1904 } = contents;
   const reader = createSheetReader({ file, sheet, strings, dateStyles, since1904, limits });
-  for await (const _ of walkMarkup(archive.read(part), reader, file, limits)) {
+  for await (const _ of walkMarkup(archive.read(part), reader, file)) {
     signal?.throwIfAborted();
     const batch = reader.take();
     // The reader has just made these rows and nobody else holds them yet.

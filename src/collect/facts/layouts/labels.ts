@@ -55,10 +55,14 @@ function createColumn({ column, system }: AxisColumn, resolve: ResolveCountry): 
     if (place) return place;
     const found = placeOf(cellText(cell), column, system, resolve);
     // A short text cut out of a large one keeps the large one in memory; a copy does not.
-    known.set(typeof cell === 'string' ? Buffer.from(cell).toString() : cell, found);
+    if (known.size < CACHED)
+      known.set(typeof cell === 'string' ? Buffer.from(cell).toString() : cell, found);
     return found;
   };
 }
+
+/** More distinct labels than this are no country names; they must not fill the memory. */
+const CACHED = 50_000;
 
 const EMPTY: Place = { is: 'empty' };
 const AGGREGATE: Place = { is: 'aggregate' };

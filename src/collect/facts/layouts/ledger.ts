@@ -223,11 +223,13 @@ function createTotals(): Totals {
 }
 
 function sums(side: Map<string, Map<number, Sums>>, code: string, slot: number): Sums {
-  const slots = side.get(code) ?? new Map<number, Sums>();
-  side.set(code, slots);
-  const found = slots.get(slot) ?? { stated: null, computed: 0, unknown: 0, parts: 0 };
-  slots.set(slot, found);
-  return found;
+  const slots = side.get(code);
+  const found = slots?.get(slot);
+  if (found) return found;
+  const fresh = { stated: null, computed: 0, unknown: 0, parts: 0 };
+  if (slots) slots.set(slot, fresh);
+  else side.set(code, new Map([[slot, fresh]]));
+  return fresh;
 }
 
 function enter(sum: Sums, other: string, value: number): void {

@@ -25,12 +25,13 @@ export function createTraits(plan: Plan, ledger: Ledger): (row: Row) => Traits |
     const column = plan.categories?.[category];
     return column ? [createCategory(category, column, plan, ledger)] : [];
   });
+  const yearAt = createYear(plan, ledger);
   const sexOf = createSex(plan, ledger);
   const fixed = { ...NONE, year: plan.year ?? 0, sex: 'both' as Sex };
   const bare = !readers.length && !plan.placeColumn && !plan.quarterColumn;
 
   return (row) => {
-    const year = yearOf(plan, ledger, row);
+    const year = yearAt(row);
     const sex = sexOf(row);
     if (year === null || sex === null) return null;
     if (bare) return { ...fixed, year, sex };
@@ -46,14 +47,26 @@ export function createTraits(plan: Plan, ledger: Ledger): (row: Row) => Traits |
   };
 }
 
-function yearOf(plan: Plan, ledger: Ledger, { row, cells }: Row): number | null {
-  if (!plan.yearColumn) return plan.year ?? 0;
-  const cell = cells[plan.yearColumn - 1] ?? null;
-  const year =
-    periodOf(typeof cell === 'string' ? cell.replace(/^(\d{4})-\d{2}-\d{2}.*$/, '$1') : cell)
-      ?.year ?? null;
-  if (year === null) ledger.issue('facts/bad-year', row, plan.yearColumn, cellText(cell));
-  return year;
+function createYear(plan: Plan, ledger: Ledger): (row: Row) => number | null {
+  const { yearColumn, year: fixed = 0 } = plan;
+  if (!yearColumn) return () => fixed;
+  const known = new Map<Cell, number | null>();
+  return ({ row, cells }) => {
+    const cell = cells[yearColumn - 1] ?? null;
+    let year = known.get(cell);
+    if (year === undefined) {
+      year = yearOf(cell);
+      if (known.size < 10_000) known.set(cell, year);
+    }
+    if (year === null) ledger.issue('facts/bad-year', row, yearColumn, cellText(cell));
+    return year;
+  };
+}
+
+/** A year, or the year of a date. */
+function yearOf(cell: Cell): number | null {
+  const date = typeof cell === 'string' ? /^(\d{4})-\d{2}-\d{2}/.exec(cell) : null;
+  return periodOf(date?.[1] ?? cell)?.year ?? null;
 }
 
 function quarterOf(plan: Plan, cells: readonly Cell[]): number | null {
