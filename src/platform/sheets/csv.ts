@@ -13,7 +13,8 @@ export async function openCsv(path: string, file: string, limits: Limits): Promi
   const survey = await surveyText(path, file, limits);
   const sample = await readSample(path, survey);
   if (!sample.trim()) throw refusal('empty', { file });
-  const dialect = { ...findSeparator(sample), newline: findNewline(sample) };
+  const newline = findNewline(sample);
+  const dialect = { ...findSeparator(sample, newline), newline };
 
   async function* rows(_sheet: string, options: ReadOptions = {}): AsyncGenerator<Row[]> {
     const splitter = createSplitter(dialect, file, limits);

@@ -49,13 +49,22 @@ async function findWide(path: string): Promise<TextSurvey | null> {
     return { encoding: 'utf-16le', bomBytes: 2, wide: true };
   if (head[0] === 0xfe && head[1] === 0xff)
     return { encoding: 'utf-16be', bomBytes: 2, wide: true };
+  const order = head.length < 8 ? null : byteOrder(head);
+  return order && { encoding: `utf-16${order}`, bomBytes: 0, wide: true };
+}
+
+/** UTF-16 without a mark: its zeros lie all on one side, and every end of line has one (a stray NUL in plain text has neither). */
+function byteOrder(head: Buffer): 'le' | 'be' | null {
   const zeros = [0, 0];
   for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  if (head.length < 8 || even + odd < head.length * 0.2) return null;
-  if (odd > even * 10) return { encoding: 'utf-16le', bomBytes: 0, wide: true };
-  if (even > odd * 10) return { encoding: 'utf-16be', bomBytes: 0, wide: true };
-  return null;
+  const order = odd > even * 10 ? 'le' : even > odd * 10 ? 'be' : null;
+  if (order === null) return null;
+  for (let at = head.indexOf(10); at !== -1; at = head.indexOf(10, at + 1)) {
+    const other = order === 'le' ? head[at + 1] : head[at - 1];
+    if (other !== 0 && at + 1 < head.length) return null;
+  }
+  return order;
 }
 
 async function readHead(path: string): Promise<Buffer> {

@@ -39,7 +39,6 @@ export const ISSUE_CODES = [
   'facts/unknown-sex',
   'facts/unknown-category',
   'facts/sheet-not-read',
-  'facts/column-not-read',
   'facts/series-not-read',
   'offices/bad-coordinates',
   'offices/no-place',
