@@ -56,10 +56,9 @@ function isStock(table: UnTable): boolean {
   return table.dataType > 0 && table.values.some(({ measure }) => measure === 'stock');
 }
 
-/** The edition is named in the title, or else in the file's name, or else it is the last year of the table. */
+/** An edition is called by the last year of its tables (titles and names of files also hold the first one). */
 export function editionOf({ file, sheets }: Evidence): string {
-  const tables = sheets.flatMap((sheet) => findUnTable(sheet) ?? []);
-  const titled = tables.map(({ title }) => yearIn(title)).find((year) => year !== null);
-  const years = tables.flatMap(({ values }) => values.map(({ year }) => year ?? 0));
-  return String(titled ?? yearIn(file) ?? (Math.max(0, ...years) || ''));
+  const values = sheets.flatMap((sheet) => findUnTable(sheet)?.values ?? []);
+  const last = Math.max(0, ...values.map(({ year }) => year ?? 0));
+  return String(last || (yearIn(file) ?? ''));
 }

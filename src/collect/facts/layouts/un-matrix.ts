@@ -87,9 +87,12 @@ function isHeader(cells: readonly Cell[]): boolean {
   );
 }
 
+/** Titles name a span of years (`1990-2019`); the last one is the edition's. */
 function edition({ file, sheets }: Evidence): string {
-  const titled = sheets.map((sheet) =>
-    yearIn(sheet.cells.slice(0, 12).flat().map(cellText).join(' ')),
-  );
-  return String(yearIn(file) ?? titled.find((year) => year !== null) ?? '');
+  const titles = sheets
+    .flatMap(({ cells }) => cells.slice(0, 20).flat())
+    .map(cellText)
+    .join(' ');
+  const years = [...titles.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)].map(Number);
+  return String(yearIn(file) ?? (Math.max(0, ...years) || ''));
 }
