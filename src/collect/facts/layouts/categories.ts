@@ -1,5 +1,5 @@
 import type { Sex } from '../fact.ts';
-import { plainHeader, sexIn } from './headers.ts';
+import { plainHeader, sexIn, westernDigits } from './headers.ts';
 
 export const CATEGORIES = ['age', 'education', 'isco', 'labour', 'duration', 'generation'] as const;
 export type Category = (typeof CATEGORIES)[number];
@@ -40,9 +40,7 @@ const READERS: Record<Category, Reader> = {
 
 /** `15-24`, `Y15T24`, `15 à 24 ans`, `65+`, `Y_GE65`, `65 and over`, `<15`, `Y_LT15`, `0 to 5 years`. */
 function readBand(text: string): string | null {
-  const plain = text
-    .toLowerCase()
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+  const plain = westernDigits(text.toLowerCase());
   const pair = /(\d{1,3})\s*(?:-|–|—|_|t|to|à|a|y|و|الى|إلى|and|et)\s*y?(\d{1,3})(?!\d)/.exec(
     plain,
   );

@@ -1,4 +1,5 @@
 import { type Cell, isCellError } from '../../../platform/sheets/sheets.ts';
+import { westernDigits } from './headers.ts';
 import type { IssueCode } from './layout.ts';
 
 export type Decimal = '.' | ',' | null;
@@ -55,13 +56,11 @@ function isSuppressed(text: string): boolean {
   return /^(~|c|x|\*|\(?[ds]\)?|[<≤]\s?\d{1,3})$/i.test(text);
 }
 
-/** Arabic and Persian digits, typographic minus, every kind of space. */
+/** Arabic and Persian digits and marks, typographic minus, marks of direction. */
 function plainDigits(text: string): string {
-  return text
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+  return westernDigits(text)
     .replace(/٫/g, ',')
-    .replace(/[٬]/g, '\u00a0')
+    .replace(/٬/g, '\u00a0')
     .replace(/−/g, '-')
     .replace(/[\u200e\u200f\u061c\ufeff]/g, '');
 }

@@ -70,17 +70,20 @@ export function planOf(mapping: Mapping, sheet: SheetEvidence): Plan {
 
 function axisOf({ columns, constants, systems }: Mapping, end: 'origin' | 'residence'): Axis {
   const column = columns[end];
+  const name = columns[`${end}_name`];
   const constant = constants[end];
-  if (column) return { columns: [{ column, system: systems[end] }] };
+  if (column)
+    return { columns: [{ column, system: systems[end] }, ...(name ? [{ column: name }] : [])] };
   if (constant) return { constant };
   throw new Problem('facts/mapping-needed', 422, { missing: end });
 }
 
-function valuesOf({ columns, wide, measure, constants }: Mapping): ValueColumn[] {
+function valuesOf({ columns, wide, measure, scale, constants }: Mapping): ValueColumn[] {
   const { sex } = constants;
-  if (wide.length) return wide.map((column) => ({ ...column, measure, sex: column.sex ?? sex }));
+  if (wide.length)
+    return wide.map((column) => ({ ...column, measure, scale, sex: column.sex ?? sex }));
   if (!columns.value) throw new Problem('facts/mapping-needed', 422, { missing: 'value' });
-  return [{ column: columns.value, measure, sex, low: columns.low, high: columns.high }];
+  return [{ column: columns.value, measure, scale, sex, low: columns.low, high: columns.high }];
 }
 
 /** In Spanish H is a man and M a woman; elsewhere M is a man. The column itself tells, by the letter beside M. */

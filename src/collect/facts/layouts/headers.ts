@@ -2,13 +2,12 @@ import type { Cell } from '../../../platform/sheets/sheets.ts';
 import type { Sex } from '../fact.ts';
 import type { SheetEvidence } from './layout.ts';
 
-/** A header as it is compared: lower case, no accents, no footnote marks, words apart by single spaces. */
+/** A header as it is compared: lower case, no accents nor hamzas, no footnote marks, words apart by single spaces. */
 export function plainHeader(cell: Cell | undefined): string {
   if (cell === null || cell === undefined || typeof cell === 'object') return '';
   return String(cell)
     .normalize('NFD')
-    .replace(/[\u0300-\u036f\u064b-\u0652\ufeff]/g, '')
-    .replace(/[أإآ]/g, 'ا')
+    .replace(/[\u0300-\u036f\u064b-\u065f\ufeff]/g, '')
     .toLowerCase()
     .replace(/\(([a-z]|\d{1,2})\)|[*†‡§]/g, '')
     .replace(/[_\-./\s’']+/g, ' ')
@@ -24,12 +23,20 @@ export interface Period {
 export function periodOf(cell: Cell | undefined): Period | null {
   if (typeof cell === 'number') return period(cell, null);
   if (typeof cell !== 'string') return null;
-  const text = cell.trim().replace(/\s*\[.*\]$/, '');
+  const text = westernDigits(cell.trim()).replace(/\s*\[.*\]$/, '');
   const year = /^[xy]?(\d{4})(?:\.0)?\s*(?:[efp]|\*|\([a-z]\))?$/i.exec(text);
   if (year) return period(Number(year[1]), null);
   const quarter =
     /^(\d{4})[\s-]?[qt]([1-4])$/i.exec(text) ?? flip(/^[qt]([1-4])[\s-]?(\d{4})$/i.exec(text));
   return quarter ? period(Number(quarter[1]), Number(quarter[2])) : null;
+}
+
+/** Arabic and Persian digits as western ones. */
+export function westernDigits(text: string): string {
+  if (!/[٠-٩۰-۹]/.test(text)) return text;
+  return text
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
 }
 
 function flip(found: RegExpExecArray | null): [string, string, string] | null {

@@ -200,7 +200,9 @@ export interface OfficeBatch {
 
 export const ROLES = [
   'origin',
+  'origin_name',
   'residence',
+  'residence_name',
   'place',
   'year',
   'quarter',
@@ -217,7 +219,7 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Columns count from 1. Plain data, so that it can be kept with the source and used again for its next edition. */
+/** Columns count from 1; a name beside a code is there to check it. Plain data, so that it can be kept with the source and used again for its next edition. */
 export interface Mapping {
   readonly sheet: string;
   readonly headerRow: number;
@@ -234,6 +236,8 @@ export interface Mapping {
   readonly systems: { readonly origin?: CodeSystem; readonly residence?: CodeSystem };
   /** The decimal mark; null: told from each column's own figures. */
   readonly decimal: '.' | ',' | null;
+  /** What one unit of the table is worth: 1000 for thousands. */
+  readonly scale?: number;
   readonly measure: Measure;
   readonly definition: Definition;
   readonly kind: Kind;

@@ -1,9 +1,9 @@
 import type { Cell } from '../../../platform/sheets/sheets.ts';
 import type { CodeSystem } from '../../../reference/countries/countries.ts';
-import type { Definition, Measure, Sex } from '../fact.ts';
+import { type Definition, MEASURES, type Measure, type Sex } from '../fact.ts';
+import { type Column, describeColumns, systemByNames } from './columns.ts';
 import { learnDecimal, readFigure } from './figures.ts';
-import { periodOf, plainHeader, textAbove, yearIn } from './headers.ts';
-import { placeOf } from './labels.ts';
+import { periodOf, plainHeader, sexIn, textAbove, yearIn } from './headers.ts';
 import type {
   Evidence,
   Mapping,
@@ -13,7 +13,7 @@ import type {
   WideColumn,
 } from './layout.ts';
 import { cellText } from './ledger.ts';
-import { readHeader, systemOf, type Word } from './vocabulary.ts';
+import { readHeader, type Word } from './vocabulary.ts';
 
 export interface Suggestion {
   readonly mapping: Mapping;
@@ -29,10 +29,11 @@ export function suggestMapping(evidence: Evidence, resolve: ResolveCountry): Sug
   return candidates.sort((a, b) => a.missing.length - b.missing.length)[0] ?? null;
 }
 
-/** Row number of the header: the row above figures in which most cells are words of the trade or years; 0 if there is none. */
+/** Row number of the header: the row in which most cells are words of the trade or years; 0 if there is none. */
 export function findHeader(sheet: SheetEvidence): number {
   let best = { row: 0, score: 1 };
   for (const [at, cells] of sheet.cells.slice(0, 30).entries()) {
+    if (cells.some(isBareFigure)) continue;
     const words = new Set(cells.flatMap((cell) => readHeader(cell)?.word ?? []));
     const periods = cells.filter((cell) => periodOf(cell)).length;
     const score = words.size + Math.min(periods, 3);
@@ -41,17 +42,9 @@ export function findHeader(sheet: SheetEvidence): number {
   return best.row;
 }
 
-interface Column {
-  readonly column: number;
-  readonly header: string;
-  readonly word: Word | null;
-  readonly code: boolean;
-  readonly period: ReturnType<typeof periodOf>;
-  readonly cells: readonly Cell[];
-  /** Shares of the filled cells that are figures, and of the distinct ones that are countries. */
-  readonly figures: number;
-  readonly countries: number;
-  readonly system: CodeSystem | undefined;
+/** A figure that is no year: headers have none. */
+function isBareFigure(cell: Cell): boolean {
+  return readFigure(cell, '.').is === 'value' && !periodOf(cell);
 }
 
 function suggestForSheet(
@@ -62,7 +55,7 @@ function suggestForSheet(
   const headerRow = findHeader(sheet);
   const header = sheet.cells[headerRow - 1];
   if (!header) return null;
-  const columns = header.map((cell, at) => describe(sheet, headerRow, cell, at + 1, resolve));
+  const columns = describeColumns(sheet, headerRow, resolve);
   const subject = [
     evidence.file,
     sheet.name,
@@ -70,21 +63,21 @@ function suggestForSheet(
     ...header.map(cellText),
   ].join(' ');
   const measure = measureIn(subject);
-  const ends = findEnds(columns, measure);
+  const ends = findEnds(columns, measure, resolve);
   const wide = findWide(columns);
   const picked = pickRoles(columns, ends, wide);
-  const year =
-    picked.year || wide.some((column) => column.year)
-      ? undefined
-      : (yearIn(sheet.name) ?? yearIn(evidence.file) ?? undefined);
+  const figures = columns.filter(
+    ({ column }) => column === picked.value || wide.some((one) => one.column === column),
+  );
   const mapping: Mapping = {
     sheet: sheet.name,
     headerRow,
     columns: picked,
     wide,
-    constants: year === undefined ? {} : { year },
+    constants: constantYear(evidence, sheet, picked, wide),
     systems: systemsOf(ends),
-    decimal: decimalOf(columns, picked, wide),
+    decimal: learnDecimal(figures.flatMap(({ cells }) => cells)),
+    ...scaleOf(figures, measure),
     measure,
     definition: definitionIn(subject, measure),
     kind: 'observed',
@@ -92,53 +85,35 @@ function suggestForSheet(
   return { mapping, missing: missingIn(mapping) };
 }
 
-function describe(
-  sheet: SheetEvidence,
-  headerRow: number,
-  cell: Cell,
-  column: number,
-  resolve: ResolveCountry,
-): Column {
-  const cells = sheet.cells
-    .slice(headerRow)
-    .map((row) => row[column - 1] ?? null)
-    .filter((one) => one !== null);
-  const texts = [...new Set(cells.map((one) => cellText(one).trim()))].filter(Boolean).slice(0, 40);
-  const system = systemOf(texts);
-  const resolved = texts.filter((text) =>
-    ['code', 'aggregate'].includes(placeOf(text, column, system, resolve).is),
-  ).length;
-  const figures = cells.filter((one) => readFigure(one, '.').is !== 'bad').length;
-  const found = readHeader(cell);
-  return {
-    column,
-    header: plainHeader(cell),
-    word: found?.word ?? null,
-    code: found?.code ?? false,
-    period: periodOf(cell),
-    cells,
-    figures: cells.length ? figures / cells.length : 0,
-    countries: texts.length ? resolved / texts.length : 0,
-    system,
-  };
+interface End {
+  readonly column: Column;
+  readonly name?: Column | undefined;
+  readonly system: CodeSystem | undefined;
 }
-
-type Ends = { readonly origin?: Column; readonly residence?: Column };
+type Ends = { readonly origin?: End; readonly residence?: End };
 
 /** Money goes from the residence to the origin; people from the origin to the residence. */
-function findEnds(columns: readonly Column[], measure: Measure): Ends {
+function findEnds(columns: readonly Column[], measure: Measure, resolve: ResolveCountry): Ends {
   const money = measure.startsWith('remittance');
-  const places = columns.filter(({ countries }) => countries >= 0.5);
-  const pick = (...words: Word[]) => {
-    const found = places.filter(({ word }) => word && words.includes(word));
-    return found.find(({ code }) => code) ?? found[0];
-  };
+  // A word in the header is believed unless what stands below speaks against it; faulty tables hold bad cells too.
+  const places = columns.filter(({ system, countries }) => system || countries >= 0.25);
+  const pick = (word: Word) =>
+    endOf(
+      places.filter((place) => place.word === word),
+      resolve,
+    );
   const origin = pick('origin') ?? pick(money ? 'to' : 'from');
   const residence = pick('residence') ?? pick(money ? 'from' : 'to') ?? pick('country');
-  const ends: { origin?: Column; residence?: Column } = {};
-  if (origin) ends.origin = origin;
-  if (residence && residence !== origin) ends.residence = residence;
-  return ends;
+  return { ...(origin ? { origin } : {}), ...(residence ? { residence } : {}) };
+}
+
+/** Codes are surer than names; a name beside them checks them. */
+function endOf(places: readonly Column[], resolve: ResolveCountry): End | null {
+  const code =
+    places.find((place) => place.system === 'iso3') ?? places.find(({ system }) => system);
+  const name = places.find(({ system }) => !system);
+  if (!code) return name ? { column: name, system: undefined } : null;
+  return { column: code, name, system: name ? systemByNames(code, name, resolve) : code.system };
 }
 
 function systemsOf({ origin, residence }: Ends): Mapping['systems'] {
@@ -150,31 +125,31 @@ function systemsOf({ origin, residence }: Ends): Mapping['systems'] {
 
 const SEX_WORDS: readonly Word[] = ['both', 'male', 'female'];
 
-/** Figures spread over columns: years, quarters, or men and women side by side. */
+/** Figures spread over columns: years, quarters, men and women side by side, or years under men and years under women. */
 function findWide(columns: readonly Column[]): WideColumn[] {
-  const periods = columns.filter(({ period, figures }) => period && figures >= 0.5);
-  if (periods.length > 1) {
-    return periods.map(({ column, period }) => ({
-      column,
-      ...(period ? { year: period.year } : {}),
-      ...(period?.quarter ? { quarter: period.quarter } : {}),
-    }));
-  }
-  const sexes = columns.filter(
-    ({ word, figures }) => word && SEX_WORDS.includes(word) && figures >= 0.5,
-  );
+  const figures = columns.filter((column) => column.figures >= 0.5);
+  const periods = figures.filter(({ period }) => period);
+  if (periods.length > 1) return periods.map(wideOf);
+  const sexes = figures.filter(({ word }) => word && SEX_WORDS.includes(word));
   if (!sexes.some(({ word }) => word !== 'both')) return [];
-  const total = columns.find(({ header, figures }) => header === 'total' && figures >= 0.5);
-  return [
-    ...sexes.map(({ column, word }) => ({ column, sex: word as Sex })),
-    ...(total ? [{ column: total.column, sex: 'both' as const }] : []),
-  ];
+  const total = figures.find(({ header }) => header === 'total');
+  // The words of SEX_WORDS are the sexes of a fact.
+  const found: WideColumn[] = sexes.map(({ column, word }) => ({ column, sex: word as Sex }));
+  return total ? [...found, { column: total.column, sex: 'both' }] : found;
 }
 
-const SIMPLE: readonly Role[] = [
+function wideOf({ column, period, group }: Column): WideColumn {
+  const sex = group ? sexIn(group) : null;
+  return {
+    column,
+    ...(period ? { year: period.year } : {}),
+    ...(period?.quarter ? { quarter: period.quarter } : {}),
+    ...(sex ? { sex } : {}),
+  };
+}
+
+const SIMPLE = [
   'place',
-  'year',
-  'quarter',
   'sex',
   'age',
   'education',
@@ -182,9 +157,8 @@ const SIMPLE: readonly Role[] = [
   'labour',
   'duration',
   'generation',
-  'low',
-  'high',
-];
+] as const;
+const NUMERIC = ['year', 'quarter', 'low', 'high'] as const;
 
 function pickRoles(
   columns: readonly Column[],
@@ -192,46 +166,75 @@ function pickRoles(
   wide: readonly WideColumn[],
 ): Mapping['columns'] {
   const picked: Partial<Record<Role, number>> = {};
-  if (origin) picked.origin = origin.column;
-  if (residence) picked.residence = residence.column;
-  for (const role of SIMPLE) {
-    const found = columns.find(({ word }) => word === role);
+  const put = (role: Role, found: Column | undefined) => {
     if (found) picked[role] = found.column;
-  }
-  if (wide.length) return picked;
-  const taken = new Set(Object.values(picked));
-  const free = columns.filter(
-    ({ column, figures, countries }) => !taken.has(column) && figures >= 0.5 && countries < 0.5,
-  );
-  const value =
-    free.find(({ word }) => word === 'value') ?? (free.length === 1 ? free[0] : undefined);
-  if (value) picked.value = value.column;
+  };
+  put('origin', origin?.column);
+  put('origin_name', origin?.name);
+  put('residence', residence?.column);
+  put('residence_name', residence?.name);
+  for (const role of SIMPLE)
+    put(
+      role,
+      columns.find(({ word }) => word === role),
+    );
+  for (const role of NUMERIC)
+    put(
+      role,
+      columns.find(({ word, figures }) => word === role && figures >= 0.5),
+    );
+  if (!wide.length) put('value', findValue(columns, picked));
   return picked;
 }
 
-function decimalOf(
-  columns: readonly Column[],
+/** The column whose header says so, or else the only one of figures that is nothing else. */
+function findValue(columns: readonly Column[], picked: Mapping['columns']): Column | undefined {
+  const taken = new Set(Object.values(picked));
+  const free = columns.filter(({ column, countries }) => !taken.has(column) && countries < 0.5);
+  const figures = free.filter((column) => column.figures >= 0.5);
+  return (
+    figures.find(({ word }) => word === 'value') ??
+    free.find(({ word }) => word === 'value') ??
+    (figures.length === 1 ? figures[0] : undefined)
+  );
+}
+
+const THOUSAND = /\bk\b|thousand|milliers|\bmiles\b|الاف/;
+
+/** People are counted one by one, money in millions of dollars. */
+function scaleOf(figures: readonly Column[], measure: Measure): { scale?: number } {
+  const text = figures.map(({ header, group }) => `${header} ${plainHeader(group)}`).join(' ');
+  if (MEASURES[measure].unit !== 'usd_million') return THOUSAND.test(text) ? { scale: 1000 } : {};
+  if (/billion|milliards|miles de millones|مليار/.test(text)) return { scale: 1000 };
+  if (/million|millones|\bmn\b|مليون/.test(text)) return {};
+  if (THOUSAND.test(text)) return { scale: 1e-3 };
+  return /usd|us\$|dollar|dolar|دولار/.test(text) ? { scale: 1e-6 } : {};
+}
+
+function constantYear(
+  evidence: Evidence,
+  sheet: SheetEvidence,
   picked: Mapping['columns'],
   wide: readonly WideColumn[],
-): Mapping['decimal'] {
-  const figures = new Set([picked.value, ...wide.map(({ column }) => column)]);
-  return learnDecimal(
-    columns.filter(({ column }) => figures.has(column)).flatMap(({ cells }) => cells),
-  );
+): Mapping['constants'] {
+  if (picked.year || wide.some(({ year }) => year)) return {};
+  const year = yearIn(sheet.name) ?? yearIn(evidence.file);
+  return year === null ? {} : { year };
 }
 
 function measureIn(subject: string): Measure {
   const text = plainHeader(subject);
-  if (/remit|remesa|envois? de fonds|تحويلات/.test(text))
+  if (/remit|remesa|envois? de fonds|تحويلات/.test(text)) {
     return /cost|price|cout|coste|كلفه|كلفة/.test(text) ? 'remittance_cost' : 'remittances';
+  }
   if (/asylum seek|demandeurs? d asile|solicitantes de asilo|طالبو اللجوء/.test(text))
     return 'asylum_seekers';
-  if (/refugee|refugies|refugiad|لاجئ/.test(text)) return 'refugees';
+  if (/refugee|refugies|refugiad|لاجي/.test(text)) return 'refugees';
   return 'stock';
 }
 
 const DEFINITION_WORDS: readonly (readonly [Definition, RegExp])[] = [
-  ['birth', /birth|born|naissance|nees? |nacimiento|nacid|ميلاد|مولود/],
+  ['birth', /birth|born|naissance|\bnees? (en|a|au)\b|nacimiento|nacid|ميلاد|مولود/],
   ['citizenship', /citizen|nationalit|nacionalidad|جنسيه|جنسية/],
   ['ancestry', /ancestry|ascendan|descendan|نسب/],
   ['registration', /regist|immatricul|inscri|consul|مسجل/],

@@ -115,7 +115,8 @@ function leave(plan: Plan, ledger: Ledger, row: Row, from: Place, to: Place): vo
   } else {
     refuse(plan, ledger, row.cells);
     const empty = from.is === 'empty' ? plan.origin : plan.residence;
-    ledger.refusePlace(row.row, ends.find(({ is }) => is === 'bad') ?? from, axisColumn(empty));
+    const wrong = ends.find(({ is }) => is === 'bad') ?? ends.find(({ is }) => is === 'empty');
+    if (wrong) ledger.refusePlace(row.row, wrong, axisColumn(empty));
   }
 }
 

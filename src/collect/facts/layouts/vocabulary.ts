@@ -38,7 +38,7 @@ const WORDS: readonly (readonly [Word, RegExp])[] = [
   ['generation', /\b(generation|generacion)\b|الجيل/],
   [
     'age',
-    /^(age|agegroup|tranches? d age|groupes? d ages?|edad|grupos? de edad|العمر|السن|الفئه العمريه|الفئة العمرية)( .*)?$/,
+    /^(age|agegroup|tranches? d age|groupes? d ages?|edad|grupos? de edad|العمر|السن|الفيه العمريه|الفية العمرية)( .*)?$/,
   ],
   [
     'from',
@@ -90,6 +90,6 @@ export function systemOf(values: readonly string[]): CodeSystem | undefined {
   if (values.length === 0) return undefined;
   if (values.every((value) => /^[A-Z]{3}$/.test(value))) return 'iso3';
   if (values.every((value) => /^[A-Z]{2}$/.test(value))) return 'iso2';
-  if (values.every((value) => /^\d{1,4}$/.test(value))) return 'm49';
+  if (values.every((value) => /^\d{1,4}$/.test(value))) return 'un';
   return undefined;
 }
