@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupsOf, judge, type PairCounts, standing } from './concordance.ts';
+import { groupsOf, judge, type PairCounts, type Provenance, standing } from './concordance.ts';
 
 const counts = (telling: number, same: number): PairCounts => ({
   cells: telling,
@@ -47,9 +47,30 @@ describe('two sources that give figures for the same corridors', () => {
 });
 
 describe('which of two tied sources stands', () => {
-  const un = { slug: 'un-2020', holder: 'UN DESA', vintage: '2020-12-31' };
-  const knomad = { slug: 'knomad-2021', holder: 'KNOMAD', vintage: '2022-12-01' };
-  const un2024 = { slug: 'un-2024', holder: 'UN DESA', vintage: '2025-01-15' };
+  const un: Provenance = {
+    slug: 'un-2020',
+    holder: 'UN DESA',
+    vintage: '2020-12-31',
+    kind: 'modelled',
+  };
+  const knomad: Provenance = {
+    slug: 'knomad-2021',
+    holder: 'KNOMAD',
+    vintage: '2022-12-01',
+    kind: 'modelled',
+  };
+  const un2024: Provenance = {
+    slug: 'un-2024',
+    holder: 'UN DESA',
+    vintage: '2025-01-15',
+    kind: 'modelled',
+  };
+  const census: Provenance = {
+    slug: 'census',
+    holder: 'INSEE',
+    vintage: '2023-06-29',
+    kind: 'observed',
+  };
 
   it('is the one that was published first', () => {
     expect(standing(knomad, un)).toEqual({ from: knomad, on: un });
@@ -59,12 +80,17 @@ describe('which of two tied sources stands', () => {
     expect(standing(un, un2024)).toEqual({ from: un, on: un2024 });
   });
 
+  it('is the count where the other is a model, even if the model was published first', () => {
+    expect(standing(census, un)).toEqual({ from: un, on: census });
+  });
+
   it('does not depend on the order in which they are named', () => {
     const source = (slug: string) =>
       fc.record({
         slug: fc.constant(slug),
         holder: fc.constantFrom('H', 'I'),
         vintage: fc.constantFrom('2019-01-01', '2020-01-01'),
+        kind: fc.constantFrom('observed' as const, 'modelled' as const),
       });
     fc.assert(
       fc.property(source('a'), source('b'), (a, b) => {

@@ -66,16 +66,27 @@ export interface Provenance {
   readonly holder: string;
   /** Day of publication, `YYYY-MM-DD`. */
   readonly vintage: string;
+  readonly kind: (typeof KINDS)[number];
 }
 
+/** Nearer to the people counted first. */
+export const KINDS = ['observed', 'modelled', 'extrapolated', 'self_reported'] as const;
+
 /**
- * Which of two tied sources stands, and which one leans on it. Between two holders, who published first; between two
- * editions of one holder, the newer one, which corrects the older. Equal days: by slug, so that order never matters.
+ * Which of two tied sources stands, and which one leans on it. A count stands before a model that holds the same
+ * figures, whenever it was published; then, between two holders, who published first; between two editions of one
+ * holder, the newer one, which corrects the older. Equal days: by slug, so that order never matters.
  */
 export function standing<S extends Provenance>(a: S, b: S): { readonly from: S; readonly on: S } {
+  const [better, worse] = [a, b].sort(byKind) as [S, S];
+  if (byKind(better, worse) !== 0) return { from: worse, on: better };
   const [first, second] = [a, b].sort(byVintage) as [S, S];
   const revised = a.holder === b.holder && a.vintage !== b.vintage;
   return revised ? { from: first, on: second } : { from: second, on: first };
+}
+
+function byKind(a: Provenance, b: Provenance): number {
+  return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind);
 }
 
 function byVintage(a: Provenance, b: Provenance): number {

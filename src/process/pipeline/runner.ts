@@ -186,7 +186,7 @@ async function makeOrReuse(run: Run, step: Step): Promise<StepRecord> {
 
 function hashInputs(run: Run, step: Step): string {
   const { seed, codeVersion } = run.options;
-  const code = 'sql' in step ? [step.sql, step.chunks ?? 1] : [String(step.run), step.columns];
+  const code = 'sql' in step ? [step.sql, step.chunks ?? ''] : [String(step.run), step.columns];
   const reads = readsOf(step, [...run.hashes.keys()]);
   const hashes = reads.map((name) => [name, run.hashes.get(name)]);
   return digest([step.table, code, hashes, seed, codeVersion, run.dialect.name]);
@@ -194,7 +194,8 @@ function hashInputs(run: Run, step: Step): string {
 
 /** The tables and inputs that a step names; a word in a comment or a text may add one, which only costs a reuse. */
 export function readsOf(step: Step, known: readonly string[]): string[] {
-  const words = 'sql' in step ? new Set(step.sql.match(/\w+/g)) : new Set(step.reads);
+  const words =
+    'sql' in step ? new Set(`${step.sql} ${step.chunks ?? ''}`.match(/\w+/g)) : new Set(step.reads);
   return known.filter((name) => words.has(name));
 }
 
@@ -208,7 +209,7 @@ async function isWhole(path: string, sha256: string): Promise<boolean> {
 
 async function makeBySql(run: Run, step: SqlStep, path: string): Promise<number> {
   const parts: string[] = [];
-  const count = step.chunks ?? 1;
+  const count = Math.max(1, step.chunks ? await numberOf(run, step.chunks) : 1);
   for (let chunk = 0; chunk < count; chunk += 1) {
     run.signal.throwIfAborted();
     const part = `${path}.${process.pid}.${chunk}.tmp`;
@@ -218,7 +219,7 @@ async function makeBySql(run: Run, step: SqlStep, path: string): Promise<number>
     parts.push(part);
   }
   await publish(run, parts, path);
-  return await countRows(run, path);
+  return await numberOf(run, `select count(*) from ${run.dialect.readParquet([path])}`);
 }
 
 /** A table gets its name only when it is whole. */
@@ -233,11 +234,9 @@ async function publish(run: Run, parts: readonly string[], path: string): Promis
   await Promise.all(parts.map((part) => rm(part)));
 }
 
-async function countRows(run: Run, path: string): Promise<number> {
-  const [counted] = await run.duck.rows<{ n: number }>(
-    `select count(*) as n from ${run.dialect.readParquet([path])}`,
-  );
-  return counted?.n ?? 0;
+async function numberOf(run: Run, query: string): Promise<number> {
+  const [row] = await run.duck.rows<{ n: number | null }>(`select (${query}) as n`);
+  return row?.n ?? 0;
 }
 
 async function makeByRun(run: Run, step: RunStep, path: string): Promise<number> {

@@ -10,11 +10,12 @@ interface Named {
 
 /**
  * A query over earlier tables and inputs. It ends in a complete `order by`, so that the same input gives the same
- * bytes. With `chunks`, it is run so many times with `:chunk` standing for 0, 1, 2…, and the parts are joined in order.
+ * bytes. With `chunks`, a query that gives a number, it is run so many times (at least once) with `:chunk` standing for
+ * 0, 1, 2…, and the parts are joined in order.
  */
 export interface SqlStep extends Named {
   readonly sql: string;
-  readonly chunks?: number;
+  readonly chunks?: string;
 }
 
 /** A computation in TypeScript over small tables. `reads` names the tables it uses. */

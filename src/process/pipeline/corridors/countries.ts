@@ -13,9 +13,11 @@ const TOTAL = struct({
   year: 'year',
   value: 'value',
   basis: `case when is_stated then 'stated' else 'summed' end`,
+  statedBy: 'case when is_stated then stated_by end',
+  statedFact: 'case when is_stated then stated_fact end',
   known: 'known',
   unknown: 'value - known',
-  unknownShare: 'case when value > 0 then 1 - known / value else 0 end',
+  unknownShare: 'case when value > 0 then round(1 - known / value, 6) else 0 end',
   partners: 'partners',
 });
 
@@ -83,6 +85,7 @@ const country = (side: 'origin' | 'residence', flow: string): SqlStep => ({
 with ${COMMON(side)},
 named as (
   select code, source from total_headlines where side = '${side}'
+  union select code, stated_by from total_headlines where side = '${side}' and is_stated
   union select code, source from flows where measure = '${flow}'
   union select code, source from money_partners where side = '${side}'
 ),

@@ -1,4 +1,5 @@
 /** Which sources repeat one another. */
+import type { Kind } from '../../../collect/facts/fact.ts';
 import { groupsOf, judge, standing } from '../../../methods/concordance/concordance.ts';
 import type { RunStep, SqlStep, StepContext } from '../step.ts';
 import { NAMED, WINDOW_YEARS } from './fragments.ts';
@@ -42,6 +43,7 @@ interface SourceRow {
   readonly slug: string;
   readonly holder: string;
   readonly vintage: string;
+  readonly kind: Kind;
   readonly derived_from: string;
 }
 

@@ -294,6 +294,7 @@ export interface CorridorDocument {
   readonly sources: readonly SourceCard[];
   readonly rows: readonly IntervalRow[];
   readonly lattice: readonly LatticeNode[];
+  /** Measure `stock`; money and protection carry their own. */
   readonly series: readonly Series[];
   readonly composition: readonly Composition[];
   /** `residence`: where this residence stands among those of the origin; `origin`: the reverse. */
@@ -314,13 +315,16 @@ export interface Total {
   /** The stated total where there is one, else the sum of the known parts. */
   readonly value: number;
   readonly basis: 'stated' | 'summed';
+  /** The source that states the total (a holder's totals often stand in another table than its corridors) and its cell. */
+  readonly statedBy: string | null;
+  readonly statedFact: string | null;
   /** Sum over the countries that are named. */
   readonly known: number;
-  /** value − known; 0 where the total is a sum. */
+  /** value − known: counted, but under no named country (not stated, or stateless). */
   readonly unknown: number;
-  /** unknown ÷ value. */
+  /** unknown ÷ value, between 0 and 1. */
   readonly unknownShare: number;
-  /** How many countries the sum runs over. */
+  /** How many countries (for the hub: corridors) `known` runs over. */
   readonly partners: number;
 }
 
@@ -331,7 +335,8 @@ export interface Partner {
   /** Of `known`. */
   readonly share: number;
   readonly rank: number;
-  readonly fact: string;
+  /** Null where the value is itself a sum over many cells (the hub's lists). */
+  readonly fact: string | null;
 }
 
 export interface TotalSeries {

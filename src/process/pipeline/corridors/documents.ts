@@ -2,7 +2,6 @@
 import type { SqlStep } from '../step.ts';
 import { PRICE_CEILING_PERCENT, PRICE_TARGET_PERCENT } from './document.ts';
 import { figure, struct } from './fragments.ts';
-import { CHUNKS } from './readings.ts';
 
 /** A JSON list of structs, empty where there are none. */
 export const jsonList = (element: string, order: string): string =>
@@ -64,7 +63,7 @@ const DOCUMENT = struct({
 const DOCUMENTS: SqlStep = {
   table: 'documents',
   about: 'The sheet of each corridor as JSON, with the cell that each figure was read from.',
-  chunks: CHUNKS,
+  chunks: 'select max(chunk) + 1 from pairs',
   sql: `
 with k as materialized (select * from pairs where chunk = :chunk),
 ${section(
@@ -137,7 +136,7 @@ shelter_trend as (
 split as (
   select key, dimension, source, measure, definition, year, any_value(total) as total,
     round(sum(value), 6) as sum, arg_max(kind, kind_rank) as kind,
-    list({'code': code, 'value': value, 'share': value / nullif(whole, 0), 'fact': fact, 'cells': cells} order by code) as parts
+    list({'code': code, 'value': value, 'share': round(value / whole, 6), 'fact': fact, 'cells': cells} order by code) as parts
   from (
     select *, array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], kind) as kind_rank,
       sum(value) over (partition by key, dimension, source, measure, definition, year) as whole

@@ -17,7 +17,8 @@ with newest as (
   join newest o on o.key = n.key and o.source = d.on_source
 ), judged as (
   select n.*, s.slug, s.vintage, v.voice, l.key is not null as leans,
-    n.year < max(n.year) over (partition by n.key) - ${STALE_YEARS} as stale
+    -- A copy that is dated later makes nothing older.
+    n.year < max(n.year) filter (l.key is null) over (partition by n.key) - ${STALE_YEARS} as stale
   from newest n
   join input_sources s on s.id = n.source
   join voices v on v.measure = 'stock' and v.source = n.source
@@ -31,7 +32,7 @@ from judged order by key, place`,
 
 const FIGURES: SqlStep = {
   table: 'figures',
-  about: `For the interval chart: each source's figure nearest to the headline's year. Compared are those of the headline's definition at most ${WINDOW_YEARS} years away, one for each voice.`,
+  about: `For the interval chart: each source's figure nearest to the headline's year. Compared are those of the headline's definition at most ${WINDOW_YEARS} years away that lean on no other source of the corridor, one for each voice.`,
   sql: `
 with first as (select * from candidates where place = 1),
 near as (
@@ -46,7 +47,7 @@ near as (
   qualify row_number() over (partition by s.key, s.source, s.definition
     order by abs(s.year - f.year), s.year desc) = 1
 )
-select *, same_definition and in_window and row_number() over (
+select *, same_definition and in_window and (is_headline or not leans) and row_number() over (
     partition by key, voice, same_definition, in_window order by place) = 1 as compared
 from near order by key, place`,
 };
@@ -91,7 +92,7 @@ with others as (
   select key, measure, definition, source, voice, value, year from recent
 )
 select key, measure, definition,
-  min(value) as low, max(value) as high, max(value) / min(value) as ratio, ln(max(value) / min(value)) as log_range,
+  min(value) as low, max(value) as high, round(max(value) / min(value), 6) as ratio, round(ln(max(value) / min(value)), 6) as log_range,
   count(*) as sources, count(distinct voice) as voices, list(source order by source) as source_ids,
   min(year) as from_year, max(year) as to_year
 from compared group by all order by key, measure, definition`,

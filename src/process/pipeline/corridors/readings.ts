@@ -9,10 +9,20 @@ const READINGS: SqlStep = {
   table: 'readings',
   about:
     'Every fact of every source with its stable key. Where a source gives one cell twice, its newest import stands.',
+  // Few cells are given twice: a hash finds those that may be, and only they are compared in full.
   sql: `
-select import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact, *
-from input_facts
-qualify row_number() over (partition by ${IDENTITY} order by import_id desc, sheet, "row", "column") = 1
+with hashed as (
+  select import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact, *, hash(${IDENTITY}) as suspicion
+  from input_facts
+), suspect as (
+  select suspicion from hashed group by suspicion having count(*) > 1
+)
+select * exclude (suspicion) from (
+  select * from hashed where suspicion not in (select suspicion from suspect)
+  union all
+  select * from hashed where suspicion in (select suspicion from suspect)
+  qualify row_number() over (partition by ${IDENTITY} order by import_id desc, sheet, "row", "column") = 1
+)
 order by source, import_id, sheet, "row", "column"`,
 };
 
@@ -29,39 +39,45 @@ order by source, import_id, sheet, "row", "column"`,
 /** Which dimensions a fact is split by, as bits: 1 sex, 2 age, 4 education, … 128 place. */
 export const MASK = `(sex <> 'both')::int + 2 * (age is not null)::int + 4 * (education is not null)::int + 8 * (isco is not null)::int + 16 * (labour is not null)::int + 32 * (duration is not null)::int + 64 * (generation is not null)::int + 128 * (place is not null)::int`;
 
+const CELL = 'source, origin, residence, year, measure, definition, sex';
+
 const CELLS: SqlStep = {
   table: 'cells',
   about:
-    'One figure a source, corridor, year, measure, definition and sex, over the whole world: the coarsest table that the source gives, added up only where it gives nothing coarser; the last quarter of a year. Places are never added up: they may not cover a country.',
+    'One figure a source, corridor, year, measure, definition and sex, over the whole world: the coarsest table that the source gives, added up only where it gives nothing coarser; a year before its last quarter. Places are never added up: they may not cover a country.',
   sql: `
 with masked as (
-  select *, ${MASK} as mask, 4 - coalesce(quarter, 0) as earliness from readings
-), wanted as (
-  select source, origin, residence, year, measure, definition, 'both' as sex, sex as part,
-    bit_count(mask) * 100000 + earliness * 1000 + mask as distance, mask, kind, value, low, high, fact
-  from masked where mask < 128
+  select *, ${MASK} as mask from readings
+), coarse as (
+  select ${CELL}, kind, value, low, high, fact, 1 as cells
+  from masked where mask <= 1 and quarter is null
+), finer as (
+  select ${CELL.replace('sex', "'both' as sex")}, sex as part, mask, quarter, kind, value, low, high, fact
+  from masked where mask < 128 and (mask > 0 or quarter is not null)
   union all
-  select source, origin, residence, year, measure, definition, sex, sex,
-    bit_count(mask) * 100000 + earliness * 1000 + mask, mask, kind, value, low, high, fact
-  from masked where mask < 128 and mask % 2 = 1
+  select ${CELL}, sex, mask, quarter, kind, value, low, high, fact
+  from masked where mask < 128 and mask % 2 = 1 and (mask > 1 or quarter is not null)
+), lacking as (
+  select *, bit_count(mask) * 100000 + (4 - coalesce(quarter, 4.5)) * 1000 + mask as distance
+  from finer anti join coarse using (${CELL})
 ), nearest as (
-  select source, origin, residence, year, measure, definition, sex, min(distance) as distance
-  from wanted group by all
+  select ${CELL}, min(distance) as distance from lacking group by all
+), summed as (
+  select ${CELL}, arg_max(kind, ${kindRank()}) as kind,
+    case when count(*) = 1 then min(value) else round(sum(value), 6) end as value,
+    case when count(*) = 1 then min(low) end as low,
+    case when count(*) = 1 then min(high) end as high,
+    min(fact) as fact, count(*) as cells
+  from lacking join nearest using (${CELL}, distance)
+  group by ${CELL}
+  having sex <> 'both' or min(mask) % 2 = 0 or count(distinct part) = 2
 )
-select source, origin, residence, year, measure, definition, sex,
-  arg_max(kind, ${kindRank()}) as kind,
-  case when count(*) = 1 then min(value) else round(sum(value), 6) end as value,
-  case when count(*) = 1 then min(low) end as low,
-  case when count(*) = 1 then min(high) end as high,
-  min(fact) as fact,
-  count(*) as cells
-from wanted join nearest using (source, origin, residence, year, measure, definition, sex, distance)
-group by source, origin, residence, year, measure, definition, sex
-having sex <> 'both' or min(mask) % 2 = 0 or count(distinct part) = 2
+select * from coarse union all select * from summed
 order by measure, origin, residence, source, definition, year, sex`,
 };
 
-export const CHUNKS = 8;
+/** Corridors whose documents are made at once: keeps memory flat. */
+const CHUNK_CORRIDORS = 1_200;
 
 const PAIRS: SqlStep = {
   table: 'pairs',
@@ -73,7 +89,7 @@ with found as (
   where value > 0 and ${CORRIDOR_MEASURE} and ${NAMED} and ${inScope('origin')} and ${inScope('residence')}
 )
 select origin || '-' || residence as key, origin, residence,
-  ((row_number() over (order by origin, residence) - 1) * ${CHUNKS}) // count(*) over () as chunk
+  (row_number() over (order by origin, residence) - 1) // ${CHUNK_CORRIDORS} as chunk
 from found order by origin, residence`,
 };
 

@@ -159,7 +159,8 @@ function prices(): string {
   return facts(
     {
       ...CELL,
-      column: '7',
+      // Two quarters a year up to 2012, then all four.
+      column: `case when quarter < '2013' then 7 + 2 * (quarter[:4]::int - 2011) + (quarter[6:6]::int > 1)::int else 11 + 4 * (quarter[:4]::int - 2013) + quarter[6:6]::int - 1 end`,
       origin: '"Receiving Countries  Code"',
       residence: '"Sending Countries Code"',
       year: 'quarter[:4]',

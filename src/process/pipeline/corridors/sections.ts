@@ -52,9 +52,9 @@ const RANKS: SqlStep = {
 with peers as (
   select source, definition, year, origin, residence,
     rank() over from_here as residence_rank, count(*) over whole_origin as residence_of,
-    value / sum(value) over whole_origin as residence_share,
+    round(value / sum(value) over whole_origin, 6) as residence_share,
     rank() over to_here as origin_rank, count(*) over whole_residence as origin_of,
-    value / sum(value) over whole_residence as origin_share
+    round(value / sum(value) over whole_residence, 6) as origin_share
   from cells where measure = 'stock' and sex = 'both' and value > 0 and ${NAMED}
   window from_here as (partition by source, definition, year, origin order by value desc),
     whole_origin as (partition by source, definition, year, origin),

@@ -129,7 +129,7 @@ with first as (
     and t.source = f.source and t.definition = f.definition and t.year = f.year
   where t.measure = 'stock'
 )
-select side, code, partner, value, fact, value / known as share,
+select side, code, partner, value, fact, round(value / known, 6) as share,
   rank() over (partition by side, code order by value desc) as rank
 from found order by side, code, rank, partner`,
 };
@@ -167,7 +167,7 @@ with sides as (
   select *, row_number() over (partition by side, code order by partners desc, best, year desc, source) as nth from sizes
 )
 select s.side, s.code, s.source, s.year, s.partner, s.value, s.fact,
-  s.value / sum(s.value) over (partition by s.side, s.code) as share,
+  round(s.value / sum(s.value) over (partition by s.side, s.code), 6) as share,
   rank() over (partition by s.side, s.code order by s.value desc) as rank
 from sides s join sources b on b.nth = 1 and b.side = s.side and b.code = s.code and b.source = s.source and b.year = s.year
 order by s.side, s.code, rank, s.partner`,
@@ -188,7 +188,7 @@ with counted as (
     list(distinct sex order by sex) as sexes
   from facts group by source
 ), placed as (
-  select source, year as placed_year, value as stated_total, known as known_total, 1 - known / value as unknown_share
+  select source, year as placed_year, value as stated_total, known as known_total, round(1 - known / value, 6) as unknown_share
   from coverage where side = 'hub' and measure = 'stock'
   qualify row_number() over (partition by source order by year desc, definition) = 1
 )

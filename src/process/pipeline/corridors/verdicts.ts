@@ -22,13 +22,14 @@ select * from (values ${CONTAINMENTS}) as contained(narrow, broad) order by narr
 
 const INVERSIONS: SqlStep = {
   table: 'inversions',
-  about: `Two definitions of which one contains the other by its meaning, and yet the broader one's highest figure is below the narrower one's lowest by more than a quarter.`,
+  about:
+    'Two definitions of which one contains the other by its meaning, and yet some source gives the narrower one at least twice the people that another gives the broader one.',
   sql: `
-select n.key, n.definition as narrow, b.definition as broad, n.low as narrow_value, b.high as broad_value
+select n.key, n.definition as narrow, b.definition as broad, n.high as narrow_value, b.low as broad_value
 from containments c
 join disagreement n on n.measure = 'stock' and n.definition = c.narrow
 join disagreement b on b.measure = 'stock' and b.definition = c.broad and b.key = n.key
-where n.low > b.high * ${AGREE_RATIO}
+where n.high >= b.low * ${DISAGREE_RATIO}
 order by n.key, narrow, broad`,
 };
 
@@ -112,7 +113,7 @@ const CONFIDENCE: SqlStep = {
     'Strikes against a headline: for its kind, for what no independent source confirms, for its age, for definitions that contradict each other. None or one: high; two: medium; three or more: low.',
   sql: `
 with judged as (
-  select h.*, h.range_high / h.range_low as ratio, (select max(year) from cells) - h.year as age, i.narrow, i.broad
+  select h.*, case when h.no_range is null then h.range_high / h.range_low end as ratio, (select max(year) from cells) - h.year as age, i.narrow, i.broad
   from headlines h left join inversions i on i.key = h.key
   qualify row_number() over (partition by h.key order by i.narrow, i.broad) = 1
 ), reasons as (
