@@ -32,8 +32,7 @@ export async function writeParquet<Name extends string>(
   const csv = `${path}.${process.pid}.csv.tmp`;
   const parquet = `${path}.${process.pid}.tmp`;
   try {
-    // The keys of a Record<Name, …> are Names.
-    const count = await spool(Object.keys(columns) as Name[], records, csv, signal);
+    const count = await spool(columns, records, csv, signal);
     await convert(columns, csv, parquet);
     signal?.throwIfAborted();
     await rename(parquet, path);
@@ -46,11 +45,14 @@ export async function writeParquet<Name extends string>(
 const SPOOL_CHARACTERS = 1 << 18;
 
 async function spool<Name extends string>(
-  names: readonly Name[],
+  columns: Readonly<Record<Name, string>>,
   records: Source<Readonly<Record<Name, Cell>>>,
   path: string,
   signal?: AbortSignal,
 ): Promise<number> {
+  // The keys of a Record<Name, …> are Names.
+  const names = Object.keys(columns) as Name[];
+  const whole = names.map((name) => columns[name] === 'INTEGER');
   const file = await open(path, 'w');
   let [count, text] = [0, ''];
   const flush = async (): Promise<void> => {
@@ -59,7 +61,7 @@ async function spool<Name extends string>(
     text = '';
   };
   const add = (record: Readonly<Record<Name, Cell>>): boolean => {
-    text += line(names, record);
+    text += line(names, whole, record);
     count += 1;
     return text.length > SPOOL_CHARACTERS;
   };
@@ -79,11 +81,22 @@ async function spool<Name extends string>(
 
 function line<Name extends string>(
   names: readonly Name[],
+  whole: readonly boolean[],
   record: Readonly<Record<Name, Cell>>,
 ): string {
   let text = '';
-  for (const name of names) text += `${field(record[name])},`;
-  return `${text.slice(0, -1)}\n`;
+  for (const [index, name] of names.entries()) {
+    const cell = record[name];
+    // The engine would round 1.5 to 2 without a word.
+    if (
+      typeof cell === 'number' &&
+      !(whole[index] ? Number.isInteger(cell) : Number.isFinite(cell))
+    ) {
+      throw new RangeError(`invalid ${name}: ${cell}`);
+    }
+    text += index === 0 ? field(cell) : `,${field(cell)}`;
+  }
+  return `${text}\n`;
 }
 
 function field(cell: Cell): string {

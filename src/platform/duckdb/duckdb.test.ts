@@ -1,0 +1,104 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { duckdb } from './dialect.ts';
+import { type Duck, openDuck } from './duckdb.ts';
+import { writeParquet } from './parquet.ts';
+
+let directory: string;
+let duck: Duck;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'duck-'));
+  duck = await openDuck({ memoryMb: 100, threads: 1, temp: directory });
+});
+afterAll(async () => {
+  duck.close();
+  await rm(directory, { recursive: true });
+});
+
+describe('the driver', () => {
+  it('gives counts as numbers', async () => {
+    expect(
+      await duck.rows('select count(*) as n, 1.5::double as half, null as nothing from range(3)'),
+    ).toEqual([{ n: 3, half: 1.5, nothing: null }]);
+  });
+
+  it('reads long results by blocks', async () => {
+    let [count, blocks] = [0, 0];
+    for await (const rows of duck.blocks<{ i: number }>('select i from range(10000) t(i)')) {
+      count += rows.length;
+      blocks += 1;
+    }
+    expect(count).toBe(10_000);
+    expect(blocks).toBeGreaterThan(1);
+  });
+
+  it('stops a query that is running', async () => {
+    const endless = duck.run('select count(*) from range(1000000000000) a, range(1000000000000) b');
+    setTimeout(() => duck.interrupt(), 50);
+    await expect(endless).rejects.toThrow(/interrupt/i);
+    expect(await duck.rows('select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('spills what does not fit into its memory', async () => {
+    await duck.run(
+      `create temp table wide as select md5(i::varchar) as a, md5((i + 1)::varchar) as b, md5((i * 7)::varchar) as c from range(1200000) t(i)`,
+    );
+    const [first] = await duck.rows<{ a: string }>(
+      'select a, b, c from wide order by c, a limit 1 offset 600000',
+    );
+    expect(first?.a).toMatch(/^[0-9a-f]{32}$/);
+    await duck.run('drop table wide');
+  });
+});
+
+describe('rows written as Parquet', () => {
+  const columns = { name: 'VARCHAR', year: 'INTEGER', value: 'DOUBLE' };
+  const rows = [
+    { name: 'Côte d’Ivoire, "CIV"', year: 2020, value: 0.1 + 0.2 },
+    { name: '', year: null, value: 1e300 },
+    { name: null, year: -1, value: 5e-324 },
+    { name: "a\nb'c\r\nd,\0", year: 0, value: -0 },
+    { name: 'السنغال', year: 2147483647, value: 704.643368 },
+  ];
+
+  it('come back to the last bit, texts with quotes and line breaks too', async () => {
+    const path = join(directory, 'rows.parquet');
+    const written = await writeParquet(columns, rows, path);
+    expect(written.rows).toBe(5);
+    const back = await duck.rows(`select * from ${duckdb.readParquet([path])}`);
+    expect(back).toEqual(
+      rows.map((row) => ({
+        ...row,
+        name: row.name?.replace('\0', '\uFFFD') ?? null,
+        value: row.value + 0,
+      })),
+    );
+  });
+
+  it('are the same bytes each time', async () => {
+    const many = function* () {
+      for (let i = 0; i < 300_000; i += 1) yield { name: `n${i % 97}`, year: i % 50, value: i / 3 };
+    };
+    const [a, b] = [join(directory, 'a.parquet'), join(directory, 'b.parquet')];
+    expect(await writeParquet(columns, many(), a)).toEqual(await writeParquet(columns, many(), b));
+  });
+
+  it('leave nothing behind when they are stopped or fail', async () => {
+    const path = join(directory, 'never.parquet');
+    const stopping = new AbortController();
+    const endless = async function* () {
+      for (let i = 0; ; i += 1) {
+        if (i === 50_000) stopping.abort(new Error('enough'));
+        yield { name: 'x', year: i, value: i };
+      }
+    };
+    await expect(writeParquet(columns, endless(), path, stopping.signal)).rejects.toThrow('enough');
+    await expect(writeParquet(columns, [{ name: 'x', year: 1.5, value: 1 }], path)).rejects.toThrow(
+      /year/,
+    );
+    expect((await readdir(directory)).filter((name) => name.startsWith('never'))).toEqual([]);
+  });
+});

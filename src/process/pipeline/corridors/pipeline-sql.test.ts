@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { pipelineSql } from './pipeline-sql.ts';
+import { CORRIDOR_STEPS } from './steps.ts';
+
+describe('docs/pipeline.sql', () => {
+  it('is what the steps say (after a change: npx vitest run pipeline-sql -u)', async () => {
+    await expect(pipelineSql()).toMatchFileSnapshot('../../../../docs/pipeline.sql');
+  });
+
+  it('knows nothing of this machine or of any one hub', () => {
+    expect(pipelineSql()).not.toMatch(/\/tmp|\/home|\.parquet'/);
+  });
+
+  it('names each table once, and each query ends in an order', () => {
+    const tables = CORRIDOR_STEPS.map(({ table }) => table);
+    expect(new Set(tables).size).toBe(tables.length);
+    for (const step of CORRIDOR_STEPS) {
+      if ('sql' in step)
+        expect(step.sql.trim().split('\n').at(-1), step.table).toMatch(/order by /);
+    }
+  });
+});
