@@ -6,12 +6,11 @@
 -- Every fact of every source with its stable key. Where a source gives one cell twice, its newest import stands.
 create table readings as
 with hashed as (
-  select import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact, *, hash(source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition) as suspicion
-  from input_facts
+  select *, hash(source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition) as suspicion from input_facts
 ), suspect as (
   select suspicion from hashed group by suspicion having count(*) > 1
 )
-select * exclude (suspicion) from (
+select import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact, * exclude (suspicion) from (
   select * from hashed where suspicion not in (select suspicion from suspect)
   union all
   select * from hashed where suspicion in (select suspicion from suspect)
@@ -27,13 +26,19 @@ where ((exists (select 1 from input_scope where side = 'origin' and code = '*') 
   and ((exists (select 1 from input_scope where side = 'residence' and code = '*') or residence in (select code from input_scope where side = 'residence')) or residence in ('WLD', 'UNK', 'STA'))
 order by source, import_id, sheet, "row", "column";
 
--- 3. cells
+-- 3. measures
+-- The measures that the sources speak of, numbered.
+create table measures as
+select measure, row_number() over (order by measure) - 1 as nr from readings group by measure order by measure;
+
+-- 4. cells
 -- One figure a source, corridor, year, measure, definition and sex, over the whole world: the coarsest table that
 -- the source gives, added up only where it gives nothing coarser; a year before its last quarter. Places are
 -- never added up: they may not cover a country.
+-- In chunks: select count(*) from measures.
 create table cells as
 with masked as (
-  select *, (sex <> 'both')::int + 2 * (age is not null)::int + 4 * (education is not null)::int + 8 * (isco is not null)::int + 16 * (labour is not null)::int + 32 * (duration is not null)::int + 64 * (generation is not null)::int + 128 * (place is not null)::int as mask from readings
+  select *, (sex <> 'both')::int + 2 * (age is not null)::int + 4 * (education is not null)::int + 8 * (isco is not null)::int + 16 * (labour is not null)::int + 32 * (duration is not null)::int + 64 * (generation is not null)::int + 128 * (place is not null)::int as mask from readings where measure = (select measure from measures where nr = :chunk)
 ), coarse as (
   select source, origin, residence, year, measure, definition, sex, kind, value, low, high, fact, 1 as cells
   from masked where mask <= 1 and quarter is null
@@ -61,7 +66,7 @@ with masked as (
 select * from coarse union all select * from summed
 order by measure, origin, residence, source, definition, year, sex;
 
--- 4. pairs
+-- 5. pairs
 -- The corridors of the hub: pairs of its scope for which some source gives a figure above 0.
 create table pairs as
 with found as (
@@ -72,14 +77,14 @@ select origin || '-' || residence as key, origin, residence,
   (row_number() over (order by origin, residence) - 1) // 1200 as chunk
 from found order by origin, residence;
 
--- 5. side_by_side
+-- 6. side_by_side
 -- What each source says of each corridor, by measure, definition, year and sex.
 create table side_by_side as
 select p.key, p.chunk, c.* from cells c join pairs p using (origin, residence)
 where measure in ('stock', 'refugees', 'asylum_seekers', 'others_protected', 'others_of_concern', 'stateless', 'remittances', 'remittance_cost')
 order by p.key, c.measure, c.definition, c.year, c.sex, c.source;
 
--- 6. dependence_counts
+-- 7. dependence_counts
 -- For two sources and one measure: over the corridors of which both speak, how often they give the same figure,
 -- for each pair of years at most 5 apart.
 create table dependence_counts as
@@ -101,7 +106,7 @@ select measure, a, b, a_definition, b_definition, a_year, b_year,
 from compared group by all
 order by measure, a, b, a_definition, b_definition, a_year, b_year;
 
--- 7. dependence
+-- 8. dependence
 -- The verdict on each pair of sources, from the pair of years in which they look most alike: independent,
 -- dependent or copied, and which of the two leans on the other.
 -- In TypeScript, from dependence_counts, input_sources: measure VARCHAR, from_source VARCHAR, on_source VARCHAR,
@@ -109,11 +114,11 @@ order by measure, a, b, a_definition, b_definition, a_year, b_year;
 -- INTEGER, on_year INTEGER, cells INTEGER, share_identical DOUBLE, share_identical_rounded DOUBLE, telling
 -- INTEGER, share_telling DOUBLE, correlation DOUBLE.
 
--- 8. voices
+-- 9. voices
 -- Sources that lean on one another, directly or through a third, are one voice; named by the first of them.
 -- In TypeScript, from dependence, cells, input_sources: measure VARCHAR, source VARCHAR, voice VARCHAR.
 
--- 9. candidates
+-- 10. candidates
 -- The newest stock above 0 of each source and definition in each corridor, in headline order: not stale, by kind,
 -- not leaning on another source of the corridor, newest year, newest vintage, clearest definition.
 create table candidates as
@@ -139,7 +144,7 @@ select key, chunk, origin, residence, source, definition, kind, year, value, lea
     stale, array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], kind), leans, year desc, vintage desc, array_position(['birth', 'citizenship', 'born_or_citizen', 'ancestry', 'self_identification', 'registration', 'protection', 'none'], definition), slug, definition) as place
 from judged order by key, place;
 
--- 10. figures
+-- 11. figures
 -- For the interval chart: each source's figure nearest to the headline's year. Compared are those of the
 -- headline's definition at most 5 years away that lean on no other source of the corridor, one for each voice.
 create table figures as
@@ -160,7 +165,7 @@ select *, same_definition and in_window and (is_headline or not leans) and row_n
     partition by key, voice, same_definition, in_window order by place) = 1 as compared
 from near order by key, place;
 
--- 11. headlines
+-- 12. headlines
 -- The headline of each corridor and its range: lowest and highest of the compared figures, or why there is none.
 create table headlines as
 with range as (
@@ -179,7 +184,7 @@ select f.key, f.chunk, f.origin, f.residence, f.source, f.measure, f.definition,
   case when r.voices > 1 then null when r.in_definition > 1 then 'only_dependent' else 'one_source' end as no_range
 from figures f join range r using (key) where f.is_headline order by f.key;
 
--- 12. disagreement
+-- 13. disagreement
 -- How far sources are apart within one measure and one definition: for stocks near the headline’s year, for the
 -- rest by newest year. Definitions stay apart: nothing is added up or averaged.
 create table disagreement as
@@ -201,14 +206,15 @@ select key, measure, definition,
   min(year) as from_year, max(year) as to_year
 from compared group by all order by key, measure, definition;
 
--- 13. series
--- What each source says of each corridor over the years, both sexes.
+-- 14. series
+-- What each source says of each corridor over the years, both sexes; not where it never says more than 0.
 create table series as
 select key, chunk, measure, definition, source, kind, year, value, fact
 from side_by_side where sex = 'both' and (measure in ('stock', 'refugees', 'asylum_seekers', 'others_protected', 'others_of_concern', 'stateless') or measure = 'remittances')
+qualify max(value) over (partition by key, measure, definition, source) > 0
 order by key, measure, definition, source, kind, year;
 
--- 14. composition
+-- 15. composition
 -- How each source splits its newest figure by sex, age, education, occupation, labour status, duration,
 -- generation or place: from its least detailed table that has the dimension.
 create table composition as
@@ -238,7 +244,7 @@ from parts p left join side_by_side t
   and t.year = p.year and t.sex = 'both'
 order by p.key, p.measure, p.dimension, p.source, p.definition, p.code;
 
--- 15. ranks
+-- 16. ranks
 -- Rank of the residence among those of the origin, and of the origin among those of the residence, within the
 -- headline’s source, definition and year, over the whole world.
 create table ranks as
@@ -257,7 +263,7 @@ with peers as (
 select h.key, p.* exclude (source, definition, year, origin, residence)
 from headlines h join peers p using (source, definition, year, origin, residence) order by h.key;
 
--- 16. money
+-- 17. money
 -- Remittances from the residence (sender) to the origin (receiver): the newest figure of each source, dependent
 -- ones beside the one they lean on.
 create table money as
@@ -277,7 +283,7 @@ select n.*, coalesce(l.depends_on, []) as depends_on,
 from newest n join input_sources s on s.id = n.source left join leaning l using (key, source)
 order by n.key, place;
 
--- 17. flows
+-- 18. flows
 -- Money that a country receives from everywhere or sends everywhere: newest of each source.
 create table flows as
 select case measure when 'remittance_inflow' then origin else residence end as code, *
@@ -287,7 +293,7 @@ where sex = 'both' and value > 0 and (
 qualify row_number() over (partition by measure, code, source order by year desc) = 1
 order by measure, code, year desc, source;
 
--- 18. prices
+-- 19. prices
 -- What sending money costs, in percent, by quarter: of the newest source that speaks of the corridor.
 create table prices as
 select p.key, p.chunk, r.source, r.kind, r.year, r.quarter, r.value, r.fact
@@ -296,7 +302,7 @@ where r.measure = 'remittance_cost' and ((sex <> 'both')::int + 2 * (age is not 
 qualify dense_rank() over (partition by p.key order by s.vintage desc, s.slug) = 1
 order by p.key, r.year, r.quarter nulls first, r.fact;
 
--- 19. protection
+-- 20. protection
 -- Refugees, asylum seekers and others under protection: newest figure of each source and measure; what ended long
 -- ago is left to the series. Never added to migrants, nor to each other.
 create table protection as
@@ -306,7 +312,7 @@ qualify row_number() over (partition by key, measure, definition, source order b
   and s.value > 0 and s.year >= (select max(year) from cells) - 10
 order by key, measure, source, definition;
 
--- 20. atlas_cells
+-- 21. atlas_cells
 -- For the atlas: one figure a corridor, measure, definition, year and sex; where sources compete, by kind, then
 -- the source that leans on no other, then the newest.
 create table atlas_cells as
@@ -320,7 +326,7 @@ qualify row_number() over (partition by s.origin, s.residence, s.measure, s.defi
   order by array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], s.kind), l.source is not null, i.vintage desc, i.slug) = 1
 order by s.measure, s.definition, s.year, s.sex, s.origin, s.residence;
 
--- 21. coverage
+-- 22. coverage
 -- Over the whole world: what each source places under a country and what it only has in its total, by country and
 -- year.
 create table coverage as
@@ -372,7 +378,7 @@ left join lent l using (side, code, source, measure, definition, year)
 left join unplaced u using (side, code, source, measure, definition, year)
 order by k.side, k.code, k.measure, k.definition, k.source, k.year;
 
--- 22. totals
+-- 23. totals
 -- The same over the corridors of the hub. A stated total is used only where the other side of the scope is the
 -- whole world.
 create table totals as
@@ -424,7 +430,7 @@ left join lent l using (side, code, source, measure, definition, year)
 left join unplaced u using (side, code, source, measure, definition, year)
 order by k.side, k.code, k.measure, k.definition, k.source, k.year;
 
--- 23. total_headlines
+-- 24. total_headlines
 -- The newest total of each source in headline order: sources that cover at least 50 % as many countries as the
 -- best one first, then as for corridors.
 create table total_headlines as
@@ -448,7 +454,7 @@ from judged n join input_sources s on s.id = n.source
 left join leaning l using (side, code, measure, source)
 order by n.side, n.code, n.measure, place;
 
--- 24. partners
+-- 25. partners
 -- The countries at the other end, within the one source, definition and year of the headline total.
 create table partners as
 with first as (
@@ -473,7 +479,7 @@ select side, code, partner, value, fact, round(value / known, 6) as share,
   rank() over (partition by side, code order by value desc) as rank
 from found order by side, code, rank, partner;
 
--- 25. total_sex
+-- 26. total_sex
 -- Men and women within the source, definition and year of the headline total.
 create table total_sex as
 with first as (
@@ -491,7 +497,7 @@ from sexes join first using (side, code, source, definition, year) group by side
 having male is not null and female is not null
 order by side, code;
 
--- 26. money_partners
+-- 27. money_partners
 -- The largest senders to an origin and receivers from a residence, by one source and year.
 create table money_partners as
 with sides as (
@@ -508,7 +514,7 @@ select s.side, s.code, s.source, s.year, s.partner, s.value, s.fact,
 from sides s join sources b on b.nth = 1 and b.side = s.side and b.code = s.code and b.source = s.source and b.year = s.year
 order by s.side, s.code, rank, s.partner;
 
--- 27. sources
+-- 28. sources
 -- What each source covers within the hub, and over the world the share of people whom it cannot place in its
 -- newest year.
 create table sources as
@@ -530,12 +536,12 @@ select s.*, c.* exclude (source), p.* exclude (source)
 from input_sources s join counted c on c.source = s.id left join placed p on p.source = s.id
 order by s.slug;
 
--- 28. containments
+-- 29. containments
 -- Which definition contains which by its meaning.
 create table containments as
 select * from (values ('birth', 'born_or_citizen'), ('citizenship', 'born_or_citizen')) as contained(narrow, broad) order by narrow, broad;
 
--- 29. inversions
+-- 30. inversions
 -- Two definitions of which one contains the other by its meaning, and yet some source gives the narrower one at
 -- least twice the people that another gives the broader one.
 create table inversions as
@@ -546,7 +552,7 @@ join disagreement b on b.measure = 'stock' and b.definition = c.broad and b.key 
 where n.high >= b.low * 2
 order by n.key, narrow, broad;
 
--- 30. unknowns
+-- 31. unknowns
 -- What nobody knows of each corridor: one row a gap, in the order in which it is told.
 create table unknowns as
 select key, 1 as position, 'no_stock' as code, '{}' as args from pairs where key not in (select key from headlines)
@@ -587,7 +593,7 @@ union all
 select key, 17 as position, 'no_price' as code, '{}' as args from pairs where key not in (select key from prices)
 order by key, position, args;
 
--- 31. confidence
+-- 32. confidence
 -- Strikes against a headline: for its kind, for what no independent source confirms, for its age, for definitions
 -- that contradict each other. None or one: high; two: medium; three or more: low.
 create table confidence as
@@ -627,7 +633,7 @@ select key, sum(strikes)::int as strikes,
   '[' || string_agg('{"code":"' || code || '","args":' || args || '}', ',' order by strikes desc, code) || ']' as reasons
 from reasons group by key order by key;
 
--- 32. documents
+-- 33. documents
 -- The sheet of each corridor as JSON, with the cell that each figure was read from.
 -- In chunks: select max(chunk) + 1 from pairs.
 create table documents as
@@ -668,7 +674,7 @@ money_trend as (
 ),
 shelter_trend as (
   select key, to_json(list({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'points': points} order by measure, source, definition, kind)) as json
-  from lines where measure not in ('stock', 'remittances') and len(list_filter(points, p -> p.value > 0)) > 0 group by key
+  from lines where measure not in ('stock', 'remittances') group by key
 ),
 split as (
   select key, dimension, source, measure, definition, year, any_value(total) as total,
@@ -735,7 +741,7 @@ left join shelter using (key)
 left join gaps using (key)
 order by k.key;
 
--- 33. corridors
+-- 34. corridors
 -- One row a corridor: what its sheet holds.
 create table corridors as
 select p.key, p.origin, p.residence, h.source, h.definition, h.kind, h.year, h.value, h.range_low, h.range_high, h.no_range,
@@ -747,7 +753,7 @@ select p.key, p.origin, p.residence, h.source, h.definition, h.kind, h.year, h.v
   p.key in (select key from protection) as has_protection
 from pairs p left join headlines h using (key) left join confidence c using (key) order by p.key;
 
--- 34. origin_documents
+-- 35. origin_documents
 -- The page of each origin as JSON.
 create table origin_documents as
 with 
@@ -830,7 +836,7 @@ left join cards using (code)
 left join gaps using (code)
 order by c.code;
 
--- 35. residence_documents
+-- 36. residence_documents
 -- The page of each residence as JSON.
 create table residence_documents as
 with 
@@ -913,7 +919,7 @@ left join cards using (code)
 left join gaps using (code)
 order by c.code;
 
--- 36. hub_documents
+-- 37. hub_documents
 -- The home page as JSON, one row.
 create table hub_documents as
 with 

@@ -41,7 +41,7 @@ export async function runPipeline(steps: readonly Step[], options: RunOptions): 
   await sweep(directory);
   const temp = join(directory, `spill-${process.pid}.tmp`);
   const duck = await openDuck({
-    memoryMb: options.memoryMb ?? 400,
+    memoryMb: options.memoryMb ?? 300,
     threads: options.threads ?? Math.min(2, availableParallelism()),
     temp,
   });

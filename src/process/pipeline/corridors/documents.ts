@@ -131,7 +131,7 @@ money_trend as (
 ),
 shelter_trend as (
   select key, ${jsonList(SERIES_LINE, 'measure, source, definition, kind')} as json
-  from lines where measure not in ('stock', 'remittances') and len(list_filter(points, p -> p.value > 0)) > 0 group by key
+  from lines where measure not in ('stock', 'remittances') group by key
 ),
 split as (
   select key, dimension, source, measure, definition, year, any_value(total) as total,

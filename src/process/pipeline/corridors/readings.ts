@@ -9,15 +9,15 @@ const READINGS: SqlStep = {
   table: 'readings',
   about:
     'Every fact of every source with its stable key. Where a source gives one cell twice, its newest import stands.',
-  // Few cells are given twice: a hash finds those that may be, and only they are compared in full.
+  // Few cells are given twice: a hash finds those that may be, and only they are compared in full. The key is made
+  // after the sort, which would otherwise carry it.
   sql: `
 with hashed as (
-  select import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact, *, hash(${IDENTITY}) as suspicion
-  from input_facts
+  select *, hash(${IDENTITY}) as suspicion from input_facts
 ), suspect as (
   select suspicion from hashed group by suspicion having count(*) > 1
 )
-select * exclude (suspicion) from (
+select import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact, * exclude (suspicion) from (
   select * from hashed where suspicion not in (select suspicion from suspect)
   union all
   select * from hashed where suspicion in (select suspicion from suspect)
@@ -41,13 +41,21 @@ export const MASK = `(sex <> 'both')::int + 2 * (age is not null)::int + 4 * (ed
 
 const CELL = 'source, origin, residence, year, measure, definition, sex';
 
+const MEASURES_STEP: SqlStep = {
+  table: 'measures',
+  about: 'The measures that the sources speak of, numbered.',
+  sql: `
+select measure, row_number() over (order by measure) - 1 as nr from readings group by measure order by measure`,
+};
+
 const CELLS: SqlStep = {
   table: 'cells',
+  chunks: 'select count(*) from measures',
   about:
     'One figure a source, corridor, year, measure, definition and sex, over the whole world: the coarsest table that the source gives, added up only where it gives nothing coarser; a year before its last quarter. Places are never added up: they may not cover a country.',
   sql: `
 with masked as (
-  select *, ${MASK} as mask from readings
+  select *, ${MASK} as mask from readings where measure = (select measure from measures where nr = :chunk)
 ), coarse as (
   select ${CELL}, kind, value, low, high, fact, 1 as cells
   from masked where mask <= 1 and quarter is null
@@ -102,7 +110,7 @@ where ${CORRIDOR_MEASURE}
 order by p.key, c.measure, c.definition, c.year, c.sex, c.source`,
 };
 
-export const READING_STEPS: readonly SqlStep[] = [READINGS, FACTS, CELLS, PAIRS, SIDE_BY_SIDE];
+export const READING_STEPS: readonly SqlStep[] = [READINGS, FACTS, MEASURES_STEP, CELLS, PAIRS, SIDE_BY_SIDE];
 
 /** The specials other than the total: counted somewhere, but not under a country. */
 export const UNPLACED = texts(['UNK', 'STA']);
