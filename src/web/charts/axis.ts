@@ -3,7 +3,7 @@ import { type Locale, number, shortNumber } from '../components/locale.ts';
 import { textWidth } from './text.ts';
 
 /** The narrowest drawing that a 320 px phone leaves; axes are laid out for it and only gain room elsewhere. */
-export const NARROW = 270;
+export const NARROW = 250;
 
 export interface Axis {
   readonly end: number;
@@ -12,33 +12,55 @@ export interface Axis {
   readonly width: number;
 }
 
-/** From zero to a round end; as many ticks as stand side by side on the narrowest phone. */
-export function axisFromZero(most: number, locale: Locale, format?: Intl.NumberFormatOptions): Axis {
+/** From zero to a round end, in four steps or so. */
+export function axisFromZero(
+  most: number,
+  locale: Locale,
+  format?: Intl.NumberFormatOptions,
+): Axis {
   const say = (value: number) =>
     format || most < 1e6 ? number(value, locale, format) : shortNumber(value, locale);
-  for (const count of [4, 3, 2]) {
-    const scale = scaleLinear([0, most || 1], [0, 1]).nice(count);
-    const ticks = scale.ticks(count).map((value) => ({ value, label: say(value) }));
-    const width = Math.max(...ticks.map(({ label }) => textWidth(label, textSize(locale))));
-    if (width + 10 <= NARROW / (ticks.length - 1) || count === 2) return { end: scale.domain()[1] ?? most, ticks, width };
-  }
-  return { end: most, ticks: [], width: 0 };
+  const scale = scaleLinear([0, most || 1], [0, 1]).nice(4);
+  const ticks = scale.ticks(4).map((value) => ({ value, label: say(value) }));
+  const width = Math.max(...ticks.map(({ label }) => textWidth(label, textSize(locale))));
+  return { end: scale.domain()[1] ?? most, ticks, width };
+}
+
+/** The ticks whose labels stand side by side below the narrowest drawing: all, every second one, or the first. */
+export function labelled({ ticks, width }: Axis): Axis['ticks'] {
+  const distance = NARROW / Math.max(1, ticks.length - 1);
+  const every = [1, 2, 3, 4].find((step) => standApart(step * distance, width)) ?? ticks.length;
+  return ticks.filter((_, i) => i % every === 0);
 }
 
 /** Of the text in drawings, in pixels; the stylesheet says the same. */
 export const textSize = ({ lang }: Pick<Locale, 'lang'>): number => (lang === 'ar' ? 15 : 13);
 
-/** Years that stand side by side on the narrowest phone, first and last among them. */
-export function yearTicks(from: number, to: number): number[] {
+/** Years whose labels stand side by side on a line of this length, first and last among them, at most five. */
+export function yearTicks(
+  from: number,
+  to: number,
+  room: number,
+  locale: Pick<Locale, 'lang'>,
+): number[] {
+  if (from === to) return [from];
+  const width = textWidth('2000', textSize(locale));
   for (const step of [1, 2, 5, 10, 20, 50]) {
-    const years = [from];
-    for (let year = Math.ceil((from + step / 2) / step) * step; year < to - step / 2; year += step) years.push(year);
-    years.push(to);
-    if (from === to) return [from];
-    if (years.length <= 5) return years;
+    const years = [from, ...between(from, to, step), to];
+    const nearest = Math.min(...years.slice(1).map((year, i) => year - (years[i] ?? from)));
+    if (years.length <= 5 && standApart((room * nearest) / (to - from), width)) return years;
   }
   return [from, to];
 }
+
+const between = (from: number, to: number, step: number): number[] => {
+  const first = Math.ceil((from + step / 2) / step) * step;
+  const count = Math.max(0, Math.ceil((to - step / 2 - first) / step));
+  return Array.from({ length: count }, (_, i) => first + i * step);
+};
+
+/** The outermost labels begin and end with the line, so that the next one has half a label less. */
+const standApart = (distance: number, width: number): boolean => distance >= 1.5 * width + 6;
 
 /** A place along the reading direction as a percentage of the drawing, mirrored where one reads from the right. */
 export const along = (share: number, { dir }: Pick<Locale, 'dir'>): string =>

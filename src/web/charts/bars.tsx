@@ -1,8 +1,10 @@
 import type { Child, FC } from 'hono/jsx';
+import { Inset } from '../components/drawing.tsx';
 import { KindLegend } from '../components/kind.tsx';
 import { type Kind, type Locale, number } from '../components/locale.ts';
-import { round } from './axis.ts';
+import { round, textSize } from './axis.ts';
 import { fill, SharedPatterns, TONES, type Tone } from './patterns.tsx';
+import { textWidth } from './text.ts';
 
 export interface BarRow {
   readonly label: Child;
@@ -23,13 +25,24 @@ interface BarsProps {
   readonly absent?: string;
 }
 
-/** The longest bar leaves room for its number at 320 px. */
-const ROOM = 0.74;
+/** The narrowest column of bars, half a sheet of paper; the longest bar leaves room for its number there. */
+const COLUMN = 190;
 
 /** Composition by sex, age, education or occupation: bars from one line, each with its number. */
 export const Bars: FC<BarsProps> = ({ locale, id, title, series = [], rows, format, absent }) => {
-  const most = Math.max(...rows.flatMap(({ values }) => values.map((value) => value ?? 0)), Number.MIN_VALUE);
+  const most = Math.max(
+    ...rows.flatMap(({ values }) => values.map((value) => value ?? 0)),
+    Number.MIN_VALUE,
+  );
   const uses = rows.flatMap(({ kind, values }) => values.map((_, i) => ({ kind, tone: tone(i) })));
+  const widest = Math.max(
+    ...rows.flatMap(({ values }) =>
+      values.map((value) =>
+        value === null ? 0 : textWidth(number(value, locale, format), textSize(locale)),
+      ),
+    ),
+  );
+  const longest = Math.min(0.85, Math.max(0.4, 1 - (widest + 10) / COLUMN));
   const missing = absent ?? locale.t('table.absent');
   return (
     <figure class="chart bars" aria-labelledby={`${id}-title`}>
@@ -40,14 +53,18 @@ export const Bars: FC<BarsProps> = ({ locale, id, title, series = [], rows, form
         {rows.map((row) => (
           <li class="bar">
             <p>{row.label}</p>
-            <svg height={row.values.length * STEP + 4} role="img" aria-label={spoken(row, series, missing, locale, format)}>
+            <svg
+              height={row.values.length * STEP + 4}
+              role="img"
+              aria-label={spoken(row, series, missing, locale, format)}
+            >
               {row.values.map((value, i) => (
                 <Bar
                   id={id}
                   kind={row.kind}
                   tone={tone(i)}
                   y={i * STEP + 2}
-                  share={value === null ? 0 : (value / most) * ROOM}
+                  share={value === null ? 0 : (value / most) * longest}
                   text={value === null ? missing : number(value, locale, format)}
                   known={value !== null}
                   rtl={locale.dir === 'rtl'}
@@ -92,11 +109,11 @@ const Bar: FC<BarProps> = ({ id, kind, tone: colour, y, share, text, known, rtl 
           stroke="currentColor"
         />
       )}
-      <svg x={`${rtl ? round(100 - width) : width}%`} y={y} overflow="visible">
+      <Inset x={`${rtl ? round(100 - width) : width}%`} y={y}>
         <text class={known ? '' : 'quiet'} x={rtl ? -6 : 6} y={THICK - 3}>
           {text}
         </text>
-      </svg>
+      </Inset>
     </g>
   );
 };

@@ -1,7 +1,8 @@
 import type { Child, FC } from 'hono/jsx';
+import { Inset } from '../components/drawing.tsx';
 import { KindLegend, KindMark } from '../components/kind.tsx';
 import { type Kind, type Locale, number } from '../components/locale.ts';
-import { type Axis, along, axisFromZero } from './axis.ts';
+import { type Axis, along, axisFromZero, labelled } from './axis.ts';
 import { Mark } from './mark.tsx';
 import { type Strand, ties } from './ties.ts';
 
@@ -26,7 +27,10 @@ interface IntervalChartProps {
   readonly id: string;
   readonly title: Child;
   /** One group a definition: figures are compared within a group and never across. */
-  readonly groups: readonly { readonly definition: string; readonly estimates: readonly Estimate[] }[];
+  readonly groups: readonly {
+    readonly definition: string;
+    readonly estimates: readonly Estimate[];
+  }[];
   readonly format?: Intl.NumberFormatOptions;
 }
 
@@ -36,7 +40,11 @@ interface IntervalChartProps {
  */
 export const IntervalChart: FC<IntervalChartProps> = ({ locale, id, title, groups, format }) => {
   const estimates = groups.flatMap((group) => group.estimates);
-  const axis = axisFromZero(Math.max(...estimates.map(({ value, high }) => high ?? value)), locale, format);
+  const axis = axisFromZero(
+    Math.max(...estimates.map(({ value, high }) => high ?? value)),
+    locale,
+    format,
+  );
   const rows = groups.flatMap((group) => [null, ...group.estimates]);
   const { strands, lanes } = ties(rows);
   const row = (estimate: Estimate | null) => strands[rows.indexOf(estimate)] ?? [];
@@ -81,14 +89,17 @@ interface RowProps {
 
 const Row: FC<RowProps> = ({ locale, axis, lanes, format, estimate, strands, sources }) => {
   const { source, year, kind, href, headline, dependsOn = [] } = estimate;
-  const origins = sources.filter(({ id }) => dependsOn.includes(id)).map((each) => `${each.source} ${each.year}`);
+  const origins = sources
+    .filter(({ id }) => dependsOn.includes(id))
+    .map((each) => `${each.source} ${each.year}`);
   return (
     <li class={headline ? 'interval headline' : 'interval'}>
       <p class="interval-name">
         {href ? <a href={href}>{source}</a> : source} <span class="muted">{year}</span>
       </p>
       <p class="interval-value">
-        <KindMark kind={kind} locale={locale} wordless /> <strong>{number(estimate.value, locale, format)}</strong>
+        <KindMark kind={kind} locale={locale} wordless />{' '}
+        <strong>{number(estimate.value, locale, format)}</strong>
         <span class="interval-range">{range(estimate, locale, format)}</span>
         {origins.length > 0 && (
           <span class="unseen"> {locale.t('chart.depends', { source: origins.join(', ') })}</span>
@@ -100,9 +111,16 @@ const Row: FC<RowProps> = ({ locale, axis, lanes, format, estimate, strands, sou
   );
 };
 
-const range = ({ low, high }: Estimate, locale: Locale, format: Intl.NumberFormatOptions | undefined): string =>
+const range = (
+  { low, high }: Estimate,
+  locale: Locale,
+  format: Intl.NumberFormatOptions | undefined,
+): string =>
   typeof low === 'number' && typeof high === 'number'
-    ? locale.t('chart.range', { low: number(low, locale, format), high: number(high, locale, format) })
+    ? locale.t('chart.range', {
+        low: number(low, locale, format),
+        high: number(high, locale, format),
+      })
     : locale.t('chart.no-range');
 
 const LANE = 9;
@@ -148,21 +166,24 @@ const Plot: FC<PlotProps> = ({ axis, locale, estimate }) => {
         <line class={value === 0 ? 'grid zero' : 'grid'} x1={at(value)} x2={at(value)} y2="100%" />
       ))}
       <line class="grid" x1="0" x2="100%" y1="50%" y2="50%" />
-      <svg y="50%" overflow="visible" class="ink">
+      <Inset y="50%">
         <Whisker estimate={estimate} at={at} />
-        <svg x={at(estimate.value)} overflow="visible">
-          <Mark kind={estimate.kind} r={7} />
-        </svg>
-      </svg>
+        <Inset x={at(estimate.value)}>
+          <Mark kind={estimate.kind} r={7} tone="ink" />
+        </Inset>
+      </Inset>
     </svg>
   );
 };
 
-const Whisker: FC<{ readonly estimate: Estimate; readonly at: (value: number) => string }> = ({ estimate, at }) => {
+const Whisker: FC<{ readonly estimate: Estimate; readonly at: (value: number) => string }> = ({
+  estimate,
+  at,
+}) => {
   const { low, high } = estimate;
   if (typeof low !== 'number' || typeof high !== 'number') return null;
   return (
-    <g class="whisker">
+    <g class="whisker ink">
       <line x1={at(low)} x2={at(high)} />
       <line x1={at(low)} x2={at(low)} y1="-5" y2="5" />
       <line x1={at(high)} x2={at(high)} y1="-5" y2="5" />
@@ -170,12 +191,16 @@ const Whisker: FC<{ readonly estimate: Estimate; readonly at: (value: number) =>
   );
 };
 
-const Scale: FC<{ readonly axis: Axis; readonly locale: Locale; readonly lanes: number }> = ({ axis, locale, lanes }) => (
+const Scale: FC<{ readonly axis: Axis; readonly locale: Locale; readonly lanes: number }> = ({
+  axis,
+  locale,
+  lanes,
+}) => (
   <div class="interval interval-scale" aria-hidden="true">
     <p />
     <Ties strands={[]} lanes={lanes} locale={locale} />
-    <svg class="plot" height="20">
-      {axis.ticks.map(({ value, label }, i) => (
+    <svg class="plot" height="20" aria-hidden="true">
+      {labelled(axis).map(({ value, label }, i) => (
         <text
           x={along(value / axis.end, locale)}
           y="15"

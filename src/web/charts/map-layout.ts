@@ -39,30 +39,49 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** Names for the largest dots, each beside its own and clear of every other name and of every dot; those without room go unnamed. */
+/**
+ * Names for the largest dots, each beside its own and clear of every other name. A name covers no dot, or, where there
+ * is no such place, none but trifles that the table beside the map tells; those without room go unnamed.
+ */
 export function placeLabels(dots: readonly Dot[], sheet: Sheet): Label[] {
-  const taken: Box[] = [];
   const labels: Label[] = [];
-  for (const [rank, dot] of dots.entries()) {
+  const taken: Box[] = [];
+  for (const dot of dots.slice(0, 2 * sheet.labels)) {
     if (labels.length === sheet.labels) break;
-    const free = candidates(dot, sheet).find((label) => {
+    const free = candidates(dot, sheet).filter((label) => {
       const box = labelBox(label, dot, sheet);
-      const clear = (other: Dot, i: number) => away(box, other, sheet) >= (i < rank && !isNamed(other, labels) ? 12 : 1);
-      return (
-        inside(box, sheet) &&
-        !taken.some((other) => meet(box, other)) &&
-        (dot.first || dots.every((other, i) => other === dot || other.first || clear(other, i)))
-      );
+      return inside(box, sheet) && !taken.some((other) => meet(box, other));
     });
-    if (!free) continue;
-    labels.push(free);
-    taken.push(labelBox(free, dot, sheet));
+    const clear = (least: number) => (label: Label) =>
+      isClear(label, dot, dots, sheet, labels, least);
+    const label =
+      free.find(clear(0)) ?? free.find(clear(TRIFLE)) ?? (dot.first ? free[0] : undefined);
+    if (!label) continue;
+    labels.push(label);
+    taken.push(labelBox(label, dot, sheet));
   }
   return labels;
 }
 
-/** A name near a larger dot that has none would be read as that dot's. */
-const isNamed = (dot: Dot, labels: readonly Label[]): boolean => labels.some(({ code }) => code === dot.code);
+/** Radius in pixels of a dot that a name may cover at need. */
+const TRIFLE = 3;
+
+/** Whether a name keeps its distance from all dots of at least this radius; a larger distance from larger dots without a name, whose it would seem to be. */
+function isClear(
+  label: Label,
+  dot: Dot,
+  dots: readonly Dot[],
+  sheet: Sheet,
+  named: readonly Label[],
+  least: number,
+): boolean {
+  const box = labelBox(label, dot, sheet);
+  return dots.every((other) => {
+    if (other === dot || other.first || other.r * sheet.scale < least) return true;
+    const alone = other.r > dot.r && !named.some(({ code }) => code === other.code);
+    return away(box, other, sheet) >= (alone ? 12 : 1);
+  });
+}
 
 const GAP = 4;
 
@@ -82,7 +101,11 @@ function candidates({ code, name: text, r }: Dot, { scale, fontSize }: Sheet): L
   ];
 }
 
-export function labelBox({ text, dx, dy, side }: Label, dot: Dot, { width, height, fontSize }: Sheet): Box {
+export function labelBox(
+  { text, dx, dy, side }: Label,
+  dot: Dot,
+  { width, height, fontSize }: Sheet,
+): Box {
   const length = textWidth(text, fontSize);
   const x = dot.x * width + dx;
   const y = dot.y * height + dy;
@@ -99,7 +122,10 @@ export function away(box: Box, { x, y, r }: Dot, { width, height, scale }: Sheet
 }
 
 export const meet = (one: Box, other: Box): boolean =>
-  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+  one.left < other.right &&
+  other.left < one.right &&
+  one.top < other.bottom &&
+  other.top < one.bottom;
 
 const inside = (box: Box, { width, height }: Sheet): boolean =>
   box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
@@ -108,13 +134,17 @@ const inside = (box: Box, { width, height }: Sheet): boolean =>
 const TARGET = 12;
 
 /** The dots that can be links of a sufficient size without covering each other; the table beside the map links them all. */
-export function placeLinks(dots: readonly Dot[], { width, height, scale, links }: Sheet): Set<string> {
+export function placeLinks(
+  dots: readonly Dot[],
+  { width, height, scale, links }: Sheet,
+): Set<string> {
   const taken: { x: number; y: number; r: number }[] = [];
   const codes = new Set<string>();
   for (const { code, x, y, r } of dots) {
     if (codes.size === links) break;
     const spot = { x: x * width, y: y * height, r: Math.max(TARGET, r * scale) };
-    if (taken.some((other) => Math.hypot(other.x - spot.x, other.y - spot.y) < other.r + spot.r)) continue;
+    if (taken.some((other) => Math.hypot(other.x - spot.x, other.y - spot.y) < other.r + spot.r))
+      continue;
     taken.push(spot);
     codes.add(code);
   }

@@ -43,7 +43,8 @@ function simplified(line: readonly Point[]): Point[] {
   }
 }
 
-const same = (one: Point, other: Point | undefined): boolean => one[0] === other?.[0] && one[1] === other[1];
+const same = (one: Point, other: Point | undefined): boolean =>
+  one[0] === other?.[0] && one[1] === other[1];
 
 const triangle = (a: Point = [0, 0], b: Point = [0, 0], c: Point = [0, 0]): number =>
   Math.abs((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2;

@@ -14,14 +14,24 @@ export function fill(id: string, kind: Kind, tone: Tone): string {
 
 /** The same for a circle too small for the pattern: the mark of the legend, shrunk to it; given that `SmallPatterns` is there. */
 export const smallFill = (id: string, kind: Kind): string =>
-  kind === 'observed' ? 'currentColor' : kind === 'self_reported' ? 'none' : `url(#${id}-${kind}-small)`;
+  kind === 'observed'
+    ? 'currentColor'
+    : kind === 'self_reported'
+      ? 'none'
+      : `url(#${id}-${kind}-small)`;
 
 export const SmallPatterns: FC<{ readonly id: string }> = ({ id }) => (
   <defs class="mark">
     <pattern id={`${id}-modelled-small`} width="1" height="1" viewBox="-4.5 -4.5 9 9">
       <path d={chords(4.5)} />
     </pattern>
-    <pattern id={`${id}-extrapolated-small`} class="mark-extrapolated" width="1" height="1" viewBox="-4.5 -4.5 9 9">
+    <pattern
+      id={`${id}-extrapolated-small`}
+      class="mark-extrapolated"
+      width="1"
+      height="1"
+      viewBox="-4.5 -4.5 9 9"
+    >
       <path d={dots(4.5)} />
     </pattern>
   </defs>
@@ -39,12 +49,25 @@ export const Patterns: FC<PatternsProps> = ({ id, uses }) => {
     <defs>
       {[...needed.values()].map(({ kind, tone }) =>
         kind === 'modelled' ? (
-          <pattern id={`${id}-${kind}-${tone}`} class={tone} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <pattern
+            id={`${id}-${kind}-${tone}`}
+            class={tone}
+            width="5"
+            height="5"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
             <rect class="pattern-ground" width="5" height="5" />
             <rect width="1.8" height="5" fill="currentColor" />
           </pattern>
         ) : kind === 'extrapolated' ? (
-          <pattern id={`${id}-${kind}-${tone}`} class={tone} width="5" height="5" patternUnits="userSpaceOnUse">
+          <pattern
+            id={`${id}-${kind}-${tone}`}
+            class={tone}
+            width="5"
+            height="5"
+            patternUnits="userSpaceOnUse"
+          >
             <rect class="pattern-ground" width="5" height="5" />
             <circle cx="2.5" cy="2.5" r="1.15" fill="currentColor" />
           </pattern>

@@ -14,10 +14,17 @@ interface SparklineProps {
 }
 
 /** A line the size of a word, from zero up, with a dot where it ends. */
-export const Sparkline: FC<SparklineProps> = ({ locale, values, label, width = 96, height = 24 }) => {
+export const Sparkline: FC<SparklineProps> = ({
+  locale,
+  values,
+  label,
+  width = 96,
+  height = 24,
+}) => {
   const most = Math.max(...values.map((value) => value ?? 0), Number.MIN_VALUE);
   const step = (width - 8) / Math.max(1, values.length - 1);
-  const x = (index: number) => round(locale.dir === 'rtl' ? width - 4 - index * step : 4 + index * step);
+  const x = (index: number) =>
+    round(locale.dir === 'rtl' ? width - 4 - index * step : 4 + index * step);
   const y = (value: number) => round(height - 3 - (value / most) * (height - 6));
   const path = line<number | null>()
     .defined((value) => value !== null)
@@ -26,7 +33,14 @@ export const Sparkline: FC<SparklineProps> = ({ locale, values, label, width = 9
     .digits(1);
   const last = values.findLastIndex((value) => value !== null);
   return (
-    <svg class="sparkline ink" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg
+      class="sparkline ink"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={label}
+    >
       <path d={path(values) ?? ''} />
       {last >= 0 && <circle cx={x(last)} cy={y(values[last] ?? 0)} r="3" />}
     </svg>

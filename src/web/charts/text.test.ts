@@ -4,13 +4,34 @@ import { spread, textWidth, wrap } from './text.ts';
 
 describe('labels on a line', () => {
   it('stay where they are while there is room', () => {
-    expect(spread([{ at: 50, height: 10 }, { at: 20, height: 10 }], 0, 100)).toEqual([50, 20]);
+    expect(
+      spread(
+        [
+          { at: 50, height: 10 },
+          { at: 20, height: 10 },
+        ],
+        0,
+        100,
+      ),
+    ).toEqual([50, 20]);
   });
   it('move apart around their common middle when they collide', () => {
-    expect(spread([{ at: 50, height: 10 }, { at: 52, height: 10 }], 0, 100)).toEqual([46, 56]);
+    expect(
+      spread(
+        [
+          { at: 50, height: 10 },
+          { at: 52, height: 10 },
+        ],
+        0,
+        100,
+      ),
+    ).toEqual([46, 56]);
   });
   it('never overlap, never change order and never leave the space that could hold them', () => {
-    const label = fc.record({ at: fc.integer({ min: -20, max: 220 }), height: fc.integer({ min: 4, max: 28 }) });
+    const label = fc.record({
+      at: fc.integer({ min: -20, max: 220 }),
+      height: fc.integer({ min: 4, max: 28 }),
+    });
     fc.assert(
       fc.property(fc.array(label, { minLength: 1, maxLength: 7 }), (labels) => {
         const middles = spread(labels, 0, 200);
@@ -21,7 +42,8 @@ describe('labels on a line', () => {
           expect(middle - height / 2).toBeGreaterThanOrEqual(-1e-9);
           expect(middle + height / 2).toBeLessThanOrEqual(200 + 1e-9);
           const next = placed[i + 1];
-          if (next) expect(middle + height / 2).toBeLessThanOrEqual(next.middle - next.height / 2 + 1e-9);
+          if (next)
+            expect(middle + height / 2).toBeLessThanOrEqual(next.middle - next.height / 2 + 1e-9);
           if (next) expect(placed[i]?.at ?? 0).toBeLessThanOrEqual(next.at);
         }
       }),

@@ -14,7 +14,7 @@ function advance(character: string): number {
   if (/[\u00a0 \u2009\u202f.,:;'’|!()[\]ijlIftr]/u.test(character)) return 0.38;
   if (/[mwMWŒ%@—]/u.test(character)) return 0.95;
   if (/\p{Lu}/u.test(character)) return 0.72;
-  return 0.62;
+  return 0.64;
 }
 
 /** Breaks at spaces into at most `most` lines; what does not fit ends in an ellipsis. */
@@ -37,7 +37,8 @@ export function wrap(text: string, size: number, width: number, most: number): s
 function shorten(text: string, size: number, width: number): string {
   if (textWidth(text, size) <= width) return text;
   const characters = [...text];
-  while (characters.length > 1 && textWidth(`${characters.join('')}…`, size) > width) characters.pop();
+  while (characters.length > 1 && textWidth(`${characters.join('')}…`, size) > width)
+    characters.pop();
   return `${characters.join('').trimEnd()}…`;
 }
 
@@ -57,7 +58,11 @@ export function spread(labels: readonly Spaced[], from: number, to: number): num
   for (const label of order) {
     let block = { start: label.at - label.height / 2, height: label.height, members: [label] };
     block.start = within(block.start, block.height, from, to);
-    for (let last = blocks.at(-1); last && last.start + last.height > block.start; last = blocks.at(-1)) {
+    for (
+      let last = blocks.at(-1);
+      last && last.start + last.height > block.start;
+      last = blocks.at(-1)
+    ) {
       blocks.pop();
       block = pooled(last, block, from, to);
     }
@@ -80,7 +85,12 @@ interface Block<Member extends Spaced> {
   members: Member[];
 }
 
-function pooled<Member extends Spaced>(one: Block<Member>, other: Block<Member>, from: number, to: number): Block<Member> {
+function pooled<Member extends Spaced>(
+  one: Block<Member>,
+  other: Block<Member>,
+  from: number,
+  to: number,
+): Block<Member> {
   const members = [...one.members, ...other.members];
   const height = one.height + other.height;
   const wish = members.reduce((sum, { at }) => sum + at, 0) / members.length;

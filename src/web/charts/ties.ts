@@ -21,10 +21,17 @@ export function ties(rows: readonly (Tied | null)[]): { strands: Strand[][]; lan
   const strands: Strand[][] = rows.map(() => []);
   const spans = rows
     .flatMap((row, dependent) =>
-      (row?.dependsOn ?? []).map((id) => ({ dependent, origin: rows.findIndex((other) => other?.id === id) })),
+      (row?.dependsOn ?? []).map((id) => ({
+        dependent,
+        origin: rows.findIndex((other) => other?.id === id),
+      })),
     )
     .filter(({ origin, dependent }) => origin >= 0 && origin !== dependent)
-    .map((tie) => ({ ...tie, from: Math.min(tie.origin, tie.dependent), to: Math.max(tie.origin, tie.dependent) }))
+    .map((tie) => ({
+      ...tie,
+      from: Math.min(tie.origin, tie.dependent),
+      to: Math.max(tie.origin, tie.dependent),
+    }))
     .sort((a, b) => a.to - a.from - (b.to - b.from) || a.from - b.from);
   const lanes: { from: number; to: number }[][] = [];
   for (const span of spans) {
@@ -37,8 +44,13 @@ export function ties(rows: readonly (Tied | null)[]): { strands: Strand[][]; lan
   return { strands, lanes: lanes.length };
 }
 
-function freeLane(lanes: { from: number; to: number }[][], span: { from: number; to: number }): number {
-  const free = lanes.findIndex((taken) => taken.every(({ from, to }) => to < span.from || from > span.to));
+function freeLane(
+  lanes: { from: number; to: number }[][],
+  span: { from: number; to: number },
+): number {
+  const free = lanes.findIndex((taken) =>
+    taken.every(({ from, to }) => to < span.from || from > span.to),
+  );
   const lane = free >= 0 ? free : lanes.length;
   lanes[lane] = [...(lanes[lane] ?? []), span];
   return lane;

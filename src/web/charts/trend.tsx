@@ -1,7 +1,8 @@
 import type { Child, FC } from 'hono/jsx';
+import { Inset } from '../components/drawing.tsx';
 import { KindLegend } from '../components/kind.tsx';
 import { type Kind, type Locale, number } from '../components/locale.ts';
-import { type Axis, along, axisFromZero, round, textSize, yearTicks } from './axis.ts';
+import { type Axis, along, axisFromZero, NARROW, round, textSize, yearTicks } from './axis.ts';
 import { Mark } from './mark.tsx';
 import { TONES } from './patterns.tsx';
 import { spread, wrap } from './text.ts';
@@ -35,7 +36,9 @@ interface TrendProps {
 const HEIGHT = 260;
 const TOP = 12;
 const BOTTOM = HEIGHT - 26;
-const NAME_WIDTH = 184;
+const NAME_WIDTH = 166;
+/** Length of the piece of line before its name. */
+const DASH = 12;
 const LINE = 17;
 
 /** A line a source and definition, points marked by kind, gaps left open; names stand at the ends of the lines. */
@@ -43,7 +46,11 @@ export const Trend: FC<TrendProps> = ({ locale, id, title, description, series, 
   const known = series.flatMap(({ points }) => points.filter(hasValue));
   const years = series.flatMap(({ points }) => points.map(({ year }) => year));
   const [from, to] = [Math.min(...years), Math.max(...years)];
-  const axis = axisFromZero(Math.max(...known.map(({ value, high }) => high ?? value)), locale, format);
+  const axis = axisFromZero(
+    Math.max(...known.map(({ value, high }) => high ?? value)),
+    locale,
+    format,
+  );
   const x = (year: number) => along(to === from ? 0.5 : (year - from) / (to - from), locale);
   const y = (value: number) => round(BOTTOM - (value / axis.end) * (BOTTOM - TOP));
   const names = endNames(series, y, textSize(locale));
@@ -54,10 +61,22 @@ export const Trend: FC<TrendProps> = ({ locale, id, title, description, series, 
         <Levels axis={axis} y={y} locale={locale} />
         <svg class="plot" height={HEIGHT} role="img" aria-labelledby={`${id}-d`}>
           <title id={`${id}-d`}>{description}</title>
-          <Grid axis={axis} y={y} years={yearTicks(from, to)} x={x} locale={locale} />
+          <Grid
+            axis={axis}
+            y={y}
+            years={yearTicks(from, to, NARROW - axis.width - 44, locale)}
+            x={x}
+            locale={locale}
+          />
           {series.map((each, i) => (
             <g class={TONES[i] ?? 's7'}>
-              <Lead points={each.points} x={x} y={y} to={names[i]?.middle ?? 0} edge={along(1, locale)} />
+              <Lead
+                points={each.points}
+                x={x}
+                y={y}
+                to={names[i]?.middle ?? 0}
+                edge={along(1, locale)}
+              />
               <Segments points={each.points} x={x} y={y} />
             </g>
           ))}
@@ -67,7 +86,11 @@ export const Trend: FC<TrendProps> = ({ locale, id, title, description, series, 
       <ol class="trend-keys legend narrow-only">
         {series.map(({ name }, i) => (
           <li class={TONES[i] ?? 's7'}>
-            <b>{number(i + 1, locale)}</b> <span>{name}</span>
+            <b>{number(i + 1, locale)}</b>
+            <svg width={DASH} height="4" aria-hidden="true">
+              <line class="stroke" x2={DASH} y1="2" y2="2" />
+            </svg>
+            <span>{name}</span>
           </li>
         ))}
       </ol>
@@ -85,7 +108,11 @@ interface EndName {
 }
 
 /** Names beside the ends of their lines, moved apart until none overlaps. */
-export function endNames(series: readonly TrendSeries[], y: (value: number) => number, size: number): EndName[] {
+export function endNames(
+  series: readonly TrendSeries[],
+  y: (value: number) => number,
+  size: number,
+): EndName[] {
   const wishes = series.map(({ name, points }) => {
     const lines = wrap(name, size, NAME_WIDTH, 2);
     return { lines, at: y(points.findLast(hasValue)?.value ?? 0), height: lines.length * LINE + 2 };
@@ -119,14 +146,26 @@ interface GridProps extends Scales {
 const Grid: FC<GridProps> = ({ axis, x, y, years, locale }) => (
   <>
     {axis.ticks.map(({ value }) => (
-      <line class={value === 0 ? 'grid zero' : 'grid'} x1="0" x2="100%" y1={y(value)} y2={y(value)} />
+      <line
+        class={value === 0 ? 'grid zero' : 'grid'}
+        x1="0"
+        x2="100%"
+        y1={y(value)}
+        y2={y(value)}
+      />
     ))}
     {years.map((year, i) => (
       <text
         class="quiet"
         x={x(year)}
         y={HEIGHT - 7}
-        text-anchor={years.length > 1 && i === 0 ? 'start' : years.length > 1 && i === years.length - 1 ? 'end' : 'middle'}
+        text-anchor={
+          years.length > 1 && i === 0
+            ? 'start'
+            : years.length > 1 && i === years.length - 1
+              ? 'end'
+              : 'middle'
+        }
       >
         {new Intl.NumberFormat(locale.lang, { useGrouping: false }).format(year)}
       </text>
@@ -139,16 +178,24 @@ const Segments: FC<Scales & { readonly points: readonly TrendPoint[] }> = ({ poi
     {points.map((point, i) => {
       const next = points[i + 1];
       return hasValue(point) && next && hasValue(next) ? (
-        <line class="stroke" x1={x(point.year)} y1={y(point.value)} x2={x(next.year)} y2={y(next.value)} />
+        <line
+          class="stroke"
+          x1={x(point.year)}
+          y1={y(point.value)}
+          x2={x(next.year)}
+          y2={y(next.value)}
+        />
       ) : null;
     })}
     {points.filter(hasValue).map(({ year, value, kind, low, high }) => (
-      <svg x={x(year)} overflow="visible">
-        {typeof low === 'number' && typeof high === 'number' && <line class="whisker" y1={y(low)} y2={y(high)} />}
+      <Inset x={x(year)}>
+        {typeof low === 'number' && typeof high === 'number' && (
+          <line class="whisker" y1={y(low)} y2={y(high)} />
+        )}
         <g transform={`translate(0 ${y(value)})`}>
           <Mark kind={kind} r={5} />
         </g>
-      </svg>
+      </Inset>
     ))}
   </>
 );
@@ -165,18 +212,30 @@ const Lead: FC<LeadProps> = ({ points, x, y, to, edge }) => {
   return last ? <line class="hair" x1={x(last.year)} y1={y(last.value)} x2={edge} y2={to} /> : null;
 };
 
-const Names: FC<{ readonly names: readonly EndName[]; readonly locale: Locale }> = ({ names, locale }) => (
+const Names: FC<{ readonly names: readonly EndName[]; readonly locale: Locale }> = ({
+  names,
+  locale,
+}) => (
   <svg class="trend-names" height={HEIGHT} aria-hidden="true">
     {names.map(({ lines, middle }, i) => (
       <g class={TONES[i] ?? 's7'}>
-        <text class="key narrow-only" x={along(0, locale)} y={middle + 5}>
-          {number(i + 1, locale)}
-        </text>
-        {lines.map((line, n) => (
-          <text class="key wide-only" x={along(0, locale)} y={round(middle + 5 + (n - (lines.length - 1) / 2) * LINE)}>
-            {line}
+        <Inset x={along(0, locale)} y={middle}>
+          <text class="key narrow-only" y="5">
+            {number(i + 1, locale)}
           </text>
-        ))}
+          <g class="wide-only">
+            <line class="stroke" x2={locale.dir === 'rtl' ? -DASH : DASH} />
+            {lines.map((line, n) => (
+              <text
+                class="key"
+                x={(DASH + 5) * (locale.dir === 'rtl' ? -1 : 1)}
+                y={round(5 + (n - (lines.length - 1) / 2) * LINE)}
+              >
+                {line}
+              </text>
+            ))}
+          </g>
+        </Inset>
       </g>
     ))}
   </svg>

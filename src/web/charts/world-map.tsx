@@ -64,16 +64,34 @@ export const WorldMap: FC<WorldMapProps> = (props) => {
         all={locale.t('map.zoom-all')}
         keys={locale.t('map.keys')}
       >
-        <svg class={bounds ? 'map region' : 'map'} role="group" aria-labelledby={`${id}-title`} direction="ltr">
+        {/* biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is no fieldset */}
+        <svg
+          class={classOf(frame, bounds)}
+          role="group"
+          aria-labelledby={`${id}-title`}
+          direction="ltr"
+        >
           <Patterns id={id} uses={spots.map(({ kind }) => ({ kind, tone: 'ink' }))} />
           <SmallPatterns id={id} />
-          <svg class="land" viewBox={`0 0 ${frame.width} ${frame.height}`} preserveAspectRatio="none" aria-hidden="true">
+          <svg
+            class="land"
+            viewBox={`0 0 ${frame.width} ${frame.height}`}
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
             <path d={frame.land} />
             <path class="borders" d={frame.borders} />
             {chosen?.numeric && <path class="origin" d={frame.shape(chosen.numeric)} />}
             <Flows flows={flows} spots={spots} frame={frame} />
           </svg>
-          <Circles id={id} spots={spots} frame={frame} locale={locale} format={format} origin={chosen} />
+          <Circles
+            id={id}
+            spots={spots}
+            frame={frame}
+            locale={locale}
+            format={format}
+            origin={chosen}
+          />
         </svg>
       </map-zoom>
       <Sizes most={largest(spots)} locale={locale} format={format} />
@@ -83,10 +101,15 @@ export const WorldMap: FC<WorldMapProps> = (props) => {
   );
 };
 
+/** The stylesheet knows three proportions. */
+const classOf = ({ width, height }: WorldFrame, bounds: Bounds | undefined): string =>
+  bounds ? `map ${width === height ? 'square' : 'region'}` : 'map';
+
 type Spot = Place & Dot;
 type KnownSpot = Spot & { readonly value: number };
 const hasValue = (spot: Spot): spot is KnownSpot => spot.value !== null;
-const largest = (spots: readonly Place[]): number => Math.max(1, ...spots.map(({ value }) => value ?? 0));
+const largest = (spots: readonly Place[]): number =>
+  Math.max(1, ...spots.map(({ value }) => value ?? 0));
 
 /** Largest first, so that small circles lie on top and names go to the large. */
 function located(places: readonly Place[], frame: WorldFrame): Spot[] {
@@ -102,12 +125,20 @@ function located(places: readonly Place[], frame: WorldFrame): Spot[] {
 const radius = (value: number, most: number): number =>
   round(Math.max(SMALLEST, LARGEST * Math.sqrt(Math.max(0, value) / most)));
 
-/** Two arrangements: from 60em, and on anything narrower; the stylesheet shows one of them. */
-const sheets = ({ width, height }: WorldFrame, locale: Locale): { wide: Sheet; narrow: Sheet } => {
-  const size = (pixels: number) => ({ width: pixels, height: (pixels * height) / width, fontSize: textSize(locale) });
+/** Three arrangements, each reckoned for the narrowest screen that shows it; the stylesheet shows one of them. */
+const sheets = (
+  { width, height }: WorldFrame,
+  locale: Locale,
+): Record<'wide' | 'tablet' | 'phone', Sheet> => {
+  const size = (pixels: number) => ({
+    width: pixels,
+    height: (pixels * height) / width,
+    fontSize: textSize(locale),
+  });
   return {
     wide: { ...size(860), scale: 1, labels: 16, links: 40 },
-    narrow: { ...size(272), scale: PHONE, labels: 5, links: 10 },
+    tablet: { ...size(570), scale: TABLET, labels: 9, links: 10 },
+    phone: { ...size(272), scale: PHONE, labels: 5, links: 10 },
   };
 };
 
@@ -123,13 +154,16 @@ interface CirclesProps {
 const Circles: FC<CirclesProps> = ({ id, spots, frame, locale, format, origin }) => {
   const known = spots.filter(hasValue).filter(({ code }) => code !== origin?.code);
   const named = origin ? [{ ...origin, r: ORIGIN, first: true }, ...known] : known;
-  const { wide, narrow } = sheets(frame, locale);
+  const { wide, tablet, phone } = sheets(frame, locale);
   const linkable = known.filter(({ href }) => href);
-  const links = { wide: placeLinks(linkable, wide), narrow: placeLinks(linkable, narrow) };
+  const links = { wide: placeLinks(linkable, wide), narrow: placeLinks(linkable, phone) };
   return (
     <>
       {known.map((spot) => {
-        const text = locale.t('chart.pair', { name: spot.name, value: number(spot.value, locale, format) });
+        const text = locale.t('chart.pair', {
+          name: spot.name,
+          value: number(spot.value, locale, format),
+        });
         const [wideLink, narrowLink] = [links.wide.has(spot.code), links.narrow.has(spot.code)];
         const circle = { id, spot, text };
         return wideLink === narrowLink ? (
@@ -143,7 +177,8 @@ const Circles: FC<CirclesProps> = ({ id, spots, frame, locale, format, origin })
       })}
       {origin && <circle class="dot origin" cx={share(origin.x)} cy={share(origin.y)} r={ORIGIN} />}
       <Names labels={placeLabels(named, wide)} dots={named} only="roomy" />
-      <Names labels={placeLabels(named, narrow)} dots={named} only="tight" />
+      <Names labels={placeLabels(named, tablet)} dots={named} only="on-tablet" />
+      <Names labels={placeLabels(named, phone)} dots={named} only="on-phone" />
     </>
   );
 };
@@ -166,7 +201,12 @@ const Circle: FC<CircleProps> = ({ id, spot, text, linked, only }) => {
   const circle = (
     <>
       {numeric && !hasShape(numeric) && <circle class="dot ring" {...at} r={r + 4} />}
-      <circle class={`dot dot-${kind}`} {...at} r={r} {...(kind !== 'observed' && { fill: r < 10 ? smallFill(id, kind) : fill(id, kind, 'ink') })}>
+      <circle
+        class={`dot dot-${kind}`}
+        {...at}
+        r={r}
+        {...(kind !== 'observed' && { fill: r < 10 ? smallFill(id, kind) : fill(id, kind, 'ink') })}
+      >
         {!linked && <title>{text}</title>}
       </circle>
     </>
@@ -185,17 +225,24 @@ const Circle: FC<CircleProps> = ({ id, spot, text, linked, only }) => {
 interface NamesProps {
   readonly labels: readonly Label[];
   readonly dots: readonly Dot[];
-  readonly only: 'roomy' | 'tight';
+  readonly only: 'roomy' | 'on-tablet' | 'on-phone';
 }
 
 const ANCHORS = { left: 'end', right: 'start', middle: 'middle' } as const;
 
 const Names: FC<NamesProps> = ({ labels, dots, only }) => (
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: names are not focusable, and the links say them
   <g class={`names ${only}`} aria-hidden="true">
     {labels.map(({ code, text, dx, dy, side }) => {
       const dot = dots.find((each) => each.code === code);
       return (
-        <text x={share(dot?.x ?? 0)} y={share(dot?.y ?? 0)} dx={dx} dy={dy} text-anchor={ANCHORS[side]}>
+        <text
+          x={share(dot?.x ?? 0)}
+          y={share(dot?.y ?? 0)}
+          dx={dx}
+          dy={dy}
+          text-anchor={ANCHORS[side]}
+        >
           {text}
         </text>
       );
@@ -215,18 +262,31 @@ const Flows: FC<FlowsProps> = ({ flows, spots, frame }) => {
   return (
     <>
       {flows.map(({ from, to, value, kind }) => {
-        const [start, end] = [spots.find(({ code }) => code === from), spots.find(({ code }) => code === to)];
+        const [start, end] = [
+          spots.find(({ code }) => code === from),
+          spots.find(({ code }) => code === to),
+        ];
         if (!start || !end || from === to) return null;
         const width = round(2.5 + (8 * value) / most);
-        return <path class={`flow flow-${kind}`} d={arc(start, end, frame)} stroke-width={width} {...dashes(kind, width)} />;
+        return (
+          <path
+            class={`flow flow-${kind}`}
+            d={arc(start, end, frame)}
+            stroke-width={width}
+            {...dashes(kind, width)}
+          />
+        );
       })}
     </>
   );
 };
 
 const dashes = (kind: Kind, width: number): Record<string, string> => {
-  if (kind === 'modelled') return { 'stroke-dasharray': `${round(width * 3)} ${round(width * 1.2)}` };
-  return kind === 'extrapolated' ? { 'stroke-dasharray': `0 ${round(width * 1.8)}`, 'stroke-linecap': 'round' } : {};
+  if (kind === 'modelled')
+    return { 'stroke-dasharray': `${round(width * 3)} ${round(width * 1.2)}` };
+  return kind === 'extrapolated'
+    ? { 'stroke-dasharray': `0 ${round(width * 1.8)}`, 'stroke-linecap': 'round' }
+    : {};
 };
 
 /** Bent towards the nearer pole, as the great circle between two places of one hemisphere is. */
@@ -235,7 +295,8 @@ function arc(from: Dot, to: Dot, { width, height }: WorldFrame): string {
   const [x2, y2] = [to.x * width, to.y * height];
   const pole = (y1 + y2) / 2 < height * 0.66 ? -1 : 1;
   const lift = Math.hypot(x2 - x1, y2 - y1) * 0.18 * pole;
-  const lean = x2 === x1 ? 0 : ((y2 - y1) / Math.hypot(x2 - x1, y2 - y1)) * Math.sign(x2 - x1) * -lift;
+  const lean =
+    x2 === x1 ? 0 : ((y2 - y1) / Math.hypot(x2 - x1, y2 - y1)) * Math.sign(x2 - x1) * -lift;
   const points = [x1, y1, (x1 + x2) / 2 + lean, (y1 + y2) / 2 + lift, x2, y2].map(Math.round);
   return `M${points[0]} ${points[1]}Q${points.slice(2).join(' ')}`;
 }

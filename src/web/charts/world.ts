@@ -53,9 +53,8 @@ function wholeFrame(): WorldFrame {
   return draw(atlas, projection, Math.round(row(SOUTH)));
 }
 
-/** Two thirds as high as wide; finer shapes, because fewer of them are seen. */
+/** Two thirds as high as wide, or square where the region is tall; finer shapes, because fewer of them are seen. */
 function regionFrame([west, south, east, north]: Bounds): WorldFrame {
-  const height = Math.round((WIDTH * 2) / 3);
   const span = (east - west + 360) % 360 || 360;
   const outline: GeoPermissibleObjects = {
     type: 'MultiPoint',
@@ -65,11 +64,28 @@ function regionFrame([west, south, east, north]: Bounds): WorldFrame {
     ]),
   };
   const projection = geoEqualEarth().rotate([-(west + span / 2), 0]);
-  projection.fitExtent([[0, 0], [WIDTH, height]], outline).clipExtent([[-4, -4], [WIDTH + 4, height + 4]]);
+  const [[left, top], [right, bottom]] = geoPath(projection).bounds(outline);
+  const height = right - left < 1.2 * (bottom - top) ? WIDTH : Math.round((WIDTH * 2) / 3);
+  projection
+    .fitExtent(
+      [
+        [0, 0],
+        [WIDTH, height],
+      ],
+      outline,
+    )
+    .clipExtent([
+      [-4, -4],
+      [WIDTH + 4, height + 4],
+    ]);
   return draw(countries(span < 90 ? '50m' : '110m'), projection, height);
 }
 
-function draw({ topology, inhabited }: Atlas, projection: GeoProjection, height: number): WorldFrame {
+function draw(
+  { topology, inhabited }: Atlas,
+  projection: GeoProjection,
+  height: number,
+): WorldFrame {
   const path = (object: GeoPermissibleObjects, closed: boolean) => {
     const writer = pathWriter(closed);
     geoPath(projection, writer)(object);
@@ -80,7 +96,10 @@ function draw({ topology, inhabited }: Atlas, projection: GeoProjection, height:
     width: WIDTH,
     height,
     land: path(merge(topology, inhabited), true),
-    borders: path(mesh(topology, outlines, (one, other) => one !== other), false),
+    borders: path(
+      mesh(topology, outlines, (one, other) => one !== other),
+      false,
+    ),
     shape(numeric) {
       const country = inhabited.find(({ id }) => id === numeric);
       return country ? path(feature(topology, country), true) : '';

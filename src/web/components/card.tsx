@@ -23,4 +23,6 @@ export const Card: FC<CardProps> = ({ title, href, over, level = 3, chosen = fal
 };
 
 /** Three in a row, stacked on a phone. */
-export const CardRow: FC<{ readonly children?: Child }> = ({ children }) => <div class="three">{children}</div>;
+export const CardRow: FC<{ readonly children?: Child }> = ({ children }) => (
+  <div class="three">{children}</div>
+);

@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx';
+import type { Locale } from './locale.ts';
 
 interface FieldBase {
   readonly name: string;
@@ -68,7 +69,16 @@ const Explanations: FC<FieldBase> = (field) => {
 
 export interface TextInputProps extends FieldBase {
   readonly value?: string;
-  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'number' | 'date' | 'password' | 'time';
+  readonly type?:
+    | 'text'
+    | 'email'
+    | 'tel'
+    | 'url'
+    | 'search'
+    | 'number'
+    | 'date'
+    | 'password'
+    | 'time';
   /** More than one line. */
   readonly rows?: number;
   readonly required?: boolean;
@@ -86,8 +96,20 @@ export interface TextInputProps extends FieldBase {
 }
 
 export const TextInput: FC<TextInputProps> = (props) => {
-  const { name, label, hint, error, optional, id, value = '', type = 'text', rows, required = false, short, ...rest } =
-    props;
+  const {
+    name,
+    label,
+    hint,
+    error,
+    optional,
+    id,
+    value = '',
+    type = 'text',
+    rows,
+    required = false,
+    short,
+    ...rest
+  } = props;
   const field = defined({ name, label, hint, error, optional, id });
   const attributes = { ...controlled(field, required), ...rest, ...(short && { class: 'short' }) };
   return (
@@ -110,7 +132,10 @@ export interface Choice {
 }
 
 export interface SelectProps extends FieldBase {
-  readonly options: readonly (Choice | { readonly group: string; readonly options: readonly Choice[] })[];
+  readonly options: readonly (
+    | Choice
+    | { readonly group: string; readonly options: readonly Choice[] }
+  )[];
   readonly value?: string;
   /** The empty first line: "Choisissez…". */
   readonly prompt?: string;
@@ -119,7 +144,19 @@ export interface SelectProps extends FieldBase {
 }
 
 export const Select: FC<SelectProps> = (props) => {
-  const { name, label, hint, error, optional, id, options, value, prompt, required = false, short } = props;
+  const {
+    name,
+    label,
+    hint,
+    error,
+    optional,
+    id,
+    options,
+    value,
+    prompt,
+    required = false,
+    short,
+  } = props;
   const field = defined({ name, label, hint, error, optional, id });
   return (
     <Field {...field}>
@@ -127,7 +164,9 @@ export const Select: FC<SelectProps> = (props) => {
         {prompt !== undefined && <option value="">{prompt}</option>}
         {options.map((option) =>
           'group' in option ? (
-            <optgroup label={option.group}>{option.options.map((each) => listOption(each, value))}</optgroup>
+            <optgroup label={option.group}>
+              {option.options.map((each) => listOption(each, value))}
+            </optgroup>
           ) : (
             listOption(option, value)
           ),
@@ -151,7 +190,13 @@ interface FieldsetProps extends Partial<FieldBase> {
 }
 
 /** Controls that answer one question together. */
-export const Fieldset: FC<FieldsetProps> = ({ legend, large = false, children, name = '', ...rest }) => {
+export const Fieldset: FC<FieldsetProps> = ({
+  legend,
+  large = false,
+  children,
+  name = '',
+  ...rest
+}) => {
   const field: FieldBase = { ...rest, name, label: legend };
   const { id, hintId, errorId } = ids(field);
   const described = [hintId, errorId].filter(Boolean).join(' ');
@@ -176,7 +221,14 @@ export interface RadiosProps extends FieldBase {
   readonly large?: boolean;
 }
 
-export const Radios: FC<RadiosProps> = ({ options, value, required = false, large = false, label, ...field }) => (
+export const Radios: FC<RadiosProps> = ({
+  options,
+  value,
+  required = false,
+  large = false,
+  label,
+  ...field
+}) => (
   <Fieldset {...field} legend={label} large={large}>
     <div class="choices">
       {options.map((option, index) => (
@@ -184,7 +236,11 @@ export const Radios: FC<RadiosProps> = ({ options, value, required = false, larg
           {...option}
           type="radio"
           name={field.name}
-          id={index === 0 ? ids({ ...field, label }).id : `${ids({ ...field, label }).id}-${index + 1}`}
+          id={
+            index === 0
+              ? ids({ ...field, label }).id
+              : `${ids({ ...field, label }).id}-${index + 1}`
+          }
           checked={option.value === value}
           required={required}
         />
@@ -206,7 +262,11 @@ export const Checkboxes: FC<CheckboxesProps> = ({ options, values = [], label, .
           {...option}
           type="checkbox"
           name={field.name}
-          id={index === 0 ? ids({ ...field, label }).id : `${ids({ ...field, label }).id}-${index + 1}`}
+          id={
+            index === 0
+              ? ids({ ...field, label }).id
+              : `${ids({ ...field, label }).id}-${index + 1}`
+          }
           checked={values.includes(option.value)}
         />
       ))}
@@ -221,7 +281,12 @@ export interface CheckboxProps extends FieldBase {
 }
 
 /** One box that stands alone, with its own error. */
-export const Checkbox: FC<CheckboxProps> = ({ value = 'yes', checked = false, required = false, ...field }) => {
+export const Checkbox: FC<CheckboxProps> = ({
+  value = 'yes',
+  checked = false,
+  required = false,
+  ...field
+}) => {
   const { id, errorId } = ids(field);
   return (
     <div class={field.error ? 'field wrong' : 'field'}>
@@ -253,7 +318,17 @@ interface ChoiceLineProps extends Choice {
   readonly describedBy?: string;
 }
 
-const ChoiceLine: FC<ChoiceLineProps> = ({ type, name, id, value, label, hint, checked, required, describedBy }) => {
+const ChoiceLine: FC<ChoiceLineProps> = ({
+  type,
+  name,
+  id,
+  value,
+  label,
+  hint,
+  checked,
+  required,
+  describedBy,
+}) => {
   const described = [hint && `${id}-hint`, describedBy].filter(Boolean).join(' ');
   return (
     <div class="choice">
@@ -283,16 +358,30 @@ export interface FileInputProps extends FieldBase {
   readonly required?: boolean;
 }
 
-export const FileInput: FC<FileInputProps> = ({ accept, multiple = false, required = false, ...field }) => (
+export const FileInput: FC<FileInputProps> = ({
+  accept,
+  multiple = false,
+  required = false,
+  ...field
+}) => (
   <Field {...field}>
-    <input type="file" {...controlled(field, required)} multiple={multiple} {...(accept && { accept })} />
+    <input
+      type="file"
+      {...controlled(field, required)}
+      multiple={multiple}
+      {...(accept && { accept })}
+    />
   </Field>
 );
 
 interface ErrorSummaryProps {
   /** "Deux réponses sont à revoir". */
   readonly title: Child;
-  readonly errors: readonly { readonly name: string; readonly message: Child; readonly id?: string }[];
+  readonly errors: readonly {
+    readonly name: string;
+    readonly message: Child;
+    readonly id?: string;
+  }[];
 }
 
 /** First thing on a page that came back: what is wrong, each line leading to its field. */
@@ -309,6 +398,36 @@ export const ErrorSummary: FC<ErrorSummaryProps> = ({ title, errors }) =>
       </ul>
     </div>
   ) : null;
+
+interface KeepDraftProps {
+  readonly locale: Locale;
+  /** Names the form on this device; add the id of what is edited. */
+  readonly name: string;
+  /** The hub has filled the form with what was just sent. */
+  readonly answered?: boolean;
+  readonly children?: Child;
+}
+
+/** Around a form: what is typed is kept on the device until it has been sent. Not for secrets. */
+export const KeepDraft: FC<KeepDraftProps> = ({ locale, name, answered = false, children }) => (
+  <keep-draft
+    key={name}
+    {...(answered && { answered: '' })}
+    restored={locale.t('form.draft.restored')}
+    forget={locale.t('form.draft.forget')}
+  >
+    {children}
+  </keep-draft>
+);
+
+/** Shown only where there is script, without which it could do nothing. */
+export const PrintButton: FC<{ readonly locale: Locale }> = ({ locale }) => (
+  <print-button>
+    <button class="button plain" type="button" hidden>
+      {locale.t('page.print')}
+    </button>
+  </print-button>
+);
 
 interface ButtonProps {
   readonly tone?: 'main' | 'plain' | 'grave' | 'link';
@@ -335,11 +454,15 @@ export const Button: FC<ButtonProps> = ({ tone = 'main', href, children, ...rest
 };
 
 /** Yes and no side by side and of the same weight. */
-export const EqualButtons: FC<{ readonly children?: Child }> = ({ children }) => <div class="equal">{children}</div>;
+export const EqualButtons: FC<{ readonly children?: Child }> = ({ children }) => (
+  <div class="equal">{children}</div>
+);
 
 type Defined<Given> = { [Key in keyof Given]: Exclude<Given[Key], undefined> };
 
 /** Leaves out what is undefined, as optional properties ask. */
 const defined = <Given extends object>(given: Given): Defined<Given> =>
   // Only undefined values are dropped, which is what the type says.
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Defined<Given>;
+  Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Defined<Given>;

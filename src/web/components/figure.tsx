@@ -38,7 +38,8 @@ export const Figure: FC<FigureProps> = (props) => {
         {when && <span>{when}</span>}
       </p>
       <p class="small">
-        {locale.t('figure.source')} {source.href ? <a href={source.href}>{source.label}</a> : source.label}
+        {locale.t('figure.source')}{' '}
+        {source.href ? <a href={source.href}>{source.label}</a> : source.label}
       </p>
       {unknown && (
         <details class="unknown">
@@ -55,7 +56,10 @@ const Value: FC<FigureProps> = ({ locale, value, format, unit, exact }) =>
     <p class="figure-number absent">{locale.t('figure.absent')}</p>
   ) : (
     <p class="figure-number">
-      <data value={exact ?? value} {...(exact !== undefined && { title: number(exact, locale, format) })}>
+      <data
+        value={exact ?? value}
+        {...(exact !== undefined && { title: number(exact, locale, format) })}
+      >
         {number(value, locale, format)}
       </data>
       {unit && <small> {unit}</small>}
@@ -66,7 +70,10 @@ const Range: FC<FigureProps> = ({ locale, value, low, high, format }) => {
   if (value === null) return null;
   const text =
     typeof low === 'number' && typeof high === 'number'
-      ? locale.t('figure.range', { low: number(low, locale, format), high: number(high, locale, format) })
+      ? locale.t('figure.range', {
+          low: number(low, locale, format),
+          high: number(high, locale, format),
+        })
       : locale.t('figure.no-range');
   return <span class="range">{text}</span>;
 };

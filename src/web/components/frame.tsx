@@ -17,7 +17,15 @@ interface MastheadProps {
 }
 
 /** The same place on every page: sign and name, search, languages, the menu. */
-export const Masthead: FC<MastheadProps> = ({ locale, name, of, home, navigation, languages, search }) => (
+export const Masthead: FC<MastheadProps> = ({
+  locale,
+  name,
+  of,
+  home,
+  navigation,
+  languages,
+  search,
+}) => (
   <>
     <a class="skip" href="#main">
       {locale.t('nav.skip')}
@@ -88,7 +96,15 @@ const SearchForm: FC<SearchFormProps> = ({ locale, action, value = '' }) => (
     <form class="search" action={action}>
       <input type="search" name="q" value={value} aria-label={locale.t('nav.search.label')} />
       <button class="button plain" type="submit" aria-label={locale.t('nav.search')}>
-        <svg width="18" height="18" viewBox="0 0 18 18" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">
+        <svg
+          width="18"
+          height="18"
+          viewBox="0 0 18 18"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2"
+          aria-hidden="true"
+        >
           <path d="M12 12l5 5M7.5 13.5a6 6 0 1 1 0-12a6 6 0 0 1 0 12z" />
         </svg>
       </button>
@@ -121,13 +137,18 @@ export const PageFoot: FC<PageFootProps> = ({ columns, children }) => (
 
 interface PaperFootProps {
   readonly address: string;
-  readonly release: Child;
+  readonly release: string;
 }
 
-/** On paper only: address and release at the bottom of each sheet. */
+/** On paper only, where the browser cannot set them at the foot of each sheet: address and release, once at the end. */
 export const PaperFoot: FC<PaperFootProps> = ({ address, release }) => (
-  <div class="paper-only running-foot" aria-hidden="true">
-    <span dir="ltr">{address}</span>
-    <span>{release}</span>
-  </div>
+  <p class="paper-only paper-foot" aria-hidden="true">
+    <bdi>{address}</bdi> · {release}
+  </p>
 );
+
+/** For the `html` element: from these the stylesheet sets the foot of each printed sheet. */
+export const paperAttributes = ({ address, release }: PaperFootProps): Record<string, string> => ({
+  'data-address': address,
+  'data-release': release,
+});

@@ -75,7 +75,14 @@ const MIDDLES: readonly (readonly [string, string, number, number])[] = [
 /** Invented numbers that fall as such numbers do: few large, many small. */
 export function galleryPlaces(lang: string): Place[] {
   const names = new Intl.DisplayNames(lang, { type: 'region' });
-  const kinds = ['observed', 'observed', 'modelled', 'extrapolated', 'modelled', 'self_reported'] as const;
+  const kinds = [
+    'observed',
+    'observed',
+    'modelled',
+    'extrapolated',
+    'modelled',
+    'self_reported',
+  ] as const;
   return MIDDLES.map(([code, numeric, lat, lon], i) => ({
     code,
     numeric,

@@ -27,7 +27,8 @@ const fr = {
   model: 'ONU, Département des affaires économiques et sociales',
   bank: 'Banque mondiale, KNOMAD',
   register: 'Registre consulaire',
-  trendSay: 'Toutes les sources montrent une hausse : de moins de 50 000 personnes en 1990 à près de 125 000 en 2020.',
+  trendSay:
+    'Toutes les sources montrent une hausse : de moins de 50 000 personnes en 1990 à près de 125 000 en 2020.',
   survey: 'Enquête en ligne auprès de 1 204 volontaires',
   sections: {
     cards: 'Les trois questions',
@@ -56,7 +57,8 @@ const fr = {
   errorCity: 'Indiquez une ville, par exemple Marseille.',
   errorConsent: 'Répondez par oui ou par non : les deux réponses se valent.',
   emptyTitle: 'Ici paraîtront les organisations qui ont accepté d’y être.',
-  empty: 'Commencez par inviter une organisation que vous connaissez : elle seule décide de paraître.',
+  empty:
+    'Commencez par inviter une organisation que vous connaissez : elle seule décide de paraître.',
   emptyAction: 'Inviter une organisation',
   tags: ['Dénombré', 'Réponse attendue', 'Retenue', 'À l’essai'],
   terms: [
@@ -69,7 +71,11 @@ const fr = {
     ['12 mars 2026', 'Lecture des contributions', 'Vous en êtes ici.'],
     ['30 avril 2026', 'Document final', ''],
   ],
-  steps: ['Déposez un fichier.', 'Regardez ce qui a été compris, cellule par cellule.', 'Publiez une édition.'],
+  steps: [
+    'Déposez un fichier.',
+    'Regardez ce qui a été compris, cellule par cellule.',
+    'Publiez une édition.',
+  ],
   field: 'Ville où vous vivez',
   fieldHint: 'Une ville suffit ; ne donnez jamais d’adresse.',
   optional: 'facultatif',
@@ -77,7 +83,8 @@ const fr = {
   prompt: 'Choisissez un pays',
   message: 'Votre question',
   messageHint: 'Quelques phrases. Vous pourrez revenir plus tard : rien n’est perdu.',
-  consent: 'J’autorise l’association Relais Marseille à consulter ma ville et mes langues pour me proposer un rendez-vous, jusqu’au 31 décembre 2026.',
+  consent:
+    'J’autorise l’association Relais Marseille à consulter ma ville et mes langues pour me proposer un rendez-vous, jusqu’au 31 décembre 2026.',
   yes: 'J’autorise',
   no: 'Je n’autorise pas',
   channels: 'Comment souhaitez-vous être joint ?',
@@ -105,7 +112,8 @@ const fr = {
   trendSeries: ['Recensement', 'ONU, estimations', 'Banque mondiale'],
   intervalTitle: 'Chaque source, son chiffre et sa marge',
   mapTitle: 'Personnes nées au Sénégal, par pays de résidence',
-  mapSay: 'La France, l’Italie et l’Espagne réunissent la moitié des personnes ; le reste vit surtout dans les pays voisins.',
+  mapSay:
+    'La France, l’Italie et l’Espagne réunissent la moitié des personnes ; le reste vit surtout dans les pays voisins.',
 };
 
 export type GalleryWords = typeof fr;
@@ -186,7 +194,8 @@ const en: GalleryWords = {
   prompt: 'Choose a country',
   message: 'Your question',
   messageHint: 'A few sentences. You can come back later: nothing is lost.',
-  consent: 'I allow the association Relais Marseille to see my city and my languages in order to offer me an appointment, until 31 December 2026.',
+  consent:
+    'I allow the association Relais Marseille to see my city and my languages in order to offer me an appointment, until 31 December 2026.',
   yes: 'I allow',
   no: 'I do not allow',
   channels: 'How would you like to be reached?',
@@ -214,7 +223,8 @@ const en: GalleryWords = {
   trendSeries: ['Census', 'UN estimates', 'World Bank'],
   intervalTitle: 'Each source, its figure and its range',
   mapTitle: 'People born in Senegal by country of residence',
-  mapSay: 'France, Italy and Spain are home to half of them; most others live in neighbouring countries.',
+  mapSay:
+    'France, Italy and Spain are home to half of them; most others live in neighbouring countries.',
 };
 
 const es: GalleryWords = {
@@ -312,7 +322,8 @@ const ar: GalleryWords = {
   prompt: 'اختر بلدًا',
   message: 'سؤالك',
   messageHint: 'بضع جمل. يمكنك العودة لاحقًا: لا يضيع شيء.',
-  consent: 'أسمح لجمعية «روليه مرسيليا» بالاطلاع على مدينتي ولغاتي لتقترح عليّ موعدًا، حتى 31 ديسمبر 2026.',
+  consent:
+    'أسمح لجمعية «روليه مرسيليا» بالاطلاع على مدينتي ولغاتي لتقترح عليّ موعدًا، حتى 31 ديسمبر 2026.',
   yes: 'أسمح',
   no: 'لا أسمح',
   channels: 'كيف تفضّل أن نتواصل معك؟',

@@ -4,7 +4,6 @@ import { IntervalChart } from '../charts/interval-chart.tsx';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { Trend } from '../charts/trend.tsx';
 import { WorldMap } from '../charts/world-map.tsx';
-import { galleryPlaces } from './gallery-places.ts';
 import { Card, CardRow } from './card.tsx';
 import {
   Button,
@@ -13,12 +12,15 @@ import {
   ErrorSummary,
   Fieldset,
   FileInput,
+  KeepDraft,
+  PrintButton,
   Radios,
   Select,
   TextInput,
 } from './fields.tsx';
 import { Figure } from './figure.tsx';
-import { Masthead, PageFoot, PaperFoot } from './frame.tsx';
+import { Masthead, PageFoot, PaperFoot, paperAttributes } from './frame.tsx';
+import { galleryPlaces } from './gallery-places.ts';
 import { GALLERY_WORDS, type GalleryWords } from './gallery-words.ts';
 import { KindLegend, KindMark } from './kind.tsx';
 import { DefinitionList, Steps, Tag, Tags, Timeline } from './lists.tsx';
@@ -26,7 +28,7 @@ import type { Kind, Locale } from './locale.ts';
 import { Breadcrumbs, Pagination, Tabs } from './navigation.tsx';
 import { EmptyState, Notice, Strip } from './notice.tsx';
 import { Progress } from './progress.tsx';
-import { SAMPLE_LANGS, type SampleLang } from './sample-locale.ts';
+import type { SAMPLE_LANGS, SampleLang } from './sample-locale.ts';
 import { DataTable } from './table.tsx';
 
 interface GalleryProps {
@@ -39,8 +41,12 @@ interface GalleryProps {
 /** Every part and every chart on one page, with literal data: to be looked at and to be checked by axe. */
 export const Gallery: FC<GalleryProps> = ({ locale, stylesheet, script, team = false }) => {
   const words = GALLERY_WORDS[locale.lang];
+  const paper = {
+    address: `https://passerelle.example/${locale.lang}/fiches/sen-fra`,
+    release: words.release,
+  };
   return (
-    <html lang={locale.lang} dir={locale.dir}>
+    <html lang={locale.lang} dir={locale.dir} {...paperAttributes(paper)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -55,7 +61,12 @@ export const Gallery: FC<GalleryProps> = ({ locale, stylesheet, script, team = f
           of={words.of}
           home="#"
           navigation={words.nav.map((label, i) => ({ label, href: `#nav-${i}`, current: i === 0 }))}
-          languages={LANGUAGES.map(([lang, label]) => ({ lang, label, href: `#${lang}`, current: lang === locale.lang }))}
+          languages={LANGUAGES.map(([lang, label]) => ({
+            lang,
+            label,
+            href: `#${lang}`,
+            current: lang === locale.lang,
+          }))}
           search={{ action: '#' }}
         />
         <Strip label={words.hub}>{words.invented}</Strip>
@@ -66,6 +77,7 @@ export const Gallery: FC<GalleryProps> = ({ locale, stylesheet, script, team = f
           />
           <h1>{words.title}</h1>
           <p class="lead">{words.lead}</p>
+          <PrintButton locale={locale} />
           <Figures locale={locale} words={words} />
           <Charts locale={locale} words={words} />
           <Table locale={locale} words={words} />
@@ -82,7 +94,7 @@ export const Gallery: FC<GalleryProps> = ({ locale, stylesheet, script, team = f
         >
           <p class="muted">{words.release}</p>
         </PageFoot>
-        <PaperFoot address="https://passerelle.example/fr/fiches/sen-fra" release={words.release} />
+        <PaperFoot {...paper} />
       </body>
     </html>
   );
@@ -208,8 +220,22 @@ const Charts: FC<PartProps> = ({ locale, words }) => (
                 kind: 'observed',
                 headline: true,
               },
-              { id: 'un', source: words.model, year: '2020', value: 118_212, kind: 'modelled', dependsOn: ['insee'] },
-              { id: 'wb', source: words.bank, year: '2021', value: 118_212, kind: 'extrapolated', dependsOn: ['un'] },
+              {
+                id: 'un',
+                source: words.model,
+                year: '2020',
+                value: 118_212,
+                kind: 'modelled',
+                dependsOn: ['insee'],
+              },
+              {
+                id: 'wb',
+                source: words.bank,
+                year: '2021',
+                value: 118_212,
+                kind: 'extrapolated',
+                dependsOn: ['un'],
+              },
             ],
           },
           {
@@ -276,7 +302,8 @@ const Charts: FC<PartProps> = ({ locale, words }) => (
         ]}
       />
       <p>
-        {words.trendTitle} <Sparkline locale={locale} values={[46, 54, 77, null, 103, 125]} label={words.trendSay} />
+        {words.trendTitle}{' '}
+        <Sparkline locale={locale} values={[46, 54, 77, null, 103, 125]} label={words.trendSay} />
       </p>
     </section>
     <section class="section">
@@ -301,7 +328,11 @@ const Charts: FC<PartProps> = ({ locale, words }) => (
           locale={locale}
           id="bars"
           title={words.figures[2]}
-          rows={words.sectors.map((label, i) => ({ label, values: [31_200 / (i + 1)], kind: 'observed' as const }))}
+          rows={words.sectors.map((label, i) => ({
+            label,
+            values: [31_200 / (i + 1)],
+            kind: 'observed' as const,
+          }))}
           format={{ maximumFractionDigits: 0 }}
         />
       </div>
@@ -360,7 +391,13 @@ const Notices: FC<PartProps> = ({ locale, words }) => (
     <Notice tone="attention">
       <p>{words.attention}</p>
     </Notice>
-    <Progress locale={locale} label={words.progress} done={75_600} total={168_000} note={words.progressNote} />
+    <Progress
+      locale={locale}
+      label={words.progress}
+      done={75_600}
+      total={168_000}
+      note={words.progressNote}
+    />
     <EmptyState title={words.emptyTitle} action={{ label: words.emptyAction, href: '#invite' }}>
       <p>{words.empty}</p>
     </EmptyState>
@@ -406,46 +443,59 @@ const Form: FC<PartProps> = ({ locale, words }) => {
           { name: 'consent', message: words.errorConsent },
         ]}
       />
-      <form class="form" action="#" method="post">
-        <TextInput name="city" label={words.field} hint={words.fieldHint} error={words.errorCity} />
-        <Select
-          name="country"
-          label={words.select}
-          prompt={words.prompt}
-          options={RESIDENCES.map(({ code }) => ({ value: code, label: country.of(code) }))}
-        />
-        <TextInput name="question" label={words.message} hint={words.messageHint} rows={4} optional={words.optional} />
-        <Radios
-          name="channel"
-          label={words.channels}
-          value="a"
-          options={words.channel.map((label, i) => ({
-            value: 'abc'.charAt(i),
-            label,
-            ...(i === 0 && { hint: words.channelHint }),
-          }))}
-        />
-        <FileInput name="file" label={words.file} hint={words.fileHint} accept=".csv,.xlsx" />
-        <Checkbox name="remember" label={words.remember} checked />
-        <Fieldset legend={words.consent} name="consent" error={words.errorConsent}>
-          <EqualButtons>
-            <Button tone="plain" name="consent" value="yes">
-              {words.yes}
+      <KeepDraft locale={locale} name="gallery">
+        <form class="form" action="#" method="post">
+          <TextInput
+            name="city"
+            label={words.field}
+            hint={words.fieldHint}
+            error={words.errorCity}
+          />
+          <Select
+            name="country"
+            label={words.select}
+            prompt={words.prompt}
+            options={RESIDENCES.map(({ code }) => ({ value: code, label: country.of(code) }))}
+          />
+          <TextInput
+            name="question"
+            label={words.message}
+            hint={words.messageHint}
+            rows={4}
+            optional={words.optional}
+          />
+          <Radios
+            name="channel"
+            label={words.channels}
+            value="a"
+            options={words.channel.map((label, i) => ({
+              value: 'abc'.charAt(i),
+              label,
+              ...(i === 0 && { hint: words.channelHint }),
+            }))}
+          />
+          <FileInput name="file" label={words.file} hint={words.fileHint} accept=".csv,.xlsx" />
+          <Checkbox name="remember" label={words.remember} checked />
+          <Fieldset legend={words.consent} name="consent" error={words.errorConsent}>
+            <EqualButtons>
+              <Button tone="plain" name="consent" value="yes">
+                {words.yes}
+              </Button>
+              <Button tone="plain" name="consent" value="no">
+                {words.no}
+              </Button>
+            </EqualButtons>
+          </Fieldset>
+          <div class="row">
+            <Button>{words.send}</Button>
+            <Button tone="plain">{words.later}</Button>
+            <Button tone="grave">{words.erase}</Button>
+            <Button tone="link" href="#later">
+              {words.later}
             </Button>
-            <Button tone="plain" name="consent" value="no">
-              {words.no}
-            </Button>
-          </EqualButtons>
-        </Fieldset>
-        <div class="row">
-          <Button>{words.send}</Button>
-          <Button tone="plain">{words.later}</Button>
-          <Button tone="grave">{words.erase}</Button>
-          <Button tone="link" href="#later">
-            {words.later}
-          </Button>
-        </div>
-      </form>
+          </div>
+        </form>
+      </KeepDraft>
     </section>
   );
 };

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { Mark } from '../charts/mark.tsx';
+import { Drawing } from './drawing.tsx';
 import { KINDS, type Kind, type Locale } from './locale.ts';
 
 interface KindMarkProps {
@@ -14,9 +15,9 @@ export const KindMark: FC<KindMarkProps> = ({ kind, locale, wordless = false }) 
   const word = locale.t(`kind.${kind}`);
   return (
     <span class="kind">
-      <svg viewBox="-7 -7 14 14" {...(wordless ? { role: 'img', 'aria-label': word } : { 'aria-hidden': 'true' })}>
+      <Drawing label={wordless ? word : undefined} viewBox="-7 -7 14 14">
         <Mark kind={kind} r={6} />
-      </svg>
+      </Drawing>
       {wordless ? null : word}
     </span>
   );

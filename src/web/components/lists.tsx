@@ -17,7 +17,10 @@ export const Tag: FC<TagProps> = ({ tone = 'plain', href, children }) => {
   );
 };
 
-export const Tags: FC<{ readonly label?: string; readonly tags: readonly Child[] }> = ({ label, tags }) => (
+export const Tags: FC<{ readonly label?: string; readonly tags: readonly Child[] }> = ({
+  label,
+  tags,
+}) => (
   <ul class="tags" {...(label && { 'aria-label': label })}>
     {tags.map((tag) => (
       <li>{tag}</li>
@@ -25,9 +28,9 @@ export const Tags: FC<{ readonly label?: string; readonly tags: readonly Child[]
   </ul>
 );
 
-export const DefinitionList: FC<{ readonly entries: readonly { readonly term: Child; readonly text: Child }[] }> = ({
-  entries,
-}) => (
+export const DefinitionList: FC<{
+  readonly entries: readonly { readonly term: Child; readonly text: Child }[];
+}> = ({ entries }) => (
   <dl class="facts">
     {entries.map(({ term, text }) => (
       <div>

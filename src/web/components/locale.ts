@@ -11,7 +11,11 @@ export const KINDS = ['observed', 'modelled', 'extrapolated', 'self_reported'] a
 export type Kind = (typeof KINDS)[number];
 
 /** Digits, separators and minus sign as the language writes them (thin spaces in French, local digits in Arabic). */
-export function number(value: number, { lang }: Pick<Locale, 'lang'>, options: Intl.NumberFormatOptions = {}): string {
+export function number(
+  value: number,
+  { lang }: Pick<Locale, 'lang'>,
+  options: Intl.NumberFormatOptions = {},
+): string {
   return new Intl.NumberFormat(lang, options).format(value);
 }
 

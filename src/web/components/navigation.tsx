@@ -8,7 +8,10 @@ export interface Link {
 }
 
 /** The way here, from the home page on; the page itself is the title below and is not repeated. */
-export const Breadcrumbs: FC<{ readonly locale: Locale; readonly trail: readonly Link[] }> = ({ locale, trail }) => (
+export const Breadcrumbs: FC<{ readonly locale: Locale; readonly trail: readonly Link[] }> = ({
+  locale,
+  trail,
+}) => (
   <nav class="crumbs" aria-label={locale.t('nav.trail')}>
     <ol>
       {trail.map(({ label, href }) => (
@@ -21,7 +24,10 @@ export const Breadcrumbs: FC<{ readonly locale: Locale; readonly trail: readonly
 );
 
 /** Views of one thing, each with its own address. */
-export const Tabs: FC<{ readonly label: string; readonly tabs: readonly Link[] }> = ({ label, tabs }) => (
+export const Tabs: FC<{ readonly label: string; readonly tabs: readonly Link[] }> = ({
+  label,
+  tabs,
+}) => (
   <nav class="tabs" aria-label={label}>
     <ul>
       {tabs.map(({ label: name, href, current }) => (

@@ -38,7 +38,10 @@ export const EmptyState: FC<EmptyStateProps> = ({ title, children, action }) => 
 );
 
 /** A line under the masthead that every page of the hub carries: invented data, a release withdrawn. */
-export const Strip: FC<{ readonly label: string; readonly children?: Child }> = ({ label, children }) => (
+export const Strip: FC<{ readonly label: string; readonly children?: Child }> = ({
+  label,
+  children,
+}) => (
   <aside class="strip" aria-label={label}>
     <div class="wide">{children}</div>
   </aside>

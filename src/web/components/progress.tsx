@@ -9,7 +9,7 @@ interface ProgressProps {
   readonly done?: number;
   readonly total?: number;
   readonly note?: Child;
-  /** Where the island asks for news: JSON `{ done, total, note, state, href }`, see islands/job-progress.ts. */
+  /** Where the island asks for news; it answers a `JobNews` (islands/job-progress.ts). */
   readonly poll?: string;
 }
 
@@ -19,7 +19,9 @@ export const Progress: FC<ProgressProps> = ({ locale, label, done, total, note, 
     <>
       <p class="row">
         <span>{label}</span>
-        <output class="numbers muted">{known ? percent(done / total, locale) : ''}</output>
+        <span class="numbers muted" data-share>
+          {known ? percent(done / total, locale) : ''}
+        </span>
       </p>
       <progress aria-label={label} {...(known && { value: done, max: total })} />
       <p class="small muted" data-note>

@@ -21,7 +21,9 @@ export function sampleLocale(lang: SampleLang): Locale {
 
 /** The part of this room until it is merged into the one file of the language. */
 function readMessages(lang: SampleLang): Record<string, string> {
-  const file = [`locales/parts/charts.${lang}.json`, `locales/${lang}.json`].find((path) => existsSync(path));
+  const file = [`locales/parts/charts.${lang}.json`, `locales/${lang}.json`].find((path) =>
+    existsSync(path),
+  );
   if (!file) throw new Error(`no messages for ${lang}`);
   return JSON.parse(readFileSync(file, 'utf8'));
 }

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { Drawing } from './drawing.tsx';
 
 interface SignProps {
   /** Side in pixels; drawn for 16 and up. */
@@ -9,7 +10,8 @@ interface SignProps {
 
 /** Two banks and a footbridge, in the colour of the text around it. The stylesheet turns it round in right-to-left pages. */
 export const Sign: FC<SignProps> = ({ size = 32, title }) => (
-  <svg
+  <Drawing
+    label={title}
     class="sign"
     width={size}
     height={size}
@@ -17,8 +19,7 @@ export const Sign: FC<SignProps> = ({ size = 32, title }) => (
     fill="none"
     stroke="currentColor"
     stroke-width="2"
-    {...(title ? { role: 'img', 'aria-label': title } : { 'aria-hidden': 'true' })}
   >
     <path d="M0 13h4.5M11.5 11H16M2 10Q7.5 2.2 14 8" />
-  </svg>
+  </Drawing>
 );

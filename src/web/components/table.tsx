@@ -33,7 +33,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { locale, id, caption, note, columns, rows, foot = [], csv, tall = false } = props;
   return (
     <div class="table">
-      <section class={tall ? 'scroll tall' : 'scroll'} aria-labelledby={`${id}-caption`} tabindex={0}>
+      <section
+        class={tall ? 'scroll tall' : 'scroll'}
+        aria-labelledby={`${id}-caption`}
+        tabindex={0}
+      >
         <table id={id}>
           <caption id={`${id}-caption`}>
             <span>
@@ -71,7 +75,10 @@ const tableRow = <Row,>(row: Row, columns: readonly Column<Row>[], locale: Local
 
 function tableCell<Row>(row: Row, column: Column<Row>, locale: Locale) {
   const value = column.cell(row);
-  const shown = typeof value === 'number' ? number(value, locale, column.format) : (value ?? <Absent locale={locale} />);
+  const shown =
+    typeof value === 'number'
+      ? number(value, locale, column.format)
+      : (value ?? <Absent locale={locale} />);
   const attributes = column.numeric ? { class: 'n' } : {};
   return column.header ? (
     <th scope="row" {...attributes}>
@@ -83,7 +90,10 @@ function tableCell<Row>(row: Row, column: Column<Row>, locale: Locale) {
 }
 
 /** A cell that nobody can fill: a dash for the eye, words for the ear. */
-export const Absent: FC<{ readonly locale: Locale; readonly reason?: string }> = ({ locale, reason }) => {
+export const Absent: FC<{ readonly locale: Locale; readonly reason?: string }> = ({
+  locale,
+  reason,
+}) => {
   const words = reason ?? locale.t('table.absent');
   return (
     <span title={words}>

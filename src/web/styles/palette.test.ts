@@ -61,14 +61,18 @@ describe.each(Object.entries(schemes))('the %s scheme', (_name, scheme) => {
 describe('the categorical colours', () => {
   it('are at most seven, each 3:1 on its page', () => {
     expect(seriesLight).toHaveLength(7);
-    for (const colour of seriesLight) expect(contrast(colour, light.paper)).toBeGreaterThanOrEqual(3);
+    for (const colour of seriesLight)
+      expect(contrast(colour, light.paper)).toBeGreaterThanOrEqual(3);
     for (const colour of seriesDark) expect(contrast(colour, dark.paper)).toBeGreaterThanOrEqual(3);
   });
   it.each(['protan', 'deutan', 'tritan'] as const)('stay apart for a %s eye', (eye) => {
     for (const series of [seriesLight, seriesDark]) {
       for (const [i, one] of series.entries()) {
         for (const other of series.slice(i + 1)) {
-          expect(distance(simulated(one, eye), simulated(other, eye)), `${one} ${other}`).toBeGreaterThan(0.1);
+          expect(
+            distance(simulated(one, eye), simulated(other, eye)),
+            `${one} ${other}`,
+          ).toBeGreaterThan(0.1);
         }
       }
     }
@@ -90,7 +94,9 @@ describe('the conversion', () => {
 const EYES = {
   protan: [0.11238, 0.88762, 0, 0.11238, 0.88762, 0, 0.00401, -0.00401, 1],
   deutan: [0.29275, 0.70725, 0, 0.29275, 0.70725, 0, -0.02234, 0.02234, 1],
-  tritan: [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039],
+  tritan: [
+    1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039,
+  ],
 } as const;
 
 function simulated(colour: string, eye: keyof typeof EYES): number[] {

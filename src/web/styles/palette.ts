@@ -86,7 +86,9 @@ export type Scheme = Record<ColourName, string>;
 
 const hexes = <Name extends string>(colours: Record<Name, Oklch>): Record<Name, string> =>
   // The keys of the result are the keys of the argument: fromEntries forgets them.
-  Object.fromEntries(Object.entries<Oklch>(colours).map(([name, colour]) => [name, hex(colour)])) as Record<Name, string>;
+  Object.fromEntries(
+    Object.entries<Oklch>(colours).map(([name, colour]) => [name, hex(colour)]),
+  ) as Record<Name, string>;
 
 export const light: Scheme = hexes(LIGHT);
 export const dark: Scheme = hexes(DARK);

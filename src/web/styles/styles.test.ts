@@ -16,7 +16,9 @@ describe('the stylesheet', () => {
     expect(css).not.toMatch(/url\(|@import|@font-face|http/);
   });
   it('turns with the direction of reading: no left or right', () => {
-    const physical = css.match(/(?:margin|padding|border)-(?:left|right)|[{;](?:left|right|float):|text-align:(?:left|right)/g);
+    const physical = css.match(
+      /(?:margin|padding|border)-(?:left|right)|[{;](?:left|right|float):|text-align:(?:left|right)/g,
+    );
     expect(physical).toBeNull();
   });
   it('names no colour outside the palette, shadows and paper excepted', () => {
@@ -30,7 +32,13 @@ describe('the stylesheet', () => {
     expect([...used].filter((name) => !set.has(name))).toEqual([]);
   });
   it('keeps motion, forced colours, the dark page and paper in mind', () => {
-    for (const query of ['prefers-reduced-motion', 'forced-colors', 'prefers-color-scheme', 'print', '@page']) {
+    for (const query of [
+      'prefers-reduced-motion',
+      'forced-colors',
+      'prefers-color-scheme',
+      'print',
+      '@page',
+    ]) {
       expect(css).toContain(query);
     }
   });

@@ -19,7 +19,9 @@ export interface Stylesheet {
 /** The one stylesheet of the hub, minified; `root` is the folder of the project. */
 export async function buildStyles(root: string = process.cwd()): Promise<Stylesheet> {
   const folder = join(root, 'src/web/styles');
-  const sheets = await Promise.all(SHEETS.map((name) => readFile(join(folder, `${name}.css`), 'utf8')));
+  const sheets = await Promise.all(
+    SHEETS.map((name) => readFile(join(folder, `${name}.css`), 'utf8')),
+  );
   const source = [paletteCss(), ...sheets].join('\n');
   const { code } = await transform(source, { loader: 'css', minify: true, target: TARGET });
   return { css: code, hash: createHash('sha256').update(code).digest('hex').slice(0, 12) };
