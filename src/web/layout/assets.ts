@@ -1,5 +1,5 @@
 import { home } from '../../platform/home.ts';
-import { buildIslands } from '../islands/build.ts';
+import { buildIslands } from '../islands/islands.ts';
 import { buildStyles } from '../styles/styles.ts';
 
 export interface Asset {
