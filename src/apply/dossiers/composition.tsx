@@ -1,0 +1,100 @@
+import type { FC } from 'hono/jsx';
+import type { Composition, CorridorDocument } from '../../process/pipeline/corridors/document.ts';
+import { Bars } from '../../web/charts/bars.tsx';
+import { number, percent } from '../../web/components/locale.ts';
+import type { Locale } from '../../web/i18n/i18n.ts';
+import {
+  definitionName,
+  rounded,
+  sexName,
+  sourceById,
+  sourceName,
+  yearName,
+} from '../figures/figures.ts';
+import { Section } from './views.tsx';
+
+interface CompositionProps {
+  readonly locale: Locale;
+  readonly document: Pick<CorridorDocument, 'composition' | 'sources'>;
+}
+
+const CHARTS_ON_PAPER = 4;
+const PARTS = 10;
+
+/** Sex, age, education, occupation: how the newest source that says so splits its figure. */
+export const CompositionSection: FC<CompositionProps> = ({ locale, document }) => {
+  const charts = newestOfEach(
+    document.composition.filter(
+      ({ measure, dimension }) => measure === 'stock' && dimension !== 'place',
+    ),
+  );
+  return (
+    <Section id="composition" title={locale.t('dossiers.composition')} class="second-page">
+      {charts.length === 0 ? (
+        <p class="muted">{locale.t('dossiers.composition.empty')}</p>
+      ) : (
+        <div class="two">
+          {charts.map((chart, index) => (
+            <div {...(index >= CHARTS_ON_PAPER && { class: 'screen-only' })}>
+              <Split locale={locale} chart={chart} document={document} />
+            </div>
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+};
+
+function newestOfEach(charts: readonly Composition[]): Composition[] {
+  const best = new Map<string, Composition>();
+  for (const chart of charts) {
+    const known = best.get(chart.dimension);
+    if (!known || chart.year > known.year) best.set(chart.dimension, chart);
+  }
+  return [...best.values()];
+}
+
+const Split: FC<CompositionProps & { readonly chart: Composition }> = ({
+  locale,
+  document,
+  chart,
+}) => {
+  const { dimension, source, definition, kind, year, parts, total, sum } = chart;
+  const from = {
+    source: sourceName(sourceById(document.sources, source), locale),
+    definition: definitionName(definition, locale).toLocaleLowerCase(locale.lang),
+    year: yearName(year, locale),
+  };
+  return (
+    <>
+      <Bars
+        locale={locale}
+        id={`by-${dimension}`}
+        title={locale.t(`dossiers.by.${dimension}`)}
+        rows={parts.slice(0, PARTS).map(({ code, value, share }) => ({
+          label: locale.t('dossiers.part', {
+            name: partName(dimension, code, locale),
+            share: percent(share, locale),
+          }),
+          values: [rounded({ value, kind })],
+          kind,
+        }))}
+      />
+      <p class="small muted">
+        {locale.t('dossiers.composition.from', from)}
+        {total !== null &&
+          total - sum > 0.5 &&
+          ` ${locale.t('dossiers.composition.rest', { rest: number(rounded({ value: total - sum, kind }), locale) })}`}
+      </p>
+    </>
+  );
+};
+
+/** Codes of sources in words; what has no words yet is shown as the source writes it. */
+export function partName(dimension: string, code: string, locale: Locale): string {
+  if (dimension === 'sex') return sexName(code, locale);
+  const key = `dossiers.${dimension}.${code.toLowerCase()}`;
+  if (locale.has(key)) return locale.t(key);
+  if (dimension === 'age') return locale.t('dossiers.age.years', { age: code.replace('-', '–') });
+  return code;
+}

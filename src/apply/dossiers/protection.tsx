@@ -1,0 +1,63 @@
+import type { FC } from 'hono/jsx';
+import type { CorridorDocument, Figure } from '../../process/pipeline/corridors/document.ts';
+import { Sparkline } from '../../web/charts/sparkline.tsx';
+import { KindMark } from '../../web/components/kind.tsx';
+import { number } from '../../web/components/locale.ts';
+import type { Locale } from '../../web/i18n/i18n.ts';
+import { measureName, sourceById, sourceName, yearName } from '../figures/figures.ts';
+import { Section, trendSentence } from './views.tsx';
+
+interface ProtectionProps {
+  readonly locale: Locale;
+  readonly document: CorridorDocument;
+}
+
+/** People under protection, apart: never added to migrants nor to each other. */
+export const ProtectionSection: FC<ProtectionProps> = ({ locale, document }) => {
+  const { protection } = document;
+  if (!protection) return null;
+  const present = protection.figures.filter(({ value }) => value > 0);
+  return (
+    <Section id="protection" title={locale.t('dossiers.protection')}>
+      <p>{locale.t('dossiers.protection.apart')}</p>
+      <dl class="facts">
+        {present.map((figure) => (
+          <div>
+            <dt>{measureName(figure.measure, locale)}</dt>
+            <dd>
+              <Line locale={locale} document={document} figure={figure} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+};
+
+const Line: FC<ProtectionProps & { readonly figure: Figure }> = ({ locale, document, figure }) => {
+  const { measure, source, value, kind, year } = figure;
+  const series = document.protection?.series.find(
+    (each) => each.measure === measure && each.source === source,
+  );
+  return (
+    <>
+      <strong class="numbers">{number(value, locale)}</strong>{' '}
+      <KindMark locale={locale} kind={kind} /> <span>{yearName(year, locale)}</span>{' '}
+      <span class="small muted">{sourceName(sourceById(document.sources, source), locale)}</span>{' '}
+      {series && series.points.length > 2 && (
+        <Sparkline
+          locale={locale}
+          values={byYear(series.points)}
+          label={trendSentence(series.points, locale)}
+        />
+      )}
+    </>
+  );
+};
+
+/** One value a year, null where the source is silent, so that the line shows the gap. */
+export function byYear(points: readonly { year: number; value: number }[]): (number | null)[] {
+  const [first, last] = [points[0]?.year ?? 0, points.at(-1)?.year ?? 0];
+  const known = new Map(points.map(({ year, value }) => [year, value]));
+  return Array.from({ length: last - first + 1 }, (_, index) => known.get(first + index) ?? null);
+}

@@ -1,0 +1,450 @@
+import type { Child, FC } from 'hono/jsx';
+import type { Definition } from '../../collect/facts/fact.ts';
+import type { Guide } from '../../collect/guides/guides.ts';
+import type { Office } from '../../collect/offices/offices.ts';
+import type {
+  CorridorDocument,
+  Headline,
+  IntervalRow,
+  SourceCard,
+} from '../../process/pipeline/corridors/document.ts';
+import { countryName } from '../../reference/countries/countries.ts';
+import { aboutOf, FRAMES, nameOf } from '../../reference/frames/frames.ts';
+import { type Estimate, IntervalChart } from '../../web/charts/interval-chart.tsx';
+import { Trend } from '../../web/charts/trend.tsx';
+import { Button } from '../../web/components/fields.tsx';
+import { Figure } from '../../web/components/figure.tsx';
+import { KindLegend } from '../../web/components/kind.tsx';
+import { number, percent } from '../../web/components/locale.ts';
+import { Notice } from '../../web/components/notice.tsx';
+import { longDate } from '../../web/i18n/dates.ts';
+import type { Locale } from '../../web/i18n/i18n.ts';
+import {
+  corridorTitle,
+  definitionName,
+  exactly,
+  phrases,
+  reasonText,
+  rounded,
+  sourceById,
+  sourceName,
+  yearName,
+} from '../figures/figures.ts';
+import { CompositionSection } from './composition.tsx';
+import { factAnchor, Lineage } from './lineage.tsx';
+import { MoneySection } from './money.tsx';
+import { ProtectionSection } from './protection.tsx';
+
+export interface DossierProps {
+  readonly locale: Locale;
+  readonly document: CorridorDocument;
+  readonly offices: readonly Office[];
+  readonly guides: readonly Guide[];
+  readonly hub: string;
+  /** In full, for the citation. */
+  readonly address: string;
+  readonly release: { readonly number: number; readonly publishedAt: Date };
+}
+
+/** Everything known of one origin and one residence; on paper two A4 pages in the same order. */
+export const Dossier: FC<DossierProps> = (props) => {
+  const { locale, document } = props;
+  return (
+    <article class="dossier stack">
+      <header class="dossier-title">
+        <p class="card-over paper-only">{locale.t('dossiers.brief')}</p>
+        <h1>{dossierTitle(document.origin, document.residence, locale)}</h1>
+        <Actions {...props} />
+      </header>
+      <HeadlineSection {...props} />
+      <SourcesSection {...props} />
+      <TrendSection {...props} />
+      <CompositionSection locale={locale} document={document} />
+      <MoneySection locale={locale} document={document} />
+      <ProtectionSection locale={locale} document={document} />
+      <HelpSection {...props} />
+      <UnknownSection {...props} />
+      <DefinitionsSection {...props} />
+      <CiteSection {...props} />
+    </article>
+  );
+};
+
+export const dossierTitle = (origin: string, residence: string, locale: Locale): string =>
+  locale.t('dossiers.title', {
+    origin: countryName(origin, locale.lang),
+    residence: countryName(residence, locale.lang),
+  });
+
+const Actions: FC<DossierProps> = ({ locale, document: { key, origin, residence } }) => (
+  <p class="row small screen-only">
+    <a href={`/${locale.lang}/countries/${origin}`}>{countryName(origin, locale.lang)}</a>
+    <a href={`/${locale.lang}/countries/${residence}`}>{countryName(residence, locale.lang)}</a>
+    <a href={`/${locale.lang}/dossiers/${key}/figures`}>{locale.t('dossiers.figures.link')}</a>
+    <a href={`/${locale.lang}/dossiers/${key}.csv`}>CSV</a>
+    <a href={`/${locale.lang}/dossiers/${key}.json`}>JSON</a>
+  </p>
+);
+
+export const Section: FC<{
+  readonly id: string;
+  readonly title: Child;
+  readonly children?: Child;
+  readonly class?: string;
+}> = ({ id, title, children, class: classes }) => (
+  <section class={classes ? `section ${classes}` : 'section'} aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    {children}
+  </section>
+);
+
+const HeadlineSection: FC<DossierProps> = (props) => {
+  const { locale, document } = props;
+  const { headline } = document;
+  if (!headline) return <NoStock {...props} />;
+  const source = sourceById(document.sources, headline.source);
+  return (
+    <div class="dossier-head aside">
+      <div>
+        <Figure
+          main
+          locale={locale}
+          title={corridorTitle(headline.definition, document.origin, document.residence, locale)}
+          value={rounded({ ...headline, ...rangeOf(headline) })}
+          exact={headline.value}
+          {...rangeOf(headline)}
+          kind={headline.kind}
+          when={yearName(headline.year, locale)}
+          source={{
+            label: sourceName(source, locale),
+            href: `/${locale.lang}/sources#${source?.slug ?? ''}`,
+          }}
+        />
+        {headline.noRange && (
+          <p class="small muted">{locale.t(`figures.no-range.${headline.noRange}`)}</p>
+        )}
+        <Lineage locale={locale} figure={headline} document={document} />
+      </div>
+      <Trust {...props} />
+    </div>
+  );
+};
+
+/** The spread between independent sources where there is one, else what the source itself states. */
+function rangeOf({ range, low, high, value, kind }: Headline): {
+  low: number | null;
+  high: number | null;
+} {
+  if (!range) return { low, high };
+  return {
+    low: rounded({ value: range.low, kind }),
+    high: rounded({ value: range.high, kind: value > 0 ? kind : 'modelled' }),
+  };
+}
+
+const NoStock: FC<DossierProps> = ({ locale, document }) => (
+  <Notice title={locale.t('dossiers.no-stock')}>
+    <p>
+      {locale.t('dossiers.no-stock.text', phrases(document.origin, document.residence, locale))}
+    </p>
+  </Notice>
+);
+
+const Trust: FC<DossierProps> = ({
+  locale,
+  document: { confidence, ranks, origin, residence },
+}) => (
+  <div class="dossier-trust">
+    {confidence && (
+      <>
+        <h2 class="h3">{locale.t(`confidence.level.${confidence.level}`)}</h2>
+        <ul class="small">
+          {confidence.reasons.map((reason) => (
+            <li>{reasonText('confidence', reason, locale)}</li>
+          ))}
+        </ul>
+      </>
+    )}
+    {ranks && (
+      <ul class="small ranks">
+        <li>{rankText('residence', ranks.residence, { origin, residence }, locale)}</li>
+        <li>{rankText('origin', ranks.origin, { origin, residence }, locale)}</li>
+      </ul>
+    )}
+  </div>
+);
+
+function rankText(
+  side: 'residence' | 'origin',
+  { rank, of, share }: { rank: number; of: number; share: number },
+  { origin, residence }: { origin: string; residence: string },
+  locale: Locale,
+): string {
+  return locale.t(`dossiers.rank.${side}`, {
+    ...phrases(origin, residence, locale),
+    rank: number(rank, locale),
+    of: number(of, locale),
+    share: percent(share, locale, share < 0.1 ? 1 : 0),
+  });
+}
+
+const ROWS_ON_PAPER = 6;
+
+const SourcesSection: FC<DossierProps> = (props) => {
+  const { locale, document } = props;
+  const { rows } = document;
+  if (rows.length === 0) return null;
+  const definitions = [...new Set(rows.map(({ definition }) => definition))];
+  const groups = definitions.map((definition) => ({
+    definition: definitionName(definition, locale),
+    estimates: rows
+      .filter((row) => row.definition === definition)
+      .map((row) => estimateOf(row, document, locale)),
+  }));
+  return (
+    <Section
+      id="sources"
+      title={locale.t('dossiers.sources')}
+      class={rows.length > ROWS_ON_PAPER ? 'dense' : ''}
+    >
+      <IntervalChart
+        locale={locale}
+        id="intervals"
+        title={locale.t('dossiers.sources.about')}
+        groups={groups}
+      />
+      {definitions.length > 1 && <p class="small">{locale.t('dossiers.not-added')}</p>}
+    </Section>
+  );
+};
+
+const rowId = ({ source, definition }: Pick<IntervalRow, 'source' | 'definition'>) =>
+  `${source} ${definition}`;
+
+function estimateOf(row: IntervalRow, document: CorridorDocument, locale: Locale): Estimate {
+  const { source, value, year, low, high, kind, isHeadline, dependsOn, fact } = row;
+  const sources = new Set(dependsOn.map((tie) => tie.source));
+  return {
+    id: rowId(row),
+    source: sourceName(sourceById(document.sources, source), locale),
+    year: yearName(year, locale),
+    value: rounded({ value, kind, low, high }),
+    low,
+    high,
+    kind,
+    headline: isHeadline,
+    dependsOn: document.rows.filter((other) => sources.has(other.source)).map(rowId),
+    href: `/${locale.lang}/dossiers/${document.key}/figures#${factAnchor(fact)}`,
+  };
+}
+
+const LINES = 7;
+
+const TrendSection: FC<DossierProps> = ({ locale, document }) => {
+  const lines = document.series
+    .filter(({ measure, points }) => measure === 'stock' && points.length > 1)
+    .slice(0, LINES);
+  return (
+    <Section id="trend" title={locale.t('dossiers.trend')}>
+      {lines.length === 0 ? (
+        <p class="muted">{locale.t('dossiers.trend.empty')}</p>
+      ) : (
+        <Trend
+          locale={locale}
+          id="trend-chart"
+          title={locale.t('dossiers.trend.about')}
+          description={trendSentence(lines[0]?.points ?? [], locale)}
+          series={lines.map(({ source, definition, kind, points }) => ({
+            name: `${sourceName(sourceById(document.sources, source), locale)} (${definitionName(definition, locale).toLocaleLowerCase(locale.lang)})`,
+            points: points.map(({ year, value }) => ({ year, value, kind })),
+          }))}
+        />
+      )}
+    </Section>
+  );
+};
+
+export function trendSentence(
+  points: readonly { year: number; value: number }[],
+  locale: Locale,
+): string {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return '';
+  const say = (value: number) => number(rounded({ value, kind: 'observed' }), locale);
+  return locale.t('dossiers.trend.sentence', {
+    from: yearName(first.year, locale),
+    to: yearName(last.year, locale),
+    first: say(first.value),
+    last: say(last.value),
+  });
+}
+
+const OFFICES_ON_PAPER = 3;
+const GUIDES_ON_PAPER = 4;
+const OFFICES = 12;
+
+const HelpSection: FC<DossierProps> = ({ locale, document, offices, guides }) => {
+  const { origin, residence } = document;
+  const names = phrases(origin, residence, locale);
+  return (
+    <Section id="help" title={locale.t('dossiers.help')}>
+      <div class="two">
+        <div>
+          <h3>{locale.t('dossiers.offices', names)}</h3>
+          {offices.length === 0 ? (
+            <p class="muted">{locale.t('dossiers.offices.empty')}</p>
+          ) : (
+            <OfficeLines
+              locale={locale}
+              offices={offices.slice(0, OFFICES)}
+              paper={OFFICES_ON_PAPER}
+            />
+          )}
+          {offices.length > OFFICES && (
+            <p class="small screen-only">
+              <a href={`/${locale.lang}/directory?operator=${origin}&country=${residence}`}>
+                {locale.t('dossiers.offices.all', { n: offices.length })}
+              </a>
+            </p>
+          )}
+        </div>
+        <div>
+          <h3>{locale.t('dossiers.guides')}</h3>
+          {guides.length === 0 ? (
+            <p class="muted">{locale.t('dossiers.guides.empty')}</p>
+          ) : (
+            <ul class="plain">
+              {guides.slice(0, 8).map(({ slug, title, lang }, index) => (
+                <li {...(index >= GUIDES_ON_PAPER && { class: 'screen-only' })}>
+                  <a
+                    href={`/${locale.lang}/guides/${slug}`}
+                    {...(lang !== locale.lang && { lang })}
+                  >
+                    {title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      </div>
+      <p class="small muted screen-only">{locale.t('dossiers.organisations.empty')}</p>
+    </Section>
+  );
+};
+
+export const OfficeLines: FC<{
+  readonly locale: Locale;
+  readonly offices: readonly Office[];
+  readonly paper?: number;
+}> = ({ locale, offices, paper = 99 }) => (
+  <ul class="plain">
+    {offices.map(({ city, kind, website, phone }, index) => (
+      <li {...(index >= paper && { class: 'screen-only' })}>
+        <strong>{city ?? locale.t('directory.no-city')}</strong>{' '}
+        <span class="muted">{officeKind(kind, locale)}</span>
+        {phone && (
+          <>
+            {' '}
+            <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} dir="ltr">
+              {phone}
+            </a>
+          </>
+        )}
+        {website && /^https?:/.test(website) && (
+          <>
+            {' '}
+            <a href={website} rel="noopener noreferrer" dir="ltr">
+              {shortHost(website)}
+            </a>
+          </>
+        )}
+      </li>
+    ))}
+  </ul>
+);
+
+export function officeKind(kind: string, locale: Locale): string {
+  const key = `directory.kind.${kind.toLowerCase().replace(/[^a-z]+/g, '_')}`;
+  return locale.has(key) ? locale.t(key) : kind;
+}
+
+function shortHost(address: string): string {
+  try {
+    return new URL(address).hostname.replace(/^www\./, '');
+  } catch {
+    return address.slice(0, 40);
+  }
+}
+
+const UnknownSection: FC<DossierProps> = ({ locale, document: { unknowns } }) => (
+  <Section id="unknown" title={locale.t('dossiers.unknown')} class="unknowns">
+    <ul>
+      {unknowns.map((reason) => (
+        <li>{reasonText('unknown', reason, locale)}</li>
+      ))}
+      <li>{locale.t('dossiers.unknown.uncounted')}</li>
+    </ul>
+  </Section>
+);
+
+const DefinitionsSection: FC<DossierProps> = ({ locale, document }) => {
+  const used = new Set<Definition>([
+    ...document.rows.map(({ definition }) => definition),
+    ...(document.protection ? (['protection'] as const) : []),
+  ]);
+  return (
+    <Section id="definitions" title={locale.t('dossiers.definitions')}>
+      <dl class="facts small">
+        {FRAMES.definitions
+          .filter(({ code }) => used.has(code))
+          .map(({ code, leavesOut }) => (
+            <div>
+              <dt>{nameOf('definitions', code, locale.lang)}</dt>
+              <dd>
+                {aboutOf('definitions', code, locale.lang)} {leavesOut[locale.lang]}
+              </dd>
+            </div>
+          ))}
+      </dl>
+      <div class="paper-only">
+        <KindLegend locale={locale} />
+      </div>
+    </Section>
+  );
+};
+
+const CiteSection: FC<DossierProps> = ({ locale, document, hub, address, release }) => (
+  <Section id="cite" title={locale.t('dossiers.cite')}>
+    <p class="small">
+      <cite>
+        {locale.t('dossiers.citation', {
+          hub,
+          title: dossierTitle(document.origin, document.residence, locale),
+          release: number(release.number, locale),
+          date: longDate(release.publishedAt, locale.lang),
+        })}
+      </cite>{' '}
+      <span dir="ltr">{address}</span>
+    </p>
+    <p class="small">{holders(document.sources, locale)}</p>
+    <p class="screen-only">
+      <Button tone="plain" href={`/${locale.lang}/dossiers/${document.key}.json`}>
+        {locale.t('dossiers.json')}
+      </Button>
+    </p>
+  </Section>
+);
+
+const holders = (sources: readonly SourceCard[], locale: Locale): string =>
+  `${locale.t('dossiers.sources.list')} ${new Intl.ListFormat(locale.lang, {
+    type: 'unit',
+    style: 'long',
+  }).format(
+    sources.map(
+      (source) =>
+        `${sourceName(source, locale)} (${source.licence || locale.t('dossiers.licence.none')})`,
+    ),
+  )}`;
+
+export { exactly };
