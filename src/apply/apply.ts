@@ -4,11 +4,14 @@ import type { Site } from '../web/http/site.ts';
 import { dossierRoutes } from './dossiers/routes.tsx';
 import { homeRoutes } from './home/home.tsx';
 
+// Grouped: hono anchors a pattern only at its two ends, and a bare «fr|en» would match every longer path.
+const LANGUAGE = '/:lang{(?:fr|en|es|ar)}';
+
 /** What the public reads, in four languages and as data. */
 export function applyRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
-  const pages = new Hono<Env>();
-  for (const routes of [homeRoutes, dossierRoutes]) pages.route('/', routes(site));
-  app.route('/:lang{fr|en|es|ar}', pages);
+  app.get(LANGUAGE, (c) => c.redirect(`${c.req.path}/`, 301));
+  app.route(`${LANGUAGE}/`, homeRoutes(site));
+  for (const routes of [dossierRoutes]) app.route(LANGUAGE, routes(site));
   return app;
 }

@@ -18,7 +18,7 @@ interface CompositionProps {
   readonly document: Pick<CorridorDocument, 'composition' | 'sources'>;
 }
 
-const CHARTS_ON_PAPER = 4;
+const CHARTS_ON_PAPER = 3;
 const PARTS = 10;
 
 /** Sex, age, education, occupation: how the newest source that says so splits its figure. */
@@ -29,11 +29,11 @@ export const CompositionSection: FC<CompositionProps> = ({ locale, document }) =
     ),
   );
   return (
-    <Section id="composition" title={locale.t('dossiers.composition')} class="second-page">
+    <Section id="composition" title={locale.t('dossiers.composition')}>
       {charts.length === 0 ? (
         <p class="muted">{locale.t('dossiers.composition.empty')}</p>
       ) : (
-        <div class="two">
+        <div class="two splits">
           {charts.map((chart, index) => (
             <div {...(index >= CHARTS_ON_PAPER && { class: 'screen-only' })}>
               <Split locale={locale} chart={chart} document={document} />

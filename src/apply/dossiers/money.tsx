@@ -80,14 +80,13 @@ const Flow: FC<MoneyProps> = ({ locale, document }) => {
   );
 };
 
-const Inflow: FC<MoneyProps> = ({ locale, document: { money, origin, residence, sources } }) => {
+const Inflow: FC<MoneyProps> = ({ locale, document: { money, origin, residence } }) => {
   const inflow = money?.inflow[0];
   if (!inflow) return null;
   const text = {
     ...phrases(origin, residence, locale),
     amount: inUnit(inflow.value, 'remittances', locale, 2),
     year: yearName(inflow.year, locale),
-    source: sourceName(sourceById(sources, inflow.source), locale),
   };
   return <p class="small">{locale.t('dossiers.money.inflow', text)}</p>;
 };
@@ -161,7 +160,7 @@ const lastOfEachYear = (points: readonly QuarterPoint[]): QuarterPoint[] => [
 function quarterName({ year, quarter }: QuarterPoint, locale: Locale): string {
   if (quarter === null) return yearName(year, locale);
   return locale.t('figures.quarter', {
-    quarter: number(quarter, locale),
+    quarter,
     year: yearName(year, locale),
   });
 }

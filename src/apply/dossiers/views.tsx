@@ -6,6 +6,7 @@ import type {
   CorridorDocument,
   Headline,
   IntervalRow,
+  Reason,
   SourceCard,
 } from '../../process/pipeline/corridors/document.ts';
 import { countryName } from '../../reference/countries/countries.ts';
@@ -46,29 +47,66 @@ export interface DossierProps {
   readonly release: { readonly number: number; readonly publishedAt: Date };
 }
 
+/** As many sources leave room for the composition on the first sheet of paper. */
+const ROWS_WITH_COMPOSITION = 3;
+const DENSE = 6;
+
 /** Everything known of one origin and one residence; on paper two A4 pages in the same order. */
 export const Dossier: FC<DossierProps> = (props) => {
   const { locale, document } = props;
+  const { rows } = document;
+  const first =
+    rows.length <= ROWS_WITH_COMPOSITION &&
+    document.composition.every(({ parts }) => parts.length <= 3);
+  const composition = <CompositionSection locale={locale} document={document} />;
   return (
-    <article class="dossier stack">
-      <header class="dossier-title">
-        <p class="card-over paper-only">{locale.t('dossiers.brief')}</p>
-        <h1>{dossierTitle(document.origin, document.residence, locale)}</h1>
-        <Actions {...props} />
-      </header>
-      <HeadlineSection {...props} />
-      <SourcesSection {...props} />
-      <TrendSection {...props} />
-      <CompositionSection locale={locale} document={document} />
-      <MoneySection locale={locale} document={document} />
-      <ProtectionSection locale={locale} document={document} />
-      <HelpSection {...props} />
-      <UnknownSection {...props} />
-      <DefinitionsSection {...props} />
-      <CiteSection {...props} />
+    <article class="dossier">
+      <div class={rows.length > DENSE ? 'sheet stack dense' : 'sheet stack'}>
+        <header class="dossier-title">
+          <p class="card-over paper-only">{locale.t('dossiers.brief')}</p>
+          <h1>{dossierTitle(document.origin, document.residence, locale)}</h1>
+          <Actions {...props} />
+        </header>
+        <HeadlineSection {...props} />
+        <SourcesSection {...props} />
+        <TrendSection {...props} />
+        {first && composition}
+        <SheetFoot {...props} page={1} />
+      </div>
+      <div class="sheet stack">
+        {!first && composition}
+        <MoneySection locale={locale} document={document} />
+        <ProtectionSection locale={locale} document={document} />
+        <HelpSection {...props} />
+        <UnknownSection {...props} />
+        <DefinitionsSection {...props} />
+        <CiteSection {...props} />
+        <SheetFoot {...props} page={2} />
+      </div>
     </article>
   );
 };
+
+/** On paper each of the two pages says where it is from and of which release. */
+const SheetFoot: FC<DossierProps & { readonly page: number }> = ({
+  locale,
+  address,
+  release,
+  page,
+}) => (
+  <p class="paper-only sheet-foot" aria-hidden="true">
+    <span dir="ltr">{address}</span>
+    <span>
+      {locale.t('foot.release', {
+        number: release.number,
+        date: longDate(release.publishedAt, locale.lang),
+      })}
+    </span>
+    <span>
+      {locale.t('dossiers.page', { page: number(page, locale), pages: number(2, locale) })}
+    </span>
+  </p>
+);
 
 export const dossierTitle = (origin: string, residence: string, locale: Locale): string =>
   locale.t('dossiers.title', {
@@ -159,7 +197,7 @@ const Trust: FC<DossierProps> = ({
       <>
         <h2 class="h3">{locale.t(`confidence.level.${confidence.level}`)}</h2>
         <ul class="small">
-          {confidence.reasons.map((reason) => (
+          {confidence.reasons.filter(spoken).map((reason) => (
             <li>{reasonText('confidence', reason, locale)}</li>
           ))}
         </ul>
@@ -174,6 +212,9 @@ const Trust: FC<DossierProps> = ({
   </div>
 );
 
+// One voice can neither agree nor disagree.
+const spoken = ({ code, args }: Reason) => !code.startsWith('sources_') || Number(args.sources) > 1;
+
 function rankText(
   side: 'residence' | 'origin',
   { rank, of, share }: { rank: number; of: number; share: number },
@@ -182,13 +223,11 @@ function rankText(
 ): string {
   return locale.t(`dossiers.rank.${side}`, {
     ...phrases(origin, residence, locale),
-    rank: number(rank, locale),
+    rank,
     of: number(of, locale),
     share: percent(share, locale, share < 0.1 ? 1 : 0),
   });
 }
-
-const ROWS_ON_PAPER = 6;
 
 const SourcesSection: FC<DossierProps> = (props) => {
   const { locale, document } = props;
@@ -202,11 +241,7 @@ const SourcesSection: FC<DossierProps> = (props) => {
       .map((row) => estimateOf(row, document, locale)),
   }));
   return (
-    <Section
-      id="sources"
-      title={locale.t('dossiers.sources')}
-      class={rows.length > ROWS_ON_PAPER ? 'dense' : ''}
-    >
+    <Section id="sources" title={locale.t('dossiers.sources')}>
       <IntervalChart
         locale={locale}
         id="intervals"
@@ -244,6 +279,7 @@ const TrendSection: FC<DossierProps> = ({ locale, document }) => {
   const lines = document.series
     .filter(({ measure, points }) => measure === 'stock' && points.length > 1)
     .slice(0, LINES);
+  const mixed = new Set(lines.map(({ definition }) => definition)).size > 1;
   return (
     <Section id="trend" title={locale.t('dossiers.trend')}>
       {lines.length === 0 ? (
@@ -255,7 +291,10 @@ const TrendSection: FC<DossierProps> = ({ locale, document }) => {
           title={locale.t('dossiers.trend.about')}
           description={trendSentence(lines[0]?.points ?? [], locale)}
           series={lines.map(({ source, definition, kind, points }) => ({
-            name: `${sourceName(sourceById(document.sources, source), locale)} (${definitionName(definition, locale).toLocaleLowerCase(locale.lang)})`,
+            name: [
+              sourceName(sourceById(document.sources, source), locale),
+              ...(mixed ? [definitionName(definition, locale)] : []),
+            ].join(' · '),
             points: points.map(({ year, value }) => ({ year, value, kind })),
           }))}
         />
