@@ -25,7 +25,7 @@ export async function buildAssets(): Promise<Assets> {
     script: {
       path: `/assets/${islands.hash}.js`,
       type: 'text/javascript; charset=utf-8',
-      body: islands.js,
+      body: islands.script,
     },
   };
 }
