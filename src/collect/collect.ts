@@ -1,8 +1,11 @@
 import { Hono } from 'hono';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
+import { importRoutes } from './imports/routes.tsx';
 
 /** Collecte: sources, imports, guides, the mapping plan. */
-export function collectRoutes(_site: Site): Hono<Env> {
-  return new Hono<Env>();
+export function collectRoutes(site: Site): Hono<Env> {
+  const app = new Hono<Env>();
+  app.route('/', importRoutes(site));
+  return app;
 }

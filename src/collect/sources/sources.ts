@@ -19,6 +19,8 @@ import {
   USES,
 } from './tables.ts';
 
+export { FORBIDDEN, type Forbidden, forbiddenSubject } from './forbidden.ts';
+
 export type Holder = typeof holders.$inferSelect;
 export type Agreement = typeof agreements.$inferSelect;
 export type Source = typeof sources.$inferSelect;

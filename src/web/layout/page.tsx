@@ -5,6 +5,7 @@ import { Breadcrumbs, type Link } from '../components/navigation.tsx';
 import { longDate } from '../i18n/dates.ts';
 import type { Locale } from '../i18n/i18n.ts';
 import type { Assets } from './assets.ts';
+import { teamNavigation } from './rooms.ts';
 
 /** What every page says of the hub that shows it. */
 export interface Face {
@@ -96,9 +97,9 @@ const Head = ({ face, locale, path, title, description, staff, twins = [] }: Pag
   </head>
 );
 
-function navigation({ locale, section, staff }: PageProps): Link[] {
+function navigation({ locale, section, staff, path }: PageProps): Link[] {
   const to = (path: string) => `/${locale.lang}${path}`;
-  if (staff) return [];
+  if (staff) return teamNavigation(locale, path);
   return [
     {
       label: locale.t('nav.understand'),

@@ -16,7 +16,7 @@ import { unOriginDestination } from './un-origin-destination.ts';
 import { unhcrPopulation } from './unhcr-population.ts';
 
 export type * from './layout.ts';
-export { ISSUE_CODES, newTally } from './layout.ts';
+export { ISSUE_CODES, newTally, ROLES } from './layout.ts';
 export { suggestMapping } from './suggestions.ts';
 
 /** Every layout that the hub can read, the particular ones before the general one. */

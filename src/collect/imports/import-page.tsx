@@ -1,0 +1,213 @@
+import { stat } from 'node:fs/promises';
+import { type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
+import type { Problem } from '../../platform/problem.ts';
+import { openWorkbook } from '../../platform/sheets/sheets.ts';
+import { resolveCountry } from '../../reference/countries/countries.ts';
+import type { PageContext } from '../../web/http/context.ts';
+import { explain } from '../../web/http/failures.tsx';
+import type { Site } from '../../web/http/site.ts';
+import type { Locale } from '../../web/i18n/i18n.ts';
+import { teamPage } from '../../web/layout/team.tsx';
+import type { Fact } from '../facts/fact.ts';
+import {
+  detectLayout,
+  type Issue,
+  LAYOUTS,
+  type Mapping,
+  previewFacts,
+  type SourceProposal,
+  type Tally,
+} from '../facts/layouts/layouts.ts';
+import { mosaic, type Tile } from '../sources/sources.ts';
+import { type Import, listImports, stateOf } from './imports.ts';
+import { choiceOf, choicesOf, noteOf, problemOf, textOf } from './showing.ts';
+import {
+  AfterApply,
+  Decide,
+  ImportPage,
+  Reading,
+  ReapplyForm,
+  Report,
+  RevertForm,
+  Trouble,
+} from './views.tsx';
+
+interface Wrong {
+  readonly source?: string;
+  readonly revert?: string;
+}
+
+/** The page of one import, whatever its state. */
+export async function showImport(
+  c: PageContext,
+  site: Site,
+  row: Import,
+  wrong: Wrong = {},
+): Promise<string> {
+  const { locale } = c.var;
+  const { db } = site.hub.house;
+  const tiles = await mosaic(db);
+  const tile = tiles.find(({ source }) => source.id === row.sourceId);
+  const job = await latestJobOf(db, `import:${row.id}`);
+  const state = stateOf(row);
+  const base = `/${locale.lang}/staff/imports/${row.id}`;
+  return teamPage(c, {
+    title: row.fileName,
+    trail: [{ label: locale.t('team.page.imports'), href: `/${locale.lang}/staff/imports` }],
+    children: (
+      <ImportPage
+        locale={locale}
+        id={row.id}
+        fileName={row.fileName}
+        state={state}
+        at={row.createdAt}
+        moments={momentsOf(row, c)}
+        layout={row.layout}
+        source={tile ? choiceOf(tile, locale) : null}
+      >
+        <After c={c} />
+        {state === 'received' && <NotRead c={c} base={base} job={job} />}
+        {row.stagedAt && (state === 'staged' || state === 'applied' || state === 'reverted') && (
+          <Report
+            locale={locale}
+            base={base}
+            // Stored as the reading gave them.
+            tally={(row.tally ?? {}) as Partial<Tally>}
+            sample={(row.sample ?? []) as Issue[]}
+            facts={row.factCount}
+            errors={row.errorCount}
+            notes={row.noteCount}
+            preview={await firstFacts(site, row)}
+            directory={isDirectory(row)}
+          />
+        )}
+        {state === 'staged' && (
+          <Decide
+            {...(await decision(c, site, row, tiles))}
+            base={base}
+            {...(wrong.source && { error: wrong.source })}
+          />
+        )}
+        {state === 'applied' && (
+          <RevertForm
+            locale={locale}
+            base={base}
+            facts={row.factCount}
+            {...(wrong.revert && { error: wrong.revert })}
+          />
+        )}
+        {state === 'reverted' && tile && (
+          <ReapplyForm locale={locale} base={base} source={tile.source.slug} />
+        )}
+      </ImportPage>
+    ),
+  });
+}
+
+const After = ({ c }: { c: PageContext }) => {
+  const done = c.req.query('done');
+  return done === 'applied' || done === 'already' ? (
+    <AfterApply locale={c.var.locale} already={done === 'already'} />
+  ) : null;
+};
+
+const NotRead = ({ c, base, job }: { c: PageContext; base: string; job: Job | null }) => {
+  const { locale } = c.var;
+  const problem = problemOf(job);
+  if (!problem)
+    return (
+      <Reading
+        locale={locale}
+        base={base}
+        label={locale.t('state.reading')}
+        note={noteOf(job, locale)}
+      />
+    );
+  const canMap = problem.code.startsWith('facts/') || problem.code === 'job/stopped';
+  return <Trouble locale={locale} base={base} {...explainFile(problem, locale)} canMap={canMap} />;
+};
+
+// A file's refusal is one line that holds its mend; the general advice about forms would mislead.
+function explainFile(problem: Problem, locale: Locale): { title: string; mend: string } {
+  const told = explain(problem, locale);
+  return locale.has(`problem.${problem.code}.mend`) ? told : { ...told, mend: '' };
+}
+
+function momentsOf(row: Import, { var: { locale } }: PageContext) {
+  const dates = {
+    received: row.createdAt,
+    staged: row.stagedAt,
+    applied: row.appliedAt,
+    reverted: row.revertedAt,
+    discarded: row.discardedAt,
+  };
+  return Object.entries(dates).flatMap(([name, at]) =>
+    at ? [{ label: locale.t(`imports.on.${name}`), at }] : [],
+  );
+}
+
+const isDirectory = (row: Import): boolean =>
+  LAYOUTS.find(({ id }) => id === row.layout)?.yields === 'offices';
+
+async function decision(c: PageContext, site: Site, row: Import, tiles: readonly Tile[]) {
+  const { locale } = c.var;
+  const proposal = row.proposal as SourceProposal | null; // stored as the layout proposed it
+  const title = proposal?.holder ? textOf(proposal.title, locale.lang) : '';
+  const likely = await likelySource(site, row, tiles, title);
+  const source = c.req.query('source') ?? likely ?? '';
+  return {
+    locale,
+    sources: choicesOf(tiles, locale),
+    source,
+    errors: row.errorCount,
+    proposed: title || null,
+    directory: isDirectory(row),
+  };
+}
+
+/** The source that was chosen on receipt, else the one of the last import of this layout and title. */
+async function likelySource(
+  site: Site,
+  row: Import,
+  tiles: readonly Tile[],
+  title: string,
+): Promise<string | undefined> {
+  const slugOf = (id: string | null) => tiles.find(({ source }) => source.id === id)?.source.slug;
+  if (row.sourceId) return slugOf(row.sourceId);
+  const titled = tiles.find(({ source }) => title && Object.values(source.title).includes(title));
+  if (titled) return titled.source.slug;
+  if (row.layout === 'generic') return undefined;
+  const before = await listImports(site.hub.house.db, undefined, 200);
+  return slugOf(
+    before.find((each) => each.sourceId && each.layout === row.layout)?.sourceId ?? null,
+  );
+}
+
+const PREVIEW_BYTES = 12 * 1024 * 1024;
+
+// Read again from the original: the stored facts are for the pipeline's engine, which the web process does not start.
+async function firstFacts(site: Site, row: Import): Promise<Fact[]> {
+  const layout = LAYOUTS.find(({ id }) => id === row.layout);
+  if (layout?.yields !== 'facts') return [];
+  const path = await site.hub.blobs.file(site.hub.house.db, row.original);
+  if ((await stat(path)).size > PREVIEW_BYTES) return [];
+  const workbook = await openWorkbook(path, { name: row.fileName });
+  try {
+    const { evidence } = await detectLayout(workbook);
+    const mapping = row.mapping as unknown as Mapping | null; // stored as the mapping page gave it
+    const { facts } = await previewFacts(
+      workbook,
+      layout,
+      evidence,
+      { resolveCountry, ...(mapping ? { mapping } : {}) },
+      12,
+    );
+    return facts;
+  } catch (error) {
+    // Whatever is wrong with the file was told when it was staged.
+    site.hub.log.debug(error, 'previewing an import');
+    return [];
+  } finally {
+    await workbook.close();
+  }
+}

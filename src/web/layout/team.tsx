@@ -1,0 +1,45 @@
+import type { Child } from 'hono/jsx';
+import { type Link, Tabs } from '../components/navigation.tsx';
+import type { PageContext } from '../http/context.ts';
+import { page } from '../http/site.ts';
+import type { Locale } from '../i18n/i18n.ts';
+import { pageOf, ROOMS, type Room, roomOf } from './rooms.ts';
+
+interface TeamPage {
+  readonly title: string;
+  /** The pages between the room and this one. */
+  readonly trail?: readonly Link[];
+  readonly children?: Child;
+}
+
+/** A staff page: the way here, the pages of its room, and what it has to say. */
+export function teamPage(c: PageContext, { title, trail = [], children }: TeamPage): string {
+  const { locale } = c.var;
+  c.header('cache-control', 'no-store');
+  const here = pageOf(c.req.path);
+  const room = roomOf(here);
+  const start = { label: locale.t('nav.staff'), href: `/${locale.lang}/staff` };
+  return page(c, {
+    title,
+    staff: true,
+    section: 'staff',
+    trail: room ? [start, ...trail] : [],
+    children: (
+      <>
+        {room && <RoomTabs locale={locale} room={room} here={here} />}
+        <div class="stack team-page">{children}</div>
+      </>
+    ),
+  });
+}
+
+const RoomTabs = ({ locale, room, here }: { locale: Locale; room: Room; here: string }) => {
+  const pages: readonly string[] = ROOMS[room].pages;
+  if (pages.length < 2) return null;
+  const tabs = pages.map((name) => ({
+    label: locale.t(`team.page.${name}`),
+    href: `/${locale.lang}/staff/${name}`,
+    current: name === here,
+  }));
+  return <Tabs label={locale.t(`staff.${room}`)} tabs={tabs} />;
+};
