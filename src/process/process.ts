@@ -1,8 +1,13 @@
 import { Hono } from 'hono';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
+import { releaseRoutes } from './releases/routes.tsx';
+import { runRoutes } from './runs/routes.tsx';
 
 /** Traitement: runs of the pipeline and releases. */
-export function processRoutes(_site: Site): Hono<Env> {
-  return new Hono<Env>();
+export function processRoutes(site: Site): Hono<Env> {
+  const app = new Hono<Env>();
+  app.route('/', runRoutes(site));
+  app.route('/', releaseRoutes(site));
+  return app;
 }

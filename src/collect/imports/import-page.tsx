@@ -6,6 +6,7 @@ import { resolveCountry } from '../../reference/countries/countries.ts';
 import type { PageContext } from '../../web/http/context.ts';
 import { explain } from '../../web/http/failures.tsx';
 import type { Site } from '../../web/http/site.ts';
+import { jobNote, jobProblem } from '../../web/http/working.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import type { Fact } from '../facts/fact.ts';
@@ -20,7 +21,7 @@ import {
 } from '../facts/layouts/layouts.ts';
 import { mosaic, type Tile } from '../sources/sources.ts';
 import { type Import, listImports, stateOf } from './imports.ts';
-import { choiceOf, choicesOf, noteOf, problemOf, textOf } from './showing.ts';
+import { choiceOf, choicesOf, textOf } from './showing.ts';
 import {
   AfterApply,
   Decide,
@@ -113,14 +114,14 @@ const After = ({ c }: { c: PageContext }) => {
 
 const NotRead = ({ c, base, job }: { c: PageContext; base: string; job: Job | null }) => {
   const { locale } = c.var;
-  const problem = problemOf(job);
+  const problem = jobProblem(job);
   if (!problem)
     return (
       <Reading
         locale={locale}
         base={base}
         label={locale.t('state.reading')}
-        note={noteOf(job, locale)}
+        note={jobNote(job, locale)}
       />
     );
   const canMap = problem.code.startsWith('facts/') || problem.code === 'job/stopped';

@@ -8,6 +8,7 @@ import { Problem } from '../../platform/problem.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { readForm } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
+import { jobNote } from '../../web/http/working.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import { mosaic, sourceBySlug } from '../sources/sources.ts';
 import { showImport } from './import-page.tsx';
@@ -23,7 +24,7 @@ import {
   stateOf,
 } from './imports.ts';
 import { mappingRoutes } from './mapping-routes.tsx';
-import { choicesOf, lineOf, noteOf } from './showing.ts';
+import { choicesOf, lineOf } from './showing.ts';
 import { receiveUpload, type Upload } from './upload.ts';
 import { ImportList, UploadForm } from './views.tsx';
 
@@ -79,7 +80,7 @@ export function importRoutes(site: Site): Hono<Env> {
     const over = stateOf(row) !== 'received' || (job?.endedAt ?? null) !== null;
     return c.json({
       state: over ? 'done' : 'running',
-      note: noteOf(job, locale),
+      note: jobNote(job, locale),
       ...(over ? { href: `/${locale.lang}/staff/imports/${row.id}` } : {}),
     });
   });

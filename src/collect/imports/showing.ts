@@ -1,6 +1,5 @@
 import type { Executor } from '../../platform/database/database.ts';
-import { type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
-import { Problem } from '../../platform/problem.ts';
+import { latestJobOf } from '../../platform/jobs/jobs.ts';
 import { LANGS, type Lang } from '../../reference/languages/languages.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { mosaic, type Tile } from '../sources/sources.ts';
@@ -39,19 +38,4 @@ export async function lineOf(db: Executor, row: Import, locale: Locale): Promise
     errors,
     at,
   };
-}
-
-/** What a job says that it is doing. */
-export function noteOf(job: Job | null, locale: Locale): string {
-  if (!job?.startedAt) return locale.t('team.job.waiting');
-  if (job.stopAskedAt) return locale.t('team.job.stopping');
-  const { note } = job;
-  return note && locale.has(note.key) ? locale.t(note.key, note.args) : locale.t('state.running');
-}
-
-/** Why a job ended without its result; null while it has not, or when all went well. */
-export function problemOf(job: Job | null): Problem | null {
-  if (!job?.endedAt || job.outcome === 'done') return null;
-  if (job.outcome === 'stopped') return new Problem('job/stopped', 409);
-  return new Problem(job.problem?.code ?? 'job/failed', 422, job.problem?.details ?? {});
 }

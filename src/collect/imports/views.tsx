@@ -362,7 +362,7 @@ const Counts: FC<ReportProps> = ({ locale, tally, directory }) => {
   const sum = parts.reduce((all, { value }) => all + value, 0);
   const cells = n(tally.cellsRead);
   return (
-    <section>
+    <section class="stack">
       <h3>{locale.t('imports.counts')}</h3>
       <p>
         {locale.t('imports.counts.rows', {
@@ -412,7 +412,7 @@ const Totals: FC<ReportProps> = ({ locale, tally }) => {
   if (totals.length === 0) return null;
   const exact = totals.filter((total) => gap(total) === 0).length;
   return (
-    <section>
+    <section class="stack">
       <h3>{locale.t('imports.totals')}</h3>
       <p>{locale.t('imports.totals.lead', { n: totals.length, exact })}</p>
       <DataTable
@@ -455,7 +455,7 @@ const gap = ({ stated, computed }: SourceTotal) => Math.abs(stated - computed);
 const Issues: FC<ReportProps> = ({ locale, base, sample, errors, notes }) => {
   if (sample.length === 0) return <p>{locale.t('imports.issues.none')}</p>;
   return (
-    <section>
+    <section class="stack">
       <h3>{locale.t('imports.issues')}</h3>
       <p>{locale.t('imports.issues.shown', { shown: sample.length, all: errors + notes })}</p>
       <DataTable
@@ -532,7 +532,7 @@ const WhatIsWrong: FC<Speaks & { issue: Issue }> = ({ locale, issue }) => (
 
 const Preview: FC<ReportProps> = ({ locale, preview }) =>
   preview.length === 0 ? null : (
-    <section>
+    <section class="stack">
       <h3>{locale.t('imports.preview')}</h3>
       <FactTable locale={locale} facts={preview} />
     </section>

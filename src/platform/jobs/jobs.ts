@@ -53,6 +53,26 @@ export async function latestJobOf(db: Executor, subject: string): Promise<Job | 
   return job ?? null;
 }
 
+/** The jobs of one subject, newest first. */
+export async function jobsOf(db: Executor, subject: string): Promise<Job[]> {
+  return db
+    .select()
+    .from(jobs)
+    .where(eq(jobs.subject, subject))
+    .orderBy(desc(jobs.createdAt))
+    .limit(20);
+}
+
+/** What ended without its result, newest first. */
+export async function failedJobs(db: Executor, limit = 20): Promise<Job[]> {
+  return db
+    .select()
+    .from(jobs)
+    .where(eq(jobs.outcome, 'failed'))
+    .orderBy(desc(jobs.endedAt))
+    .limit(limit);
+}
+
 export async function runningJobs(db: Executor): Promise<Job[]> {
   return db.select().from(jobs).where(isNull(jobs.endedAt)).orderBy(jobs.createdAt).limit(50);
 }

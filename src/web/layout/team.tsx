@@ -25,10 +25,10 @@ export function teamPage(c: PageContext, { title, trail = [], children }: TeamPa
     section: 'staff',
     trail: room ? [start, ...trail] : [],
     children: (
-      <>
+      <div class="stack">
         {room && <RoomTabs locale={locale} room={room} here={here} />}
-        <div class="stack team-page">{children}</div>
-      </>
+        {children}
+      </div>
     ),
   });
 }

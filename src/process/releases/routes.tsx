@@ -1,0 +1,255 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { Hono } from 'hono';
+import { mosaic } from '../../collect/sources/sources.ts';
+import { type Job, jobsOf } from '../../platform/jobs/jobs.ts';
+import { Problem } from '../../platform/problem.ts';
+import type { Env, PageContext } from '../../web/http/context.ts';
+import { explain } from '../../web/http/failures.tsx';
+import { readForm } from '../../web/http/forms.ts';
+import type { Site } from '../../web/http/site.ts';
+import { jobNote, jobProblem } from '../../web/http/working.ts';
+import { teamPage } from '../../web/layout/team.tsx';
+import { newestFinishedRun, type Run, runById } from '../runs/runs.ts';
+import { Failed, Working } from '../runs/views.tsx';
+import {
+  askToPublish,
+  type Difference,
+  differenceOf,
+  listReleases,
+  newestEdition,
+  type Release,
+  releaseByNumber,
+  withdraw,
+} from './releases.ts';
+import { type Verification, verifyPackage } from './verification.ts';
+import {
+  Differences,
+  PublishForm,
+  type ReleaseLine,
+  ReleaseList,
+  ReleasePage,
+  WithdrawForm,
+} from './views.tsx';
+
+/** Releases: compared with the one before, published, verified, withdrawn. */
+export function releaseRoutes(site: Site): Hono<Env> {
+  const { hub } = site;
+  const { db } = hub.house;
+  const app = new Hono<Env>();
+  const by = { clock: hub.clock, actor: 'operator' };
+  const to = (c: PageContext, path: string) =>
+    c.redirect(`/${c.var.locale.lang}/staff/releases${path}`, 303);
+
+  app.get('/staff/releases', async (c) => c.html(await listPage(c, site)));
+
+  app.get('/staff/releases/new', async (c) =>
+    c.html(await comparePage(c, site, await runById(db, idOf(c.req.query('run') ?? '')))),
+  );
+
+  app.post('/staff/releases', async (c) => {
+    const form = await readForm(c);
+    const run = await runById(db, idOf(form.one('run')));
+    if (!form.one('sure'))
+      return c.html(await comparePage(c, site, run, c.var.locale.t('imports.revert.unsure')), 422);
+    // Sent twice, the second finds the run published or on its way.
+    const done = (await listReleases(db)).some(({ runId }) => runId === run.id);
+    const job = await publishingJob(site, run);
+    if (!done && (!job || job.endedAt)) await db.transaction((tx) => askToPublish(tx, by, run));
+    return to(c, `?run=${run.id}`);
+  });
+
+  app.get('/staff/releases/publishing/:run/status.json', async (c) => {
+    const job = await publishingJob(site, await runById(db, idOf(c.req.param('run'))));
+    c.header('cache-control', 'no-store');
+    const over = job?.endedAt != null;
+    const href = over ? { href: `/${c.var.locale.lang}/staff/releases` } : {};
+    return c.json({
+      state: over ? 'done' : 'running',
+      done: Math.round((job?.progress ?? 0) * 100),
+      total: 100,
+      note: jobNote(job, c.var.locale),
+      ...href,
+    });
+  });
+
+  app.get('/staff/releases/:number{[0-9]+}', async (c) =>
+    c.html(await releasePage(c, site, await found(c, site))),
+  );
+
+  app.post('/staff/releases/:number{[0-9]+}/verify', async (c) => {
+    const release = await found(c, site);
+    const verification = await verifyPackage(await hub.blobs.file(db, release.package), release);
+    return c.html(await releasePage(c, site, release, { verification }));
+  });
+
+  app.post('/staff/releases/:number{[0-9]+}/withdraw', async (c) => {
+    const release = await found(c, site);
+    const reason = (await readForm(c)).one('reason').trim();
+    if (!reason)
+      return c.html(
+        await releasePage(c, site, release, { error: c.var.locale.t('form.error.required') }),
+        422,
+      );
+    if (!release.withdrawnAt) await withdraw(hub, by, release, reason);
+    return to(c, `/${release.number}`);
+  });
+
+  app.get('/staff/releases/:number{[0-9]+}/package.zip', async (c) => {
+    const release = await found(c, site);
+    const path = await hub.blobs.file(db, release.package);
+    const headers = {
+      'content-type': 'application/zip',
+      'content-length': String((await stat(path)).size),
+      'content-disposition': `attachment; filename="passerelle-release-${release.number}.zip"`,
+    };
+    return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, { headers }); // one stream under two type declarations
+  });
+  return app;
+}
+
+const idOf = (text: string): string => {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text))
+    throw new Problem('page/not-found', 404);
+  return text;
+};
+
+const found = (c: PageContext, site: Site): Promise<Release> =>
+  releaseByNumber(site.hub.house.db, Number((c.req.param('number') ?? '').slice(0, 9)));
+
+const publishingJob = async (site: Site, run: Run): Promise<Job | null> =>
+  (await jobsOf(site.hub.house.db, `run:${run.id}`)).find(
+    ({ kind }) => kind === 'releases/asked',
+  ) ?? null;
+
+async function lineOf(site: Site, release: Release): Promise<ReleaseLine> {
+  const { number, publishedAt, withdrawnAt, withdrawnReason: reason } = release;
+  return {
+    number,
+    publishedAt,
+    withdrawnAt,
+    reason,
+    current: (await newestEdition(site.hub.house.db))?.id === release.id,
+  };
+}
+
+async function listPage(c: PageContext, site: Site): Promise<string> {
+  const { db } = site.hub.house;
+  const rows = await listReleases(db);
+  const run = await newestFinishedRun(db);
+  const asked = c.req.query('run');
+  const watched = asked ? await runById(db, idOf(asked)) : run;
+  const job = watched && (await publishingJob(site, watched));
+  const busy = job !== null && !job.endedAt;
+  const ready =
+    run?.finishedAt && !busy && !rows.some(({ runId }) => runId === run.id)
+      ? { id: run.id, at: run.finishedAt }
+      : null;
+  const releases = await Promise.all(rows.map((row) => lineOf(site, row)));
+  return teamPage(c, {
+    title: c.var.locale.t('team.page.releases'),
+    children: (
+      <ReleaseList locale={c.var.locale} releases={releases} ready={ready}>
+        {watched && <Publishing c={c} run={watched} job={job} />}
+      </ReleaseList>
+    ),
+  });
+}
+
+const Publishing = ({ c, run, job }: { c: PageContext; run: Run; job: Job | null }) => {
+  const { locale } = c.var;
+  const problem = jobProblem(job);
+  if (problem)
+    return (
+      <Failed locale={locale} {...explain(problem, locale)} again={`/${locale.lang}/staff/runs`} />
+    );
+  if (!job || job.endedAt) return null;
+  const base = `/${locale.lang}/staff/releases/publishing/${run.id}`;
+  return (
+    <Working
+      locale={locale}
+      base={base}
+      reload={`/${locale.lang}/staff/releases?run=${run.id}`}
+      stoppable={false}
+      label={locale.t('releases.publishing')}
+      note={jobNote(job, locale)}
+      share={job.progress}
+    />
+  );
+};
+
+async function namesOf(
+  site: Site,
+  { lang }: PageContext['var']['locale'],
+): Promise<Map<string, string>> {
+  const tiles = await mosaic(site.hub.house.db);
+  return new Map(
+    tiles.map(({ source, holder }) => [
+      source.id,
+      `${holder.name} · ${source.title[lang] ?? Object.values(source.title)[0] ?? source.slug}`,
+    ]),
+  );
+}
+
+async function comparePage(c: PageContext, site: Site, run: Run, error?: string): Promise<string> {
+  const { locale } = c.var;
+  const published = (await listReleases(site.hub.house.db)).find(({ runId }) => runId === run.id);
+  return teamPage(c, {
+    title: locale.t('releases.compare'),
+    trail: [{ label: locale.t('team.page.releases'), href: `/${locale.lang}/staff/releases` }],
+    children: (
+      <>
+        <h1>{locale.t('releases.compare')}</h1>
+        <Differences
+          locale={locale}
+          difference={await differenceOf(site.hub, run)}
+          names={await namesOf(site, locale)}
+        />
+        {published ? (
+          <p>{locale.t('releases.already', { number: published.number })}</p>
+        ) : (
+          <PublishForm locale={locale} run={run.id} {...(error && { error })} />
+        )}
+      </>
+    ),
+  });
+}
+
+async function releasePage(
+  c: PageContext,
+  site: Site,
+  release: Release,
+  more: { verification?: Verification; error?: string } = {},
+): Promise<string> {
+  const { locale } = c.var;
+  const base = `/${locale.lang}/staff/releases/${release.number}`;
+  const report = release.report as { rule?: string; protectedSources?: string[] }; // written on publishing
+  const difference = release.difference as unknown as Difference; // written on publishing
+  return teamPage(c, {
+    title: locale.t('releases.name', { number: release.number }),
+    trail: [{ label: locale.t('team.page.releases'), href: `/${locale.lang}/staff/releases` }],
+    children: (
+      <ReleasePage
+        locale={locale}
+        release={await lineOf(site, release)}
+        base={base}
+        signature={release.signature}
+        publicKey={release.publicKey}
+        rule={report.rule ?? ''}
+        protectedSources={report.protectedSources ?? []}
+        verification={more.verification ?? null}
+      >
+        <Differences locale={locale} difference={difference} names={await namesOf(site, locale)} />
+        {!release.withdrawnAt && (
+          <WithdrawForm
+            locale={locale}
+            base={base}
+            reason=""
+            {...(more.error && { error: more.error })}
+          />
+        )}
+      </ReleasePage>
+    ),
+  });
+}

@@ -1,0 +1,168 @@
+import { Hono } from 'hono';
+import { importById } from '../../collect/imports/imports.ts';
+import type { Executor } from '../../platform/database/database.ts';
+import { askToStop, type Job, jobsOf } from '../../platform/jobs/jobs.ts';
+import { Problem } from '../../platform/problem.ts';
+import type { Env, PageContext } from '../../web/http/context.ts';
+import { explain } from '../../web/http/failures.tsx';
+import type { Site } from '../../web/http/site.ts';
+import { jobNote, jobProblem } from '../../web/http/working.ts';
+import { teamPage } from '../../web/layout/team.tsx';
+import type { Manifest } from '../pipeline/step.ts';
+import { hasNewImports, listReleases } from '../releases/releases.ts';
+import { askToRun, listRuns, type Run, runById } from './runs.ts';
+import {
+  Failed,
+  ReadyToPublish,
+  type RunLine,
+  RunList,
+  RunPage,
+  type RunState,
+  Working,
+} from './views.tsx';
+
+/** Runs of the pipeline: started, watched, read. */
+export function runRoutes(site: Site): Hono<Env> {
+  const { hub } = site;
+  const { db } = hub.house;
+  const app = new Hono<Env>();
+  const by = { clock: hub.clock, actor: 'operator' };
+
+  app.get('/staff/runs', async (c) => {
+    const lines = await linesOf(db, await listRuns(db));
+    const busy = lines.some(({ state }) => state === 'running');
+    const children = (
+      <RunList locale={c.var.locale} runs={lines} fresh={await hasNewImports(db)} busy={busy} />
+    );
+    return c.html(teamPage(c, { title: c.var.locale.t('team.page.runs'), children }));
+  });
+
+  app.post('/staff/runs', async (c) => {
+    const running = (await linesOf(db, await listRuns(db, 5))).find(
+      ({ state }) => state === 'running',
+    );
+    // Sent twice, the second leads to the run that the first began.
+    const run = running?.id ?? (await db.transaction((tx) => askToRun(tx, by))).run;
+    return c.redirect(`/${c.var.locale.lang}/staff/runs/${run}`, 303);
+  });
+
+  app.get('/staff/runs/:id', async (c) =>
+    c.html(await runPage(c, site, await runById(db, idOf(c.req.param('id'))))),
+  );
+
+  app.get('/staff/runs/:id/status.json', async (c) => {
+    const run = await runById(db, idOf(c.req.param('id')));
+    const job = await pipelineJob(db, run);
+    c.header('cache-control', 'no-store');
+    const over = stateOf(run, job, new Set()) !== 'running';
+    const href = over ? { href: `/${c.var.locale.lang}/staff/runs/${run.id}` } : {};
+    return c.json({
+      state: over ? 'done' : 'running',
+      done: Math.round((job?.progress ?? 0) * 100),
+      total: 100,
+      note: jobNote(job, c.var.locale),
+      ...href,
+    });
+  });
+
+  app.post('/staff/runs/:id/stop', async (c) => {
+    const run = await runById(db, idOf(c.req.param('id')));
+    const job = await pipelineJob(db, run);
+    if (job) await db.transaction((tx) => askToStop(tx, hub.clock, job.id));
+    return c.redirect(`/${c.var.locale.lang}/staff/runs/${run.id}`, 303);
+  });
+  return app;
+}
+
+const idOf = (text: string): string => {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text))
+    throw new Problem('page/not-found', 404);
+  return text;
+};
+
+async function runPage(c: PageContext, site: Site, run: Run): Promise<string> {
+  const { locale } = c.var;
+  const { db } = site.hub.house;
+  const job = await pipelineJob(db, run);
+  const [line] = await linesOf(db, [run]);
+  if (!line) throw new Problem('page/not-found', 404);
+  const files = await Promise.all(
+    run.imports.map((id) => importById(db, id).then(({ fileName }) => ({ id, name: fileName }))),
+  );
+  const manifest = run.manifest as Manifest | null; // written by the runner in this very shape
+  return teamPage(c, {
+    title: locale.t('runs.one'),
+    trail: [{ label: locale.t('team.page.runs'), href: `/${locale.lang}/staff/runs` }],
+    children: (
+      <RunPage
+        locale={locale}
+        run={line}
+        finishedAt={run.finishedAt}
+        files={files}
+        manifest={manifest}
+      >
+        <Now c={c} run={run} state={line.state} job={job} />
+      </RunPage>
+    ),
+  });
+}
+
+const Now = ({
+  c,
+  run,
+  state,
+  job,
+}: {
+  c: PageContext;
+  run: Run;
+  state: RunState;
+  job: Job | null;
+}) => {
+  const { locale } = c.var;
+  const base = `/${locale.lang}/staff/runs/${run.id}`;
+  if (state === 'running')
+    return (
+      <Working
+        locale={locale}
+        base={base}
+        label={locale.t('runs.running')}
+        note={jobNote(job, locale)}
+        share={job?.progress ?? 0}
+      />
+    );
+  if (state === 'done')
+    return (
+      <ReadyToPublish locale={locale} href={`/${locale.lang}/staff/releases/new?run=${run.id}`} />
+    );
+  const problem = jobProblem(job);
+  if (!problem || state === 'published') return null;
+  return (
+    <Failed locale={locale} {...explain(problem, locale)} again={`/${locale.lang}/staff/runs`} />
+  );
+};
+
+async function linesOf(db: Executor, rows: readonly Run[]): Promise<RunLine[]> {
+  const published = new Set((await listReleases(db)).map(({ runId }) => runId));
+  return Promise.all(
+    rows.map(async (row) => {
+      const state = stateOf(row, row.finishedAt ? null : await pipelineJob(db, row), published);
+      const manifest = row.manifest as Manifest | null; // written by the runner in this very shape
+      return {
+        id: row.id,
+        state,
+        imports: row.imports.length,
+        startedAt: row.startedAt,
+        seconds: manifest?.seconds ?? null,
+      };
+    }),
+  );
+}
+
+function stateOf(run: Run, job: Job | null, published: ReadonlySet<string>): RunState {
+  if (run.finishedAt) return published.has(run.id) ? 'published' : 'done';
+  if (job && !job.endedAt) return 'running';
+  return job?.outcome === 'stopped' ? 'stopped' : 'failed';
+}
+
+const pipelineJob = async (db: Executor, run: Run): Promise<Job | null> =>
+  (await jobsOf(db, `run:${run.id}`)).find(({ kind }) => kind === 'runs/asked') ?? null;
