@@ -26,7 +26,9 @@ const PLAIN_LETTERS = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
 // Marks of Latin, Greek, Cyrillic, Arabic and Hebrew only: Indic vowel signs and Japanese voicing marks carry the word.
 const MARKS =
   /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
-const APOSTROPHES = /['’‘ʼʻ`´ʿʾ‛′]/g;
+const APOSTROPHE = /['’‘ʼʻ`´ʿʾ‛′]/;
+const APOSTROPHES = new RegExp(APOSTROPHE, 'g');
+const PLAIN_TEXT = /^[ -~]*$/;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const ACRONYM_DOTS = /(?<![\p{L}\p{N}])(?:\p{L}\.[ \t]?){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
 
@@ -35,15 +37,24 @@ const ACRONYM_DOTS = /(?<![\p{L}\p{N}])(?:\p{L}\.[ \t]?){2,}(?:\p{L}(?![\p{L}\p{
  * punctuation; words separated by one space. « Côte d’Ivoire » → `cote d ivoire`, `U.S.A.` → `usa`, «Ёлкино» → `елкино`.
  */
 export function fold(text: string): string {
-  return plainLetters(text)
-    .replace(ACRONYM_DOTS, (dotted) => ` ${dotted.replace(/[. \t]/g, '')} `)
-    .replace(/(?<![\p{L}\p{N}])([ld])['’‘ʼ`´](?=\p{L})/gu, '$1 ')
-    .replace(APOSTROPHES, '')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
+  const plain = plainLetters(text);
+  // Most names have neither; the two expressions are the dearest part of folding.
+  const joined = plain.includes('.') ? plain.replace(ACRONYM_DOTS, withoutDots) : plain;
+  const elided = APOSTROPHE.test(joined) ? withoutApostrophes(joined) : joined;
+  return elided.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+}
+
+function withoutDots(dotted: string): string {
+  return ` ${dotted.replace(/[. \t]/g, '')} `;
+}
+
+// « l’Algérie » and « Côte d’Ivoire » are two words each, "People's" and "Nuku'alofa" one.
+function withoutApostrophes(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}])([ld])['’‘ʼ`´](?=\p{L})/gu, '$1 ').replace(APOSTROPHES, '');
 }
 
 function plainLetters(text: string): string {
+  if (PLAIN_TEXT.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')
     .replace(INVISIBLE, '')
