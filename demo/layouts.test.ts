@@ -10,7 +10,7 @@ import {
   newTally,
   type Tally,
 } from '../src/collect/facts/layouts/layouts.ts';
-import type { Office } from '../src/collect/facts/layouts/offices.ts';
+import type { Office } from '../src/collect/facts/layouts/layouts.ts';
 import { openWorkbook } from '../src/platform/sheets/sheets.ts';
 import { resolveCountry } from '../src/reference/countries/countries.ts';
 import { generateDemo } from './generate.ts';
