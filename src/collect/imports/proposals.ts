@@ -26,7 +26,7 @@ export async function proposedSource(
   name?: string,
 ): Promise<Source> {
   const proposal = completed(row, by, name);
-  const slug = name ? slugOf(name) : slugOf(`${proposal.title.en} ${proposal.vintage.slice(0, 4)}`);
+  const slug = name ? slugOf(name) : slugOf(titled(proposal));
   const known = await findSource(tx, slug);
   if (known) return known;
   const holder = await addHolder(tx, by, { name: proposal.holder, kind: kindOf(row) });
@@ -68,6 +68,12 @@ function completed(row: Import, by: By, name?: string): SourceProposal {
     definition: oneOf(DEFINITIONS, given.definition),
     kind: oneOf(KINDS, given.kind),
   };
+}
+
+// Two editions of one title are two sources; a year that the title already says is not said twice.
+function titled({ title, vintage }: SourceProposal): string {
+  const year = vintage.slice(0, 4);
+  return title.en.includes(year) ? title.en : `${title.en} ${year}`;
 }
 
 /** `2020`, `2020-12` or `2020-12-31` as a day. */
