@@ -278,9 +278,9 @@ CREATE INDEX "jobs_waiting" ON "jobs" USING btree ("run_after") WHERE ended_at i
 CREATE INDEX "jobs_subject" ON "jobs" USING btree ("subject","created_at");--> statement-breakpoint
 CREATE INDEX "journal_subject" ON "journal" USING btree ("subject","at");--> statement-breakpoint
 CREATE INDEX "journal_at" ON "journal" USING btree ("at");--> statement-breakpoint
-CREATE UNIQUE INDEX "release_cells_key" ON "release_cells" USING btree ("release_id","origin","residence","measure","definition","year","sex","source","kind");--> statement-breakpoint
+CREATE INDEX "release_cells_choice" ON "release_cells" USING btree ("release_id","measure","definition","year","sex");--> statement-breakpoint
+CREATE INDEX "release_cells_origin" ON "release_cells" USING btree ("release_id","origin");--> statement-breakpoint
 CREATE INDEX "release_cells_residence" ON "release_cells" USING btree ("release_id","residence");--> statement-breakpoint
-CREATE INDEX "release_cells_headline" ON "release_cells" USING btree ("release_id","measure","year") WHERE sex = 'both';--> statement-breakpoint
 CREATE INDEX "release_facts_corridor" ON "release_facts" USING btree ("release_id","origin","residence");--> statement-breakpoint
 CREATE INDEX "release_facts_residence" ON "release_facts" USING btree ("release_id","residence");--> statement-breakpoint
 CREATE INDEX "releases_published" ON "releases" USING btree ("published_at");

@@ -37,29 +37,38 @@ export async function compareFacts(
   before: string | null,
   after: string,
 ): Promise<Difference> {
+  if (since === null || before === null) return firstRelease(after);
   return withDuck(async (duck) => {
-    const read = (path: string | null) =>
-      path
-        ? `(select ${KEY}, any_value(value) as value from ${duckdb.readParquet([path])} group by all)`
-        : `(select ${KEY}, value from ${duckdb.readParquet([after])} where false)`;
-    await duck.run(`create temp table pairs as
-      select ${KEY.split(', ')
-        .map((name) => `coalesce(b.${name}, a.${name}) as ${name}`)
-        .join(', ')}, b.value as before, a.value as after
-      from ${read(before)} b full join ${read(after)} a
-      on ${KEY.split(', ')
-        .map((name) => `a.${name} is not distinct from b.${name}`)
-        .join(' and ')}`);
+    await duck.run(`create temp table pairs as ${pairing(before, after)}`);
     const sources = await duck.rows<SourceDifference>(`
       select source, count(*) filter (before is null)::int as added, count(*) filter (after is null)::int as removed,
         count(*) filter (before <> after)::int as changed, count(*) filter (before = after)::int as same
       from pairs group by source order by source`);
-    const examples =
-      since === null
-        ? []
-        : await duck.rows<ChangedFigure>(`
+    const examples = await duck.rows<ChangedFigure>(`
       select source, origin, residence, year, sex, measure, before, after from pairs
-      where before is distinct from after order by abs(coalesce(after, 0) - coalesce(before, 0)) desc, origin, residence, year limit 20`);
+      where before is distinct from after
+      order by abs(coalesce(after, 0) - coalesce(before, 0)) desc, origin, residence, year limit 20`);
     return { since, sources, examples };
   });
+}
+
+const NAMES = KEY.split(', ');
+
+function pairing(before: string, after: string): string {
+  const read = (path: string) =>
+    `(select ${KEY}, any_value(value) as value from ${duckdb.readParquet([path])} group by all)`;
+  const names = NAMES.map((name) => `coalesce(b.${name}, a.${name}) as ${name}`);
+  const same = NAMES.map((name) => `a.${name} is not distinct from b.${name}`);
+  return `select ${names.join(', ')}, b.value as before, a.value as after
+    from ${read(before)} b full join ${read(after)} a on ${same.join(' and ')}`;
+}
+
+function firstRelease(after: string): Promise<Difference> {
+  return withDuck(async (duck) => ({
+    since: null,
+    sources: await duck.rows<SourceDifference>(`
+      select source, count(*)::int as added, 0 as removed, 0 as changed, 0 as same
+      from ${duckdb.readParquet([after])} group by source order by source`),
+    examples: [],
+  }));
 }

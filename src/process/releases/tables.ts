@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -12,7 +11,6 @@ import {
   smallint,
   text,
   timestamp,
-  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { blobs } from '../../platform/blobs/tables.ts';
@@ -127,20 +125,8 @@ export const releaseCells = pgTable(
     value: doublePrecision().notNull(),
   },
   (table) => [
-    uniqueIndex('release_cells_key').on(
-      table.releaseId,
-      table.origin,
-      table.residence,
-      table.measure,
-      table.definition,
-      table.year,
-      table.sex,
-      table.source,
-      table.kind,
-    ),
+    index('release_cells_choice').on(table.releaseId, table.measure, table.definition, table.year, table.sex),
+    index('release_cells_origin').on(table.releaseId, table.origin),
     index('release_cells_residence').on(table.releaseId, table.residence),
-    index('release_cells_headline')
-      .on(table.releaseId, table.measure, table.year)
-      .where(sql`sex = 'both'`),
   ],
 );
