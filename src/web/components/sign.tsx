@@ -20,6 +20,7 @@ export const Sign: FC<SignProps> = ({ size = 32, title }) => (
     stroke="currentColor"
     stroke-width="2"
   >
-    <path d="M0 13h4.5M11.5 11H16M2 10Q7.5 2.2 14 8" />
+    <path d="M0 11h4.5M12 10h4" />
+    <path stroke-width="1.75" d="M3.5 10.6C6 6.4 10 5.8 13 9.5" />
   </Drawing>
 );
