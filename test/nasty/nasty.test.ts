@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { afterAll, describe, expect, it } from 'vitest';
+import { ISSUE_CODES } from '../../src/collect/facts/layouts/layouts.ts';
 import { Problem } from '../../src/platform/problem.ts';
 import { openWorkbook } from '../../src/platform/sheets/sheets.ts';
 import { NASTY_FILES, type NastyFile } from './files.ts';
@@ -87,5 +88,6 @@ describe('The catalogue of refusals', () => {
     expect(Object.keys(messages(language))).toEqual(expect.arrayContaining(reference));
     for (const code of declared)
       expect(messages(language)).toHaveProperty([`problem.${code}.title`]);
+    for (const code of ISSUE_CODES) expect(messages(language)).toHaveProperty([`issue.${code}`]);
   });
 });

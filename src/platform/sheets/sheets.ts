@@ -6,8 +6,7 @@ import type { OpenOptions, Workbook } from './workbook.ts';
 import { openXlsx } from './xlsx.ts';
 
 export type { Limits } from './limits.ts';
-export { DEFAULT_LIMITS } from './limits.ts';
-export type { Cell, CellError, OpenOptions, ReadOptions, Row, Workbook } from './workbook.ts';
+export type { Cell, OpenOptions, Row, Workbook } from './workbook.ts';
 export { columnName, isCellError } from './workbook.ts';
 export { csvChunks, writeCsv } from './write-csv.ts';
 

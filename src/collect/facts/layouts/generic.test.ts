@@ -7,7 +7,7 @@ import { makeXlsx } from '../../../../test/nasty/xlsx.ts';
 import { openWorkbook } from '../../../platform/sheets/sheets.ts';
 import { resolveCountry } from '../../../reference/countries/countries.ts';
 import { detectLayout, type Mapping, previewFacts, suggestMapping } from './layouts.ts';
-import { cellsAccountedFor, readContent, said } from './read-file.testing.ts';
+import { cellsAccountedFor, readContent, said } from './read-file.fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'passerelle-generic-'));
 afterAll(() => rmSync(folder, { recursive: true }));

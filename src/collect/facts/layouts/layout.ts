@@ -5,6 +5,7 @@ import type {
   CountryResolution,
 } from '../../../reference/countries/countries.ts';
 import type { CellAddress, Definition, Fact, Kind, Measure, Sex } from '../fact.ts';
+import type { Office } from './office.ts';
 
 export const LANGUAGES = ['fr', 'en', 'es', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -155,40 +156,6 @@ export interface FactLayout extends Recognisable {
 export interface OfficeLayout extends Recognisable {
   readonly yields: 'offices';
   read(workbook: Workbook, evidence: Evidence, context: ReadContext): AsyncIterable<OfficeBatch>;
-}
-
-export const OFFICE_TYPES = [
-  'embassy',
-  'high_commission',
-  'consulate_general',
-  'consulate',
-  'honorary_consulate',
-  'nunciature',
-  'permanent_mission',
-  'representative_office',
-  'other',
-] as const;
-export type OfficeType = (typeof OFFICE_TYPES)[number];
-
-/** A mission or service of a state abroad: a public body, so its address and telephone may be shown. */
-export interface Office extends CellAddress {
-  /** The state that runs it. */
-  readonly operator: string;
-  readonly country: string;
-  readonly city: string | null;
-  readonly type: OfficeType;
-  /** The type in the source's own words. */
-  readonly label: string;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-  readonly address: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly website: string | null;
-  /** Countries that it also serves. */
-  readonly jurisdictions: readonly string[];
-  /** Identifier in the source, so that the next edition updates and does not double. */
-  readonly sourceId: string | null;
 }
 
 export type Layout = FactLayout | OfficeLayout;

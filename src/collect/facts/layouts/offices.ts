@@ -5,13 +5,14 @@ import type {
   Evidence,
   Issue,
   IssueCode,
-  Office,
   OfficeBatch,
   OfficeLayout,
-  OfficeType,
   ReadContext,
 } from './layout.ts';
 import { cellText } from './ledger.ts';
+import type { Office, OfficeType } from './office.ts';
+
+export type { Office } from './office.ts';
 
 /** Directory of missions from Wikidata (Database of Embassies): offices, not figures. */
 export const offices: OfficeLayout = {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync as readText } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fact } from '../fact.ts';
-import { cellsAccountedFor, type Reading, readContent, readFile } from './read-file.testing.ts';
+import { cellsAccountedFor, type Reading, readContent, readFile } from './read-file.fixture.ts';
 
 const SHARED = resolve(
   import.meta.dirname,

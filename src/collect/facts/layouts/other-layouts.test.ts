@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeXlsx } from '../../../../test/nasty/xlsx.ts';
-import { cellsAccountedFor, readContent, said } from './read-file.testing.ts';
+import { cellsAccountedFor, readContent, said } from './read-file.fixture.ts';
 
 type Cells = (string | number | null)[];
 

@@ -1,12 +1,10 @@
-import type { SourceProposal, Text } from './layout.ts';
+import type { Text } from './layout.ts';
 
 /** `{year}` in each language replaced by the edition. */
 export function withYear(text: Text, year: string | number): Text {
   const put = (one: string) => one.replaceAll('{year}', String(year)).trim();
   return { fr: put(text.fr), en: put(text.en), es: put(text.es), ar: put(text.ar) };
 }
-
-export type Nature = Pick<SourceProposal, 'definition' | 'kind'>;
 
 export const UN_LICENCE = 'CC BY 3.0 IGO';
 export const WORLD_BANK_LICENCE = 'CC BY 4.0';

@@ -1,9 +1,9 @@
 import type { Cell } from '../../../platform/sheets/sheets.ts';
 import type { CodeSystem } from '../../../reference/countries/countries.ts';
-import { type Definition, MEASURES, type Measure, type Sex } from '../fact.ts';
+import type { Measure, Sex } from '../fact.ts';
 import { type Column, describeColumns, systemByNames } from './columns.ts';
 import { learnDecimal, readFigure } from './figures.ts';
-import { periodOf, plainHeader, sexIn, textAbove, yearIn } from './headers.ts';
+import { periodOf, sexIn, textAbove, yearIn } from './headers.ts';
 import type {
   Evidence,
   Mapping,
@@ -13,6 +13,7 @@ import type {
   WideColumn,
 } from './layout.ts';
 import { cellText } from './ledger.ts';
+import { definitionIn, measureIn, scaleOf } from './subjects.ts';
 import { readHeader, type Word } from './vocabulary.ts';
 
 export interface Suggestion {
@@ -199,18 +200,6 @@ function findValue(columns: readonly Column[], picked: Mapping['columns']): Colu
   );
 }
 
-const THOUSAND = /\bk\b|thousand|milliers|\bmiles\b|الاف/;
-
-/** People are counted one by one, money in millions of dollars. */
-function scaleOf(figures: readonly Column[], measure: Measure): { scale?: number } {
-  const text = figures.map(({ header, group }) => `${header} ${plainHeader(group)}`).join(' ');
-  if (MEASURES[measure].unit !== 'usd_million') return THOUSAND.test(text) ? { scale: 1000 } : {};
-  if (/billion|milliards|miles de millones|مليار/.test(text)) return { scale: 1000 };
-  if (/million|millones|\bmn\b|مليون/.test(text)) return {};
-  if (THOUSAND.test(text)) return { scale: 1e-3 };
-  return /usd|us\$|dollar|dolar|دولار/.test(text) ? { scale: 1e-6 } : {};
-}
-
 function constantYear(
   evidence: Evidence,
   sheet: SheetEvidence,
@@ -220,31 +209,6 @@ function constantYear(
   if (picked.year || wide.some(({ year }) => year)) return {};
   const year = yearIn(sheet.name) ?? yearIn(evidence.file);
   return year === null ? {} : { year };
-}
-
-function measureIn(subject: string): Measure {
-  const text = plainHeader(subject);
-  if (/remit|remesa|envois? de fonds|تحويلات/.test(text)) {
-    return /cost|price|cout|coste|كلفه|كلفة/.test(text) ? 'remittance_cost' : 'remittances';
-  }
-  if (/asylum seek|demandeurs? d asile|solicitantes de asilo|طالبو اللجوء/.test(text))
-    return 'asylum_seekers';
-  if (/refugee|refugies|refugiad|لاجي/.test(text)) return 'refugees';
-  return 'stock';
-}
-
-const DEFINITION_WORDS: readonly (readonly [Definition, RegExp])[] = [
-  ['birth', /birth|born|naissance|\bnees? (en|a|au)\b|nacimiento|nacid|ميلاد|مولود/],
-  ['citizenship', /citizen|nationalit|nacionalidad|جنسيه|جنسية/],
-  ['ancestry', /ancestry|ascendan|descendan|نسب/],
-  ['registration', /regist|immatricul|inscri|consul|مسجل/],
-];
-
-function definitionIn(subject: string, measure: Measure): Definition {
-  if (measure.startsWith('remittance')) return 'none';
-  if (measure !== 'stock') return 'protection';
-  const text = plainHeader(subject);
-  return DEFINITION_WORDS.find(([, words]) => words.test(text))?.[0] ?? 'born_or_citizen';
 }
 
 function missingIn({ columns, wide, constants }: Mapping): Suggestion['missing'] {

@@ -1,4 +1,5 @@
 import type { Cell, Row, Workbook } from '../../../platform/sheets/sheets.ts';
+import { SPECIAL_CODES } from '../fact.ts';
 import { readFigure } from './figures.ts';
 import { type Axis, createAxis, type Place } from './labels.ts';
 import type { Batch, ReadContext } from './layout.ts';
@@ -27,15 +28,16 @@ function createRowReader(plan: Plan, context: ReadContext, ledger: Ledger): (row
   const traitsOf = createTraits(plan, ledger);
 
   return (row) => {
-    const { cells } = row;
     ledger.tally.rowsRead += 1;
-    const from = origin(cells);
-    const to = residence(cells);
-    if (from.is === 'code' && to.is === 'code') {
+    const from = origin(row.cells);
+    const to = residence(row.cells);
+    if (from.is !== 'code' || to.is !== 'code') leave(plan, ledger, row, from, to);
+    else if (isGrandTotal(plan, row.cells, from.code, to.code)) leaveAggregate(plan, ledger, row);
+    else {
       ledger.doubt(from.doubt, row.row);
       ledger.doubt(to.doubt, row.row);
       readCorridor(row, from.code, to.code);
-    } else leave(plan, ledger, row, from, to);
+    }
   };
 
   function readCorridor(row: Row, from: string, to: string): void {
@@ -109,15 +111,24 @@ function leave(plan: Plan, ledger: Ledger, row: Row, from: Place, to: Place): vo
   const ends = [from, to];
   const bare = ends.some(({ is }) => is === 'bad' || is === 'empty');
   if (filled === 0 && bare) ledger.remarkRow(row);
-  else if (ends.some(({ is }) => is === 'aggregate')) {
-    ledger.tally.rowsAggregate += 1;
-    ledger.skip('cellsAggregate', filled);
-  } else {
+  else if (ends.some(({ is }) => is === 'aggregate')) leaveAggregate(plan, ledger, row);
+  else {
     refuse(plan, ledger, row.cells);
     const empty = from.is === 'empty' ? plan.origin : plan.residence;
     const wrong = ends.find(({ is }) => is === 'bad') ?? ends.find(({ is }) => is === 'empty');
     if (wrong) ledger.refusePlace(row.row, wrong, axisColumn(empty));
   }
+}
+
+/** The last line of many tables: the total of all years together, which is no figure of any year. */
+function isGrandTotal(plan: Plan, cells: readonly Cell[], from: string, to: string): boolean {
+  if (!plan.yearColumn || (cells[plan.yearColumn - 1] ?? null) !== null) return false;
+  return from === SPECIAL_CODES.total || to === SPECIAL_CODES.total;
+}
+
+function leaveAggregate(plan: Plan, ledger: Ledger, { cells }: Row): void {
+  ledger.tally.rowsAggregate += 1;
+  ledger.skip('cellsAggregate', countFilled(plan, cells));
 }
 
 function axisColumn(axis: Axis): number {

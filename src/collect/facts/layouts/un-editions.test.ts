@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeXlsx } from '../../../../test/nasty/xlsx.ts';
 import type { Fact } from '../fact.ts';
-import { cellsAccountedFor, readContent, said } from './read-file.testing.ts';
+import { cellsAccountedFor, readContent, said } from './read-file.fixture.ts';
 
 type Cells = (string | number | null)[];
 
