@@ -15,7 +15,7 @@ export const corridorList: FactLayout = {
     holder: 'UN DESA',
     title: withYear(
       {
-        fr: 'Population migrante internationale {year} : par origine, résidence, année et sexe',
+        fr: 'Population migrante internationale {year} : par origine, résidence, année et sexe',
         en: 'International Migrant Stock {year}: by origin, residence, year and sex',
         es: 'Población migrante internacional {year}: por origen, residencia, año y sexo',
         ar: 'رصيد المهاجرين الدوليين {year}: بحسب المنشأ والإقامة والسنة والجنس',

@@ -30,13 +30,13 @@ export const oecdDioc: FactLayout = {
     kind: 'observed',
     vintage: String(yearIn(evidence.file) ?? ''),
     method: {
-      fr: 'Recensements et registres de population, enquêtes sur les forces de travail là où ils manquent ; population de 15 ans et plus.',
+      fr: 'Recensements et registres de population, enquêtes sur les forces de travail là où ils manquent ; population de 15 ans et plus.',
       en: 'Censuses and population registers, labour force surveys where there are none; population aged 15 and over.',
       es: 'Censos y registros de población, encuestas de población activa donde faltan; población de 15 años y más.',
       ar: 'تعدادات وسجلات سكانية، ومسوح القوى العاملة حيث لا توجد؛ السكان بعمر 15 سنة فأكثر.',
     },
     knownBiases: {
-      fr: 'Les petits effectifs viennent parfois d’enquêtes et sont imprécis ; les moins de 15 ans n’y sont pas.',
+      fr: 'Les petits effectifs viennent parfois d’enquêtes et sont imprécis ; les moins de 15 ans n’y sont pas.',
       en: 'Small counts sometimes come from surveys and are imprecise; people under 15 are not in it.',
       es: 'Los efectivos pequeños proceden a veces de encuestas y son imprecisos; no incluye a los menores de 15 años.',
       ar: 'تأتي الأعداد الصغيرة أحيانًا من مسوح وهي غير دقيقة، ولا تشمل من هم دون 15 سنة.',

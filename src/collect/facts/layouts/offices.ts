@@ -37,7 +37,7 @@ export const offices: OfficeLayout = {
       ar: 'مستخرج من ويكي بيانات يحرّره متطوعون.',
     },
     knownBiases: {
-      fr: 'Incomplet, surtout pour les consulats ; des missions fermées peuvent y figurer.',
+      fr: 'Incomplet, surtout pour les consulats ; des missions fermées peuvent y figurer.',
       en: 'Incomplete, for consulates above all; closed missions may still be in it.',
       es: 'Incompleto, sobre todo en consulados; puede incluir misiones cerradas.',
       ar: 'غير مكتمل ولا سيما للقنصليات، وقد يضم بعثات أُغلقت.',

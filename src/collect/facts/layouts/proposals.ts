@@ -17,21 +17,21 @@ export const UN_METHOD: Text = {
 };
 
 export const UN_BIASES: Text = {
-  fr: 'Selon le pays, la personne est comptée d’après son lieu de naissance ou sa nationalité ; les réfugiés sont parfois ajoutés ; les personnes en situation irrégulière sont mal comptées.',
+  fr: 'Selon le pays, la personne est comptée d’après son lieu de naissance ou sa nationalité ; les réfugiés sont parfois ajoutés ; les personnes en situation irrégulière sont mal comptées.',
   en: 'Depending on the country, people are counted by place of birth or by citizenship; refugees are sometimes added; people without papers are undercounted.',
   es: 'Según el país, se cuenta a las personas por lugar de nacimiento o por nacionalidad; a veces se suman los refugiados; las personas en situación irregular están subcontadas.',
   ar: 'يُحتسب الأشخاص، بحسب البلد، وفق مكان الميلاد أو الجنسية، ويُضاف اللاجئون أحيانًا، ويقلّ عدّ من هم في وضع غير نظامي.',
 };
 
 export const MATRIX_METHOD: Text = {
-  fr: 'Matrice bilatérale modélisée par la Banque mondiale : les données des Nations unies et des recensements nationaux sont réparties par pays d’origine là où ceux-ci manquent.',
+  fr: 'Matrice bilatérale modélisée par la Banque mondiale : les données des Nations unies et des recensements nationaux sont réparties par pays d’origine là où ceux-ci manquent.',
   en: 'Bilateral matrix modelled by the World Bank: data of the United Nations and of national censuses are distributed by country of origin where that is missing.',
   es: 'Matriz bilateral modelizada por el Banco Mundial: los datos de las Naciones Unidas y de los censos nacionales se reparten por país de origen donde este falta.',
   ar: 'مصفوفة ثنائية نمذجها البنك الدولي: توزَّع بيانات الأمم المتحدة والتعدادات الوطنية بحسب بلد المنشأ حيث لا يُذكر.',
 };
 
 export const MATRIX_BIASES: Text = {
-  fr: 'Dépend largement des chiffres des Nations unies : n’en est pas une confirmation indépendante. Les définitions nationales y sont mêlées.',
+  fr: 'Dépend largement des chiffres des Nations unies : n’en est pas une confirmation indépendante. Les définitions nationales y sont mêlées.',
   en: 'Depends largely on the figures of the United Nations: no independent confirmation of them. National definitions are mixed.',
   es: 'Depende en gran medida de las cifras de las Naciones Unidas: no las confirma de forma independiente. Mezcla definiciones nacionales.',
   ar: 'تعتمد إلى حد كبير على أرقام الأمم المتحدة، فلا تُعدّ تأكيدًا مستقلًا لها، وتختلط فيها التعريفات الوطنية.',
@@ -45,7 +45,7 @@ export const REMITTANCE_METHOD: Text = {
 };
 
 export const REMITTANCE_BIASES: Text = {
-  fr: 'Les envois informels n’y sont pas ; les montants par couloir sont calculés et non observés.',
+  fr: 'Les envois informels n’y sont pas ; les montants par couloir sont calculés et non observés.',
   en: 'Informal transfers are not in it; amounts by corridor are calculated, not observed.',
   es: 'No incluye los envíos informales; los importes por corredor se calculan, no se observan.',
   ar: 'لا تشمل التحويلات غير الرسمية، والمبالغ بحسب الممر محسوبة لا مرصودة.',

@@ -1,5 +1,6 @@
-import type { Workbook } from '../../../platform/sheets/sheets.ts';
-import { findRow, periodOf, plainHeader, textAbove, yearIn } from './headers.ts';
+import type { Cell, Workbook } from '../../../platform/sheets/sheets.ts';
+import { findColumn, findRow, periodOf, plainHeader, textAbove, yearIn } from './headers.ts';
+import type { AxisColumn } from './labels.ts';
 import type { Batch, Evidence, FactLayout, ReadContext, SheetEvidence } from './layout.ts';
 import { cellText, nameSheet } from './ledger.ts';
 import type { Plan } from './plan.ts';
@@ -30,7 +31,7 @@ export const remittanceFlows: FactLayout = {
         ar: 'ميزان المدفوعات الذي يصرّح به كل بلد لصندوق النقد الدولي، تكمّله تقديرات البنك الدولي للسنوات الأخيرة.',
       },
       knownBiases: {
-        fr: 'Les envois informels n’y sont pas ; un zéro peut vouloir dire que le pays ne déclare rien.',
+        fr: 'Les envois informels n’y sont pas ; un zéro peut vouloir dire que le pays ne déclare rien.',
         en: 'Informal transfers are not in it; a zero may mean that the country reports nothing.',
         es: 'No incluye los envíos informales; un cero puede significar que el país no declara nada.',
         ar: 'لا تشمل التحويلات غير الرسمية، وقد يعني الصفر أن البلد لا يصرّح بشيء.',
@@ -85,7 +86,7 @@ function findFlows(sheet: SheetEvidence): Plan | null {
   );
   const flow = flowOf(subject);
   if (!flow) return null;
-  const axis = { columns: [{ column: 1 }] };
+  const axis = { columns: countryColumns(header) };
   const world = { constant: 'WLD' };
   return {
     sheet: sheet.name,
@@ -100,6 +101,13 @@ function findFlows(sheet: SheetEvidence): Plan | null {
     definition: 'none',
     kind: 'observed',
   };
+}
+
+/** WDI has a column of codes; KNOMAD's first column holds the names under the title of the table. */
+function countryColumns(header: readonly Cell[]): AxisColumn[] {
+  const name = { column: findColumn(header, (text) => /^country( name)?$/.test(text)) || 1 };
+  const code = findColumn(header, (text) => text === 'country code');
+  return code ? [{ column: code, system: 'worldbank' }, name] : [name];
 }
 
 function flowOf(subject: string): 'remittance_inflow' | 'remittance_outflow' | null {

@@ -33,7 +33,7 @@ export const remittancePrices: FactLayout = {
         ar: 'مسح فصلي لأسعار عيّنة من مقدّمي الخدمة في كل ممر لإرسال 200 دولار.',
       },
       knownBiases: {
-        fr: 'Moyenne simple des prestataires relevés, sans pondération par les montants ; peu de couloirs couverts.',
+        fr: 'Moyenne simple des prestataires relevés, sans pondération par les montants ; peu de couloirs couverts.',
         en: 'Plain average of the providers surveyed, not weighted by amounts; few corridors are covered.',
         es: 'Media simple de los proveedores encuestados, sin ponderar por importes; pocos corredores cubiertos.',
         ar: 'متوسط بسيط لمقدّمي الخدمة المشمولين دون ترجيح بالمبالغ، ولا يشمل إلا ممرات قليلة.',

@@ -17,7 +17,7 @@ export const unDestination: FactLayout = {
     holder: 'UN DESA',
     title: withYear(
       {
-        fr: 'Population migrante internationale {year} : total par pays de résidence',
+        fr: 'Population migrante internationale {year} : total par pays de résidence',
         en: 'International Migrant Stock {year}: total by country of residence',
         es: 'Población migrante internacional {year}: total por país de residencia',
         ar: 'رصيد المهاجرين الدوليين {year}: المجموع بحسب بلد الإقامة',

@@ -19,7 +19,7 @@ export const unMatrix: FactLayout = {
     holder: 'UN DESA',
     title: withYear(
       {
-        fr: 'Population migrante internationale {year} : matrice des origines et des résidences',
+        fr: 'Population migrante internationale {year} : matrice des origines et des résidences',
         en: 'International Migrant Stock {year}: matrix of origins and residences',
         es: 'Población migrante internacional {year}: matriz de orígenes y residencias',
         ar: 'رصيد المهاجرين الدوليين {year}: مصفوفة بلدان المنشأ والإقامة',

@@ -17,7 +17,7 @@ export const unOriginDestination: FactLayout = {
     holder: 'UN DESA',
     title: withYear(
       {
-        fr: 'Population migrante internationale {year} : par pays d’origine et de résidence',
+        fr: 'Population migrante internationale {year} : par pays d’origine et de résidence',
         en: 'International Migrant Stock {year}: by country of origin and of residence',
         es: 'Población migrante internacional {year}: por país de origen y de residencia',
         ar: 'رصيد المهاجرين الدوليين {year}: بحسب بلد المنشأ وبلد الإقامة',

@@ -23,13 +23,13 @@ export const unhcrPopulation: FactLayout = {
     kind: 'observed',
     vintage: String(yearIn(evidence.file) ?? ''),
     method: {
-      fr: 'Enregistrements du HCR et des États, en fin d’année ; estimations là où il n’y a pas d’enregistrement.',
+      fr: 'Enregistrements du HCR et des États, en fin d’année ; estimations là où il n’y a pas d’enregistrement.',
       en: 'Registrations by UNHCR and by states at the end of the year; estimates where there is no registration.',
       es: 'Registros del ACNUR y de los Estados a fin de año; estimaciones donde no hay registro.',
       ar: 'تسجيلات المفوضية والدول في نهاية السنة، وتقديرات حيث لا يوجد تسجيل.',
     },
     knownBiases: {
-      fr: 'Statut juridique et non lieu de naissance : ne s’ajoute pas aux migrants. Les petits effectifs sont parfois masqués.',
+      fr: 'Statut juridique et non lieu de naissance : ne s’ajoute pas aux migrants. Les petits effectifs sont parfois masqués.',
       en: 'A legal status, not a place of birth: never to be added to migrants. Small counts are sometimes hidden.',
       es: 'Un estatuto jurídico, no un lugar de nacimiento: no se suma a los migrantes. A veces se ocultan los efectivos pequeños.',
       ar: 'وضع قانوني لا مكان ميلاد، فلا يُجمع مع المهاجرين، وقد تُحجب الأعداد الصغيرة.',
