@@ -17,6 +17,7 @@ import { unhcrPopulation } from './unhcr-population.ts';
 
 export type * from './layout.ts';
 export { ISSUE_CODES, newTally, ROLES } from './layout.ts';
+export type { Office } from './office.ts';
 export { suggestMapping } from './suggestions.ts';
 
 /** Every layout that the hub can read, the particular ones before the general one. */
