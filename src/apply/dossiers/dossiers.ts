@@ -22,7 +22,7 @@ export async function corridorsOf(db: Executor, edition: Edition | null) {
   const [origins, residences, hub] = await Promise.all([
     documentKeys(db, edition, 'origin'),
     documentKeys(db, edition, 'residence'),
-    readDocument(db, edition, 'hub', 'hub'),
+    readDocument(db, edition, 'hub', '*'),
   ]);
   const total = hub?.who.headline;
   const cells = total

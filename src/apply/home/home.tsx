@@ -1,14 +1,55 @@
 import { Hono } from 'hono';
+import { type Guide, listGuides } from '../../collect/guides/guides.ts';
 import type { Env } from '../../web/http/context.ts';
 import { releasedPage, type Site } from '../../web/http/site.ts';
+import { corridorsOf } from '../dossiers/dossiers.ts';
+import { overviewOf, scopeOf } from '../overviews/overviews.ts';
+import { EmptyHome, Home } from './views.tsx';
 
 export function homeRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
   app.get('/', (c) =>
-    releasedPage(c, site, async () => ({
-      title: c.var.face.name,
-      children: <h1>{c.var.face.name}</h1>,
-    })),
+    releasedPage(c, site, async (locale) => {
+      const { name, owner } = c.var.face;
+      const scope = scopeOf(site.hub.config.hub);
+      const { db } = site.hub.public;
+      const [overview, guides, corridors] = await Promise.all([
+        overviewOf(db, site.edition(), scope),
+        listGuides(db, locale.lang),
+        corridorsOf(db, site.edition()),
+      ]);
+      const shared = { locale, name, owner, scope, guides: first(guides) };
+      return {
+        title: name,
+        description: locale.t('home.description', { hub: name }),
+        children: overview?.headline ? (
+          <Home
+            {...shared}
+            overview={overview}
+            origins={corridors.origins}
+            residences={corridors.residences}
+          />
+        ) : (
+          <EmptyHome {...shared} />
+        ),
+      };
+    }),
   );
   return app;
+}
+
+const GUIDES = 6;
+// What people ask for first comes first; the rest keep their order.
+const FIRST = [
+  'help-in-an-emergency',
+  'renew-a-passport',
+  'send-money',
+  'register-a-birth',
+  'portability-of-rights',
+  'recognition-of-diplomas',
+];
+
+function first(guides: readonly Guide[]): Guide[] {
+  const rank = ({ slug }: Guide) => FIRST.indexOf(slug) + 1 || FIRST.length + 1;
+  return guides.toSorted((a, b) => rank(a) - rank(b)).slice(0, GUIDES);
 }
