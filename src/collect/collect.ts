@@ -2,10 +2,12 @@ import { Hono } from 'hono';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
 import { importRoutes } from './imports/routes.tsx';
+import { holderRoutes } from './sources/routes.tsx';
 
 /** Collecte: sources, imports, guides, the mapping plan. */
 export function collectRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
+  app.route('/', holderRoutes(site));
   app.route('/', importRoutes(site));
   return app;
 }

@@ -19,8 +19,8 @@ import {
   type SourceProposal,
   type Tally,
 } from '../facts/layouts/layouts.ts';
-import { mosaic, type Tile } from '../sources/sources.ts';
-import { type Import, listImports, stateOf } from './imports.ts';
+import { mosaic, slugOf, type Tile } from '../sources/sources.ts';
+import { type Import, stateOf } from './imports.ts';
 import { choiceOf, choicesOf, textOf } from './showing.ts';
 import {
   AfterApply,
@@ -84,7 +84,7 @@ export async function showImport(
         )}
         {state === 'staged' && (
           <Decide
-            {...(await decision(c, site, row, tiles))}
+            {...decision(c, row, tiles)}
             base={base}
             {...(wrong.source && { error: wrong.source })}
           />
@@ -150,12 +150,12 @@ function momentsOf(row: Import, { var: { locale } }: PageContext) {
 const isDirectory = (row: Import): boolean =>
   LAYOUTS.find(({ id }) => id === row.layout)?.yields === 'offices';
 
-async function decision(c: PageContext, site: Site, row: Import, tiles: readonly Tile[]) {
+function decision(c: PageContext, row: Import, tiles: readonly Tile[]) {
   const { locale } = c.var;
   const proposal = row.proposal as SourceProposal | null; // stored as the layout proposed it
   const title = proposal?.holder ? textOf(proposal.title, locale.lang) : '';
-  const likely = await likelySource(site, row, tiles, title);
-  const source = c.req.query('source') ?? likely ?? '';
+  const likely = likelySource(row, tiles, proposal);
+  const source = c.req.query('source') ?? likely;
   return {
     locale,
     sources: choicesOf(tiles, locale),
@@ -166,22 +166,20 @@ async function decision(c: PageContext, site: Site, row: Import, tiles: readonly
   };
 }
 
-/** The source that was chosen on receipt, else the one of the last import of this layout and title. */
-async function likelySource(
-  site: Site,
+/** The source that was chosen on receipt, else the one that bears the proposed name. */
+function likelySource(
   row: Import,
   tiles: readonly Tile[],
-  title: string,
-): Promise<string | undefined> {
-  const slugOf = (id: string | null) => tiles.find(({ source }) => source.id === id)?.source.slug;
-  if (row.sourceId) return slugOf(row.sourceId);
-  const titled = tiles.find(({ source }) => title && Object.values(source.title).includes(title));
-  if (titled) return titled.source.slug;
-  if (row.layout === 'generic') return undefined;
-  const before = await listImports(site.hub.house.db, undefined, 200);
-  return slugOf(
-    before.find((each) => each.sourceId && each.layout === row.layout)?.sourceId ?? null,
+  proposal: SourceProposal | null,
+): string {
+  const received = tiles.find(({ source }) => source.id === row.sourceId);
+  if (received) return received.source.slug;
+  if (!proposal?.holder) return '';
+  const slug = slugOf(`${proposal.title.en} ${proposal.vintage.slice(0, 4)}`);
+  const alike = tiles.find(
+    ({ source }) => source.slug === slug || source.title.en === proposal.title.en,
   );
+  return alike?.source.slug ?? '';
 }
 
 const PREVIEW_BYTES = 12 * 1024 * 1024;

@@ -1,78 +1,26 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
-import { DEFINITIONS, KINDS } from '../facts/fact.ts';
 import {
-  agreements,
-  HOLDER_KINDS,
-  holders,
-  LEGAL_BASES,
-  QUALITIES,
-  SOURCE_FORMS,
-  sources,
-  type Texts,
-  type Theme,
-  USES,
-} from './tables.ts';
+  type AgreementForm,
+  agreementForm,
+  type HolderForm,
+  holderForm,
+  type SourceForm,
+  slug,
+  sourceForm,
+} from './source-form.ts';
+import { agreements, holders, sources, type Texts, type Theme } from './tables.ts';
 
 export { FORBIDDEN, type Forbidden, forbiddenSubject } from './forbidden.ts';
+export type { AgreementForm, HolderForm, SourceForm } from './source-form.ts';
 
 export type Holder = typeof holders.$inferSelect;
 export type Agreement = typeof agreements.$inferSelect;
 export type Source = typeof sources.$inferSelect;
-
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(80);
-const day = z.iso.date();
-const texts = z.partialRecord(z.enum(['fr', 'en', 'es', 'ar']), z.string().max(2000));
-
-export const holderForm = z.object({
-  name: z.string().trim().min(1).max(200),
-  kind: z.enum(HOLDER_KINDS),
-  country: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .nullable()
-    .default(null),
-});
-
-export const agreementForm = z
-  .object({
-    legalBasis: z.enum(LEGAL_BASES),
-    purpose: z.string().trim().min(1).max(500),
-    uses: z.array(z.enum(USES)).min(1),
-    signedOn: day,
-    expiresOn: day.nullable().default(null),
-  })
-  .refine(({ signedOn, expiresOn }) => !expiresOn || expiresOn > signedOn, {
-    path: ['expiresOn'],
-    error: 'before_signature',
-  });
-
-export const sourceForm = z.object({
-  title: texts.refine((title) => Object.values(title).some((text) => text?.trim()), {
-    error: 'required',
-  }),
-  form: z.enum(SOURCE_FORMS).default('figures'),
-  definition: z.enum(DEFINITIONS),
-  kind: z.enum(KINDS),
-  vintage: day,
-  licence: z.string().trim().max(200).default(''),
-  coverage: texts.default({}),
-  method: texts.default({}),
-  biases: texts.default({}),
-  quality: z.enum(QUALITIES).default('unknown'),
-});
-
-export type HolderForm = z.input<typeof holderForm>;
-export type AgreementForm = z.input<typeof agreementForm>;
-export type SourceForm = z.input<typeof sourceForm>;
 
 interface By {
   readonly clock: Clock;
@@ -103,9 +51,14 @@ export async function addAgreement(
   by: By,
   holderId: string,
   form: AgreementForm,
+  options: { id?: string } = {},
 ): Promise<Agreement> {
+  const [sent] = options.id
+    ? await tx.select().from(agreements).where(eq(agreements.id, options.id))
+    : [];
+  if (sent) return sent;
   const row = {
-    id: newId(),
+    id: options.id ?? newId(),
     holderId,
     ...agreementForm.parse(form),
     endedAt: null,
@@ -126,15 +79,20 @@ export async function addSource(
   by: By,
   holderId: string,
   form: SourceForm,
-  options: { agreementId?: string; slug?: string } = {},
+  options: { agreementId?: string; slug?: string; id?: string } = {},
 ): Promise<Source> {
+  // A form sent twice bears the same id.
+  const [sent] = options.id
+    ? await tx.select().from(sources).where(eq(sources.id, options.id))
+    : [];
+  if (sent) return sent;
   const now = by.clock();
   const content = sourceForm.parse(form);
   const wanted = slug.parse(
     options.slug ?? slugOf(Object.values(content.title).find(Boolean) ?? 'source'),
   );
   const row = {
-    id: newId(),
+    id: options.id ?? newId(),
     slug: await freeSlug(tx, wanted),
     holderId,
     agreementId: options.agreementId ?? null,
