@@ -21,7 +21,7 @@ export function complain(error: unknown, json = false): void {
         JSON.stringify({ code: error.code, title, mend, details: error.details }),
       );
     return console.error(
-      [title, mend]
+      [title, mend, `(${error.code})`]
         .map((part) => part.replace(/\s+/g, ' ').trim())
         .filter(Boolean)
         .join(' '),
