@@ -83,14 +83,21 @@ describe('A figure as people write it', () => {
 
 describe('The decimal mark of a column', () => {
   it('is that of the figures which can tell', () => {
-    expect(learnDecimal(['1,234', '12,5', '..', null, 7])).toBe(',');
-    expect(learnDecimal(['1,234', '1,234.5'])).toBe('.');
-    expect(learnDecimal(['1.234.567', '1.234'])).toBe(',');
+    expect(learnDecimal(['1,234', '12,5', '..', null, 7], true)).toBe(',');
+    expect(learnDecimal(['1,234', '1,234.5'], true)).toBe('.');
+    expect(learnDecimal(['1.234.567', '1.234'], false)).toBe(',');
   });
 
   it('is unknown where none can or they contradict each other', () => {
-    expect(learnDecimal(['1,234', '2.345'])).toBe(null);
-    expect(learnDecimal(['1,5', '1.5'])).toBe(null);
+    expect(learnDecimal(['1,234', '2.345'], true)).toBe(null);
+    expect(learnDecimal(['1,5', '1.5'], true)).toBe(null);
+    expect(learnDecimal(['1,234'], true)).toBe(null);
+  });
+
+  it('is told by people, who come whole, and not by money, which does not', () => {
+    expect(learnDecimal(['1,234', '58,000'], true)).toBe('.');
+    expect(learnDecimal(['1.234', '58.000'], true)).toBe(',');
+    expect(learnDecimal(['1,234', '58,000'], false)).toBe(null);
   });
 });
 

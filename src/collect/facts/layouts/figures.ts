@@ -105,15 +105,29 @@ function readMarked(text: string, decimal: '.' | ','): Figure {
   return { is: 'value', value: Number(text.replaceAll(group, '').replace(decimal, '.')) };
 }
 
-/** The decimal mark of a column, from those of its figures that can tell; null where none can or they contradict each other. */
-export function learnDecimal(cells: Iterable<Cell | undefined>): Decimal {
+/**
+ * The decimal mark of a column, from those of its figures that can tell; null where none can or they contradict each other.
+ * `whole`: the column counts people, so that figures which all have three digits after the mark (1,234 and 58,000) are thousands.
+ */
+export function learnDecimal(cells: Iterable<Cell | undefined>, whole: boolean): Decimal {
   const seen = new Set<'.' | ','>();
+  const doubtful = new Set<string>();
   for (const cell of cells) {
     if (typeof cell !== 'string' || !/\d[.,٫]\d/.test(cell)) continue;
     const bare = withoutMarks(plainDigits(cell).trim()).replace(/[\s\u00a0\u202f\u2009'’]/g, '');
-    const mark = /^[+-]?[\d.,]+$/.test(bare) ? markOf(bare) : 'ambiguous';
-    if (mark !== 'ambiguous') seen.add(mark);
+    if (!/^[+-]?[\d.,]+$/.test(bare)) continue;
+    const mark = markOf(bare);
+    if (mark === 'ambiguous') doubtful.add(bare);
+    else seen.add(mark);
   }
   const [only] = seen;
-  return seen.size === 1 && only ? only : null;
+  if (seen.size > 0) return seen.size === 1 && only ? only : null;
+  return whole ? groupedBy(doubtful) : null;
+}
+
+/** Two different figures or more, all cut at three digits by the same mark. */
+function groupedBy(figures: ReadonlySet<string>): Decimal {
+  const commas = [...figures].filter((figure) => figure.includes(',')).length;
+  if (figures.size < 2 || (commas > 0 && commas < figures.size)) return null;
+  return commas ? '.' : ',';
 }

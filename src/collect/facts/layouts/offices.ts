@@ -12,8 +12,6 @@ import type {
 import { cellText } from './ledger.ts';
 import type { Office, OfficeType } from './office.ts';
 
-export type { Office } from './office.ts';
-
 /** Directory of missions from Wikidata (Database of Embassies): offices, not figures. */
 export const offices: OfficeLayout = {
   id: 'missions',

@@ -1,6 +1,6 @@
 import type { Cell } from '../../../platform/sheets/sheets.ts';
 import type { CodeSystem } from '../../../reference/countries/countries.ts';
-import type { Measure, Sex } from '../fact.ts';
+import { MEASURES, type Measure, type Sex } from '../fact.ts';
 import { type Column, describeColumns, systemByNames } from './columns.ts';
 import { learnDecimal, readFigure } from './figures.ts';
 import { periodOf, sexIn, textAbove, yearIn } from './headers.ts';
@@ -77,7 +77,10 @@ function suggestForSheet(
     wide,
     constants: constantYear(evidence, sheet, picked, wide),
     systems: systemsOf(ends),
-    decimal: learnDecimal(figures.flatMap(({ cells }) => cells)),
+    decimal: learnDecimal(
+      figures.flatMap(({ cells }) => cells),
+      MEASURES[measure].unit === 'persons',
+    ),
     ...scaleOf(figures, measure),
     measure,
     definition: definitionIn(subject, measure),
