@@ -142,6 +142,16 @@ describe('a sentence', () => {
   });
 });
 
+describe('a name of the program', () => {
+  it('is understood by the program', () => {
+    for (const { code } of COUNTRIES)
+      for (const lang of LANGS)
+        expect(resolveCountry(countryName(code, lang), { lang }).code, `${code} ${lang}`).toBe(
+          code,
+        );
+  });
+});
+
 describe('a label', () => {
   it.each([
     ['  Sénégal ', 'SEN'],

@@ -23,7 +23,7 @@ const USUAL: Readonly<Record<string, Partial<Names>>> = {
   MMR: { fr: 'Myanmar', en: 'Myanmar', es: 'Myanmar', ar: 'ميانمار' },
   PSE: { fr: 'Palestine', en: 'Palestine', es: 'Palestina', ar: 'فلسطين' },
   SGS: { en: 'South Georgia and the South Sandwich Islands' },
-  SXM: { es: 'San Martín (parte neerlandesa)' },
+  SXM: { es: 'San Martín (parte neerlandesa)', ar: 'سانت مارتن (الجزء الهولندي)' },
   UMI: {
     en: 'United States Minor Outlying Islands',
     es: 'Islas menores alejadas de los Estados Unidos',

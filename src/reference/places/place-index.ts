@@ -62,6 +62,7 @@ export function placesFile(): string {
 }
 
 export function readPlaceIndex(path: string): PlaceIndex {
+  if (!existsSync(path)) throw new Error(`no gazetteer at ${path}: npm run build compiles it`);
   const bytes = readFileSync(path);
   if (bytes.toString('latin1', 0, PLACES_MAGIC.length) !== PLACES_MAGIC)
     throw new Error(`${path} is not a gazetteer of this program`);

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ensurePlaces } from '../../../scripts/reference/places.ts';
 import { resolveCountry } from '../countries/countries.ts';
+import { readPlaceIndex } from './place-index.ts';
 import { loadPlaces, type PlaceResolution, resolvePlace } from './places.ts';
 
 const SHARED = process.env.PASSERELLE_SHARED ?? '../shared';
@@ -100,6 +101,13 @@ describe('a place', () => {
       expect(resolvePlace(name, 'FRA').score, name).toBeLessThanOrEqual(1);
     expect(resolvePlace('x'.repeat(1_000_000), 'FRA').code).toBeNull();
     expect(resolvePlace('Dakar', 'ZZZ').label).toBe('Dakar');
+  });
+});
+
+describe('a gazetteer', () => {
+  it('that is missing or of another kind is refused with its path', () => {
+    expect(() => readPlaceIndex('/nowhere/places.bin')).toThrow('/nowhere/places.bin');
+    expect(() => readPlaceIndex('package.json')).toThrow('package.json is not a gazetteer');
   });
 });
 

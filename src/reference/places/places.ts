@@ -51,8 +51,8 @@ const MOST_ALTERNATIVES = 5;
 let loaded: PlaceIndex | undefined;
 
 /** Reads the gazetteer once; later calls are free. */
-export function loadPlaces(path = placesFile()): PlaceIndex {
-  loaded ??= readPlaceIndex(path);
+export function loadPlaces(path?: string): PlaceIndex {
+  loaded ??= readPlaceIndex(path ?? placesFile());
   return loaded;
 }
 
