@@ -61,7 +61,6 @@ export function ensurePlaces(out = placesFile()): void {
   const sources = [
     'scripts/reference/places.ts',
     ...globSync('src/reference/{places,folding}/*.ts'),
-    'package-lock.json',
   ];
   const newest = Math.max(...sources.filter(isSource).map((file) => statSync(file).mtimeMs));
   if (!existsSync(out) || statSync(out).mtimeMs < newest) compilePlaces(out);
@@ -69,7 +68,7 @@ export function ensurePlaces(out = placesFile()): void {
 
 // Only the files that decide what is written, not the search that reads it.
 function isSource(file: string): boolean {
-  return /scripts|keys|names|index|folding\.ts|lock/.test(file) && existsSync(file);
+  return /scripts|keys|names|index|folding\.ts/.test(file) && existsSync(file);
 }
 
 function citiesOfGeoNames(): Place[] {
