@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readManifest, readsOf, runPipeline } from './runner.ts';
+import { readManifest } from './manifest.ts';
+import { readsOf, runPipeline } from './runner.ts';
 import type { Progress, RunStep, SqlStep, Step } from './step.ts';
 
 let directory: string;

@@ -1,11 +1,12 @@
 /** Runs a list of steps in one database, leaves each table as Parquet, and a manifest that says how it came to be. */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Dialect, duckdb } from '../../platform/duckdb/dialect.ts';
 import { type Duck, openDuck } from '../../platform/duckdb/duckdb.ts';
 import { fingerprint, writeParquet } from '../../platform/duckdb/parquet.ts';
+import { readManifest, writeManifest } from './manifest.ts';
 import type { Input, Manifest, Progress, RunStep, SqlStep, Step, StepRecord } from './step.ts';
 
 export interface RunOptions {
@@ -104,16 +105,6 @@ async function runSteps(
 async function formerSteps(directory: string): Promise<ReadonlyMap<string, StepRecord>> {
   const manifest = await readManifest(directory);
   return new Map((manifest?.steps ?? []).map((record) => [record.table, record]));
-}
-
-/** The manifest of a run's directory, null where there is none (or a broken one). */
-export async function readManifest(directory: string): Promise<Manifest | null> {
-  try {
-    // Written by `writeManifest`, whole or not at all.
-    return JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8')) as Manifest;
-  } catch {
-    return null;
-  }
 }
 
 async function openInputs(run: Run): Promise<Manifest['inputs']> {
@@ -251,12 +242,6 @@ async function drop(directory: string, steps: readonly Step[]): Promise<void> {
   const names = await readdir(directory);
   const old = names.filter((name) => name.endsWith('.parquet') && !kept.has(name));
   await Promise.all(old.map((name) => rm(join(directory, name))));
-}
-
-async function writeManifest(directory: string, manifest: Manifest): Promise<void> {
-  const path = join(directory, 'manifest.json');
-  await writeFile(`${path}.tmp`, `${JSON.stringify(manifest, null, 2)}\n`);
-  await rename(`${path}.tmp`, path);
 }
 
 function digest(parts: unknown): string {

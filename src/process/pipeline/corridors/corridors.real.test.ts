@@ -9,8 +9,9 @@ import { runInChild } from '../child.ts';
 import type { Manifest, Progress } from '../step.ts';
 import { EVERYWHERE, type Made, opened } from './corridors.fixture.ts';
 import type { CorridorJob } from './entry.ts';
-import { realFacts, SHARED_DATA } from './real-data.fixture.ts';
+import { realFacts } from './real-data.fixture.ts';
 
+const SHARED_DATA = join(process.env.PASSERELLE_SHARED ?? '../shared', 'data');
 const ENTRY = fileURLToPath(new URL('./entry.ts', import.meta.url));
 
 describe.skipIf(!existsSync(join(SHARED_DATA, 'migrant-stock')))(
@@ -23,7 +24,10 @@ describe.skipIf(!existsSync(join(SHARED_DATA, 'migrant-stock')))(
 
     beforeAll(async () => {
       directory = await mkdtemp(join(tmpdir(), 'corridors-real-'));
-      const input = { ...(await realFacts(join(directory, 'facts'))), scope: EVERYWHERE };
+      const input = {
+        ...(await realFacts(SHARED_DATA, join(directory, 'facts'))),
+        scope: EVERYWHERE,
+      };
       const job: CorridorJob = {
         input,
         options: { directory: join(directory, 'run'), seed: 1, codeVersion: 'test' },

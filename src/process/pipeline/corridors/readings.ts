@@ -110,7 +110,14 @@ where ${CORRIDOR_MEASURE}
 order by p.key, c.measure, c.definition, c.year, c.sex, c.source`,
 };
 
-export const READING_STEPS: readonly SqlStep[] = [READINGS, FACTS, MEASURES_STEP, CELLS, PAIRS, SIDE_BY_SIDE];
+export const READING_STEPS: readonly SqlStep[] = [
+  READINGS,
+  FACTS,
+  MEASURES_STEP,
+  CELLS,
+  PAIRS,
+  SIDE_BY_SIDE,
+];
 
 /** The specials other than the total: counted somewhere, but not under a country. */
 export const UNPLACED = texts(['UNK', 'STA']);

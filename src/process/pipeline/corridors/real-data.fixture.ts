@@ -12,8 +12,6 @@ import { type Duck, openDuck } from '../../../platform/duckdb/duckdb.ts';
 import type { CorridorInput } from './corridors.ts';
 import type { SourceMeta } from './document.ts';
 
-export const SHARED_DATA = join(process.env.PASSERELLE_SHARED ?? '../shared', 'data');
-
 const source = (
   slug: string,
   holder: string,
@@ -57,16 +55,19 @@ export const REAL_SOURCES: readonly SourceMeta[] = [
   }),
 ];
 
-/** Writes the facts of each source under `directory` and gives what a run takes, without the scope. */
-export async function realFacts(directory: string): Promise<Omit<CorridorInput, 'scope'>> {
+/** Writes the facts of each source of `data` under `directory` and gives what a run takes, without the scope. */
+export async function realFacts(
+  data: string,
+  directory: string,
+): Promise<Omit<CorridorInput, 'scope'>> {
   await mkdir(directory, { recursive: true });
   const duck = await openDuck({ memoryMb: 400, threads: 2, temp: directory });
   try {
-    for (const [slug, sql] of Object.entries(QUERIES)) {
+    for (const [slug, sql] of Object.entries(queries(data))) {
       await duck.run(duckdb.writeParquet(sql, path(directory, slug)));
     }
-    await writeFactsParquet(await unTotals(duck), path(directory, 'un-2020-totals'));
-    await writeFactsParquet(await inflows(duck), path(directory, 'knomad-inflows'));
+    await writeFactsParquet(await unTotals(duck, data), path(directory, 'un-2020-totals'));
+    await writeFactsParquet(await inflows(duck, data), path(directory, 'knomad-inflows'));
   } finally {
     duck.close();
   }
@@ -82,8 +83,8 @@ function path(directory: string, slug: string): string {
   return join(directory, `${slug}.facts.parquet`);
 }
 
-function csv(file: string): string {
-  return `(select *, row_number() over () + 1 as line from read_csv(${duckdb.text(join(SHARED_DATA, file))}, header = true, nullstr = ['', '..'], sample_size = -1, parallel = false))`;
+function csv(path: string): string {
+  return `(select *, row_number() over () + 1 as line from read_csv(${duckdb.text(path)}, header = true, nullstr = ['', '..'], sample_size = -1, parallel = false))`;
 }
 
 /** A select of all columns of a fact; those not named are null. */
@@ -97,7 +98,7 @@ function facts(fields: Partial<Record<keyof Fact, string>>, from: string): strin
 
 const CELL = { sheet: "''", row: 'line', sex: "'both'" };
 
-function unFacts(sex: string, column: number): string {
+function unFacts(data: string, sex: string, column: number): string {
   return facts(
     {
       ...CELL,
@@ -111,7 +112,7 @@ function unFacts(sex: string, column: number): string {
       kind: "'modelled'",
       value: `"${sex}"`,
     },
-    csv('migrant-stock/undesa2020_origin_dest_year_sex.csv'),
+    csv(join(data, 'migrant-stock/undesa2020_origin_dest_year_sex.csv')),
   );
 }
 
@@ -132,8 +133,8 @@ const UNHCR_MEASURES = {
   hst: 'host_community',
 };
 
-function unhcr(): string {
-  const file = csv('refugees/unhcr_population.csv');
+function unhcr(data: string): string {
+  const file = csv(join(data, 'refugees/unhcr_population.csv'));
   return Object.entries(UNHCR_MEASURES)
     .map(([column, measure], index) =>
       facts(
@@ -154,8 +155,8 @@ function unhcr(): string {
     .join(' union all ');
 }
 
-function prices(): string {
-  const long = `(unpivot (select * from ${csv('remittances/rpw_corridors_send_cost_2011_2020.csv')}) on columns('^20') into name quarter value price)`;
+function prices(data: string): string {
+  const long = `(unpivot (select * from ${csv(join(data, 'remittances/rpw_corridors_send_cost_2011_2020.csv'))}) on columns('^20') into name quarter value price)`;
   return facts(
     {
       ...CELL,
@@ -175,28 +176,34 @@ function prices(): string {
 }
 
 const STOCK = { measure: "'stock'", definition: "'born_or_citizen'" };
-const QUERIES = {
-  'un-2020': [unFacts('both', 4), unFacts('male', 5), unFacts('female', 6)].join(' union all '),
-  'knomad-2021': matrix('migrant-stock/knomad2021_origin_dest.csv', 'migrants', {
-    ...STOCK,
-    year: '2021',
-  }),
-  'wb-2017': matrix('migrant-stock/wb2017_origin_dest.csv', 'migrants', { ...STOCK, year: '2017' }),
-  // The remittance matrix is sender × receiver: the receiver is the origin of the diaspora.
-  'knomad-2021-remittances': matrix(
-    'remittances/knomad2021_remit_sender_receiver_usd_m.csv',
-    'usd_million',
-    {
-      origin: 'to_iso3',
-      residence: 'from_iso3',
+const REMITTANCES = { measure: "'remittances'", definition: "'none'" };
+
+function queries(data: string): Record<string, string> {
+  const stocks = join(data, 'migrant-stock');
+  return {
+    'un-2020': [
+      unFacts(data, 'both', 4),
+      unFacts(data, 'male', 5),
+      unFacts(data, 'female', 6),
+    ].join(' union all '),
+    'knomad-2021': matrix(join(stocks, 'knomad2021_origin_dest.csv'), 'migrants', {
+      ...STOCK,
       year: '2021',
-      measure: "'remittances'",
-      definition: "'none'",
-    },
-  ),
-  rpw: prices(),
-  unhcr: unhcr(),
-};
+    }),
+    'wb-2017': matrix(join(stocks, 'wb2017_origin_dest.csv'), 'migrants', {
+      ...STOCK,
+      year: '2017',
+    }),
+    // The remittance matrix is sender × receiver: the receiver is the origin of the diaspora.
+    'knomad-2021-remittances': matrix(
+      join(data, 'remittances/knomad2021_remit_sender_receiver_usd_m.csv'),
+      'usd_million',
+      { ...REMITTANCES, origin: 'to_iso3', residence: 'from_iso3', year: '2021' },
+    ),
+    rpw: prices(data),
+    unhcr: unhcr(data),
+  };
+}
 
 const BLANK = {
   place: null,
@@ -212,14 +219,15 @@ const BLANK = {
 } as const;
 
 /** Table 1 of the UN workbook by destination: both sexes, 1990 to 2020, columns 6 to 12. */
-async function unTotals(duck: Duck): Promise<Fact[]> {
+async function unTotals(duck: Duck, data: string): Promise<Fact[]> {
   const sheet = await worksheet(
+    data,
     'migrant-stock/undesa_pd_2020_ims_stock_by_sex_and_destination.xlsx',
     'Table 1',
   );
   const codes = await codesBy(
     duck,
-    `select try_cast(M49 as int) as label, "ISO3166-1-Alpha-3" as code from ${csv('countries/country-codes.csv')}`,
+    `select try_cast(M49 as int) as label, "ISO3166-1-Alpha-3" as code from ${csv(join(data, 'countries/country-codes.csv'))}`,
   );
   const found: Fact[] = [];
   for (let row = 12; row <= sheet.rowCount; row += 1) {
@@ -241,11 +249,15 @@ async function unTotals(duck: Duck): Promise<Fact[]> {
 const STOCK_TOTAL = { measure: 'stock', definition: 'birth', kind: 'modelled' } as const;
 const INFLOW = { measure: 'remittance_inflow', definition: 'none', kind: 'modelled' } as const;
 
-async function inflows(duck: Duck): Promise<Fact[]> {
-  const sheet = await worksheet('remittances/remittance-inflows.xlsx', 'Inward remittance flows');
+async function inflows(duck: Duck, data: string): Promise<Fact[]> {
+  const sheet = await worksheet(
+    data,
+    'remittances/remittance-inflows.xlsx',
+    'Inward remittance flows',
+  );
   const codes = await codesBy(
     duck,
-    `select distinct from_name as label, from_iso3 as code from ${csv('migrant-stock/knomad2021_origin_dest.csv')}`,
+    `select distinct from_name as label, from_iso3 as code from ${csv(join(data, 'migrant-stock/knomad2021_origin_dest.csv'))}`,
   );
   const found: Fact[] = [];
   for (let row = 2; row <= sheet.rowCount; row += 1) {
@@ -275,9 +287,9 @@ function* across(
   }
 }
 
-async function worksheet(file: string, name: string): Promise<exceljs.Worksheet> {
+async function worksheet(data: string, file: string, name: string): Promise<exceljs.Worksheet> {
   const book = new exceljs.Workbook();
-  await book.xlsx.readFile(join(SHARED_DATA, file));
+  await book.xlsx.readFile(join(data, file));
   const sheet = book.getWorksheet(name);
   if (!sheet) throw new Error(`no sheet ${name} in ${file}`);
   return sheet;
