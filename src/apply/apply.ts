@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
 import { atlasRoutes } from './atlas/routes.tsx';
+import { countryRoutes } from './countries/routes.tsx';
 import { dossierRoutes } from './dossiers/routes.tsx';
 import { homeRoutes } from './home/home.tsx';
 
@@ -13,6 +14,7 @@ export function applyRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
   app.get(LANGUAGE, (c) => c.redirect(`${c.req.path}/`, 301));
   app.route(`${LANGUAGE}/`, homeRoutes(site));
-  for (const routes of [atlasRoutes, dossierRoutes]) app.route(LANGUAGE, routes(site));
+  for (const routes of [atlasRoutes, dossierRoutes, countryRoutes])
+    app.route(LANGUAGE, routes(site));
   return app;
 }

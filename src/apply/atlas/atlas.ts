@@ -1,5 +1,5 @@
 /** One state of the atlas: a measure, whose, and the choice of definition, kind, year, sex and source. */
-import { MEASURES, type Measure } from '../../collect/facts/fact.ts';
+import { type Kind, MEASURES, type Measure } from '../../collect/facts/fact.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { HubDocument, SourceCard } from '../../process/pipeline/corridors/document.ts';
 import {
@@ -8,6 +8,7 @@ import {
   readCells,
   readDocument,
 } from '../../process/releases/releases.ts';
+import { weakest } from '../figures/figures.ts';
 import { type Choice, choose, matching, type Preference, type Wanted } from './choice.ts';
 
 export type { Choice } from './choice.ts';
@@ -22,6 +23,8 @@ export interface Query extends Wanted {
 export interface Spot {
   readonly code: string;
   readonly value: number;
+  /** The least certain of the figures added up. */
+  readonly kind: Kind;
 }
 
 export interface Atlas {
@@ -30,8 +33,14 @@ export interface Atlas {
   readonly choice: Choice | null;
   /** Largest first. */
   readonly spots: readonly Spot[];
-  readonly flows: readonly { readonly from: string; readonly to: string; readonly value: number }[];
+  readonly flows: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly value: number;
+    readonly kind: Kind;
+  }[];
   readonly measures: readonly Measure[];
+  /** Those whose figures the map shows: one figure a corridor, by the open rule of the headline. */
   readonly sources: readonly SourceCard[];
 }
 
@@ -64,7 +73,6 @@ export function queryOf(params: URLSearchParams, { origins, residences }: Settin
     ...text('kind', WORD),
     ...text('sex', WORD),
     ...text('year', /^\d{4}$/),
-    ...text('source', /^[\w-]{1,80}$/),
   };
   return {
     measure,
@@ -118,15 +126,13 @@ export async function atlasOf(db: Executor, edition: Edition, query: Query): Pro
     spots: spotsOf(found, query),
     flows: flowsOf(found, query),
     measures,
-    sources: hub.sources,
+    sources: hub.sources.filter(({ id }) => found.some(({ source }) => source === id)),
   };
 }
 
 function preferenceOf({ who }: HubDocument, measure: Measure): Preference {
   const best = who.headline;
-  return best && measure === 'stock'
-    ? { definition: best.definition, source: best.source, kind: best.kind }
-    : {};
+  return best && measure === 'stock' ? { definition: best.definition } : {};
 }
 
 // All corridors of all years are too many to read at once: the totals say what there is, and one choice is read.
@@ -143,33 +149,40 @@ async function everywhere(
   return readCells(db, edition, { measure: query.measure, definition, year: Number(year), sex });
 }
 
-function offersOf({ series, sources }: HubDocument, measure: Measure) {
+function offersOf({ series, protection, sources }: HubDocument, measure: Measure) {
   const sexes = (id: string) =>
     sources.find((source) => source.id === id)?.sexes ?? (['both'] as const);
-  return series
+  const years = [
+    ...series.flatMap(({ points, ...line }) => points.map(({ year }) => ({ ...line, year }))),
+    ...protection,
+  ];
+  return years
     .filter((line) => line.measure === measure)
-    .flatMap(({ definition, kind, source, points }) =>
-      points.flatMap(({ year }) =>
-        sexes(source).map((sex) => ({ definition, kind, year, sex, source })),
-      ),
+    .flatMap(({ definition, kind, source, year }) =>
+      sexes(source).map((sex) => ({ definition, kind, year, sex })),
     );
 }
 
 function spotsOf(cells: readonly Cell[], query: Query): Spot[] {
   const side = query.residence && !query.origin ? 'origin' : 'residence';
-  const sums = new Map<string, number>();
-  for (const cell of cells) sums.set(cell[side], (sums.get(cell[side]) ?? 0) + cell.value);
-  return [...sums].map(([code, value]) => ({ code, value })).sort((a, b) => b.value - a.value);
+  return [...Map.groupBy(cells, (cell) => cell[side])]
+    .map(([code, parts]) => ({
+      code,
+      value: parts.reduce((sum, { value }) => sum + value, 0),
+      kind: weakest(parts.map(({ kind }) => kind as Kind)),
+    })) // cells carry kinds of facts
+    .sort((a, b) => b.value - a.value);
 }
 
-function flowsOf(cells: readonly Cell[], { mode, measure }: Query): Atlas['flows'] {
+function flowsOf(cells: readonly Cell[], { mode }: Query): Atlas['flows'] {
   if (mode !== 'flows') return [];
-  // Money goes from the residence to the origin; people went the other way.
-  const money = measure.startsWith('remittance');
   return cells
     .toSorted((a, b) => b.value - a.value)
     .slice(0, FLOWS)
-    .map(({ origin, residence, value }) =>
-      money ? { from: residence, to: origin, value } : { from: origin, to: residence, value },
-    );
+    .map(({ origin, residence, value, kind }) => ({
+      from: origin,
+      to: residence,
+      value,
+      kind: kind as Kind,
+    })); // the same
 }

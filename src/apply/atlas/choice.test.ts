@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { choose, matching } from './choice.ts';
 
 const rows = [
-  { definition: 'birth', kind: 'modelled', year: 2020, sex: 'both', source: 'un', value: 10 },
-  { definition: 'birth', kind: 'modelled', year: 2020, sex: 'female', source: 'un', value: 4 },
-  { definition: 'birth', kind: 'modelled', year: 2015, sex: 'both', source: 'un', value: 8 },
+  { definition: 'birth', kind: 'modelled', year: 2020, sex: 'both', value: 10 },
+  { definition: 'birth', kind: 'modelled', year: 2020, sex: 'female', value: 4 },
+  { definition: 'birth', kind: 'modelled', year: 2015, sex: 'both', value: 8 },
   {
     definition: 'citizenship',
     kind: 'observed',
@@ -19,10 +19,9 @@ describe('a choice in the atlas', () => {
   it('is the newest year and both sexes where nothing was asked', () => {
     expect(choose(rows, {}, { definition: 'birth' })?.chosen).toEqual({
       definition: 'birth',
-      kind: 'modelled',
       year: '2020',
       sex: 'both',
-      source: 'un',
+      kind: '',
     });
   });
 

@@ -74,8 +74,10 @@ interface OfferProps {
 const Offer: FC<OfferProps> = ({ locale, choice, dimension, label }) => {
   const values = choice?.offered[dimension] ?? [];
   if (!choice || values.length === 0) return null;
+  const all = dimension === 'kind' ? { prompt: locale.t('atlas.kinds') } : {};
   return (
     <Select
+      {...all}
       name={dimension}
       label={label}
       value={choice.chosen[dimension]}

@@ -56,14 +56,13 @@ const COLUMNS = [
   'kind',
   'year',
   'sex',
-  'source',
 ];
 
 function csv(c: PageContext, atlas: Atlas | null): string | null {
   if (!atlas?.choice) return null;
-  const { definition, kind, year, sex, source } = atlas.choice.chosen;
+  const { definition, kind, year, sex } = atlas.choice.chosen;
   const { measure, origin = '', residence = '' } = atlas.query;
-  const rest = [measure, origin, residence, definition, kind, Number(year), sex, source];
+  const rest = [measure, origin, residence, definition, kind, Number(year), sex];
   return csvOf(
     COLUMNS,
     atlas.spots.map(({ code, value }) => [

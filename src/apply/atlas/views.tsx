@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx';
-import type { Definition, Kind } from '../../collect/facts/fact.ts';
+import type { Definition } from '../../collect/facts/fact.ts';
 import { countryName, fromCountry, inCountry } from '../../reference/countries/countries.ts';
-import { type Flow, type Place, WorldMap } from '../../web/charts/world-map.tsx';
+import { type Place, WorldMap } from '../../web/charts/world-map.tsx';
+import { KindMark } from '../../web/components/kind.tsx';
 import { percent } from '../../web/components/locale.ts';
 import { EmptyState } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
@@ -16,7 +17,6 @@ import {
   residenceTitle,
   rounded,
   sexName,
-  sourceById,
   sourceName,
   yearName,
 } from '../figures/figures.ts';
@@ -101,27 +101,11 @@ function otherTitle({ measure, origin, residence }: Query, locale: Locale): stri
     : measureName(measure, locale);
 }
 
-const isMoney = ({ measure }: Query) => measure.startsWith('remittance');
-const MONEY: Intl.NumberFormatOptions = {
-  style: 'currency',
-  currency: 'USD',
-  notation: 'compact',
-  maximumSignificantDigits: 3,
-};
-
 const AtlasMap: FC<ChosenProps> = ({ locale, atlas, choice }) => {
   const { query, spots, flows } = atlas;
   const { sex, year } = choice.chosen;
-  const kind = choice.chosen.kind as Kind; // cells carry kinds of facts
-  const scale = isMoney(query) ? 1e6 : 1;
-  const places = spots.flatMap(({ code, value }): Place[] =>
-    placeOf(
-      code,
-      rounded({ value: value * scale, kind }),
-      kind,
-      linkOf(query, code, locale),
-      locale,
-    ),
+  const places = spots.flatMap(({ code, value, kind }): Place[] =>
+    placeOf(code, rounded({ value, kind }), kind, linkOf(query, code, locale), locale),
   );
   const known = new Set(places.map(({ code }) => code));
   const chosen = query.origin ?? query.residence;
@@ -142,11 +126,10 @@ const AtlasMap: FC<ChosenProps> = ({ locale, atlas, choice }) => {
       say={sentence(atlas, locale)}
       places={[
         ...places,
-        ...[...others].flatMap((code) => placeOf(code, null, kind, null, locale)),
+        ...[...others].flatMap((code) => placeOf(code, null, 'modelled', null, locale)),
       ]}
-      flows={flows.map(({ from, to, value }): Flow => ({ from, to, value: value * scale, kind }))}
+      flows={flows}
       {...(chosen ? { origin: chosen } : {})}
-      {...(isMoney(query) ? { format: MONEY } : {})}
     />
   );
 };
@@ -172,25 +155,17 @@ function sentence({ spots, query }: Atlas, locale: Locale): string {
   });
 }
 
-const Sources: FC<ChosenProps> = ({ locale, atlas, choice }) => {
-  const { query, sources } = atlas;
-  const others = choice.offered.source.filter((id) => id !== choice.chosen.source);
-  const chosen = sourceName(sourceById(sources, choice.chosen.source), locale);
-  return (
-    <p class="small">
-      {locale.t('atlas.according', { source: chosen })}{' '}
-      {others.length > 0 && locale.t('atlas.others')}{' '}
-      {others.map((id, index) => (
-        <>
-          {index > 0 && ' · '}
-          <a href={`/${locale.lang}/atlas?${addressOf(query, { source: id })}`}>
-            {sourceName(sourceById(sources, id), locale)}
-          </a>
-        </>
-      ))}
-    </p>
-  );
-};
+const Sources: FC<ChosenProps> = ({ locale, atlas: { sources } }) => (
+  <p class="small">
+    {locale.t('dossiers.sources.list')}{' '}
+    {sources.map((source, index) => (
+      <>
+        {index > 0 && ' · '}
+        <a href={`/${locale.lang}/sources#${source.slug}`}>{sourceName(source, locale)}</a>
+      </>
+    ))}
+  </p>
+);
 
 const FiguresTable: FC<ChosenProps> = ({ locale, atlas, choice }) => {
   const { query, spots } = atlas;
@@ -220,6 +195,10 @@ const FiguresTable: FC<ChosenProps> = ({ locale, atlas, choice }) => {
           title: locale.t('table.value'),
           numeric: true,
           cell: ({ value }) => exactly(value, query.measure, locale),
+        },
+        {
+          title: locale.t('table.kind'),
+          cell: ({ kind }) => <KindMark locale={locale} kind={kind} />,
         },
         {
           title: locale.t('atlas.share'),
