@@ -1,0 +1,107 @@
+import type { FC } from 'hono/jsx';
+import type { Office } from '../../collect/offices/offices.ts';
+import { COUNTRIES, countryName } from '../../reference/countries/countries.ts';
+import { Select, TextInput } from '../../web/components/fields.tsx';
+import { Pagination } from '../../web/components/navigation.tsx';
+import { EmptyState } from '../../web/components/notice.tsx';
+import { DataTable } from '../../web/components/table.tsx';
+import type { Locale } from '../../web/i18n/i18n.ts';
+import { countryOptions, officeKind } from '../dossiers/dossiers.ts';
+import type { Asked } from './routes.tsx';
+
+interface DirectoryProps {
+  readonly locale: Locale;
+  readonly asked: Asked;
+  readonly offices: readonly Office[];
+  /** Where the next page begins; null at the end. */
+  readonly next: string | null;
+  readonly first: boolean;
+}
+
+/** Public institutions; associations come once they have accepted themselves. */
+export const Directory: FC<DirectoryProps> = ({ locale, asked, offices, next, first }) => {
+  const address = new URLSearchParams({ ...asked });
+  const countries = countryOptions(
+    COUNTRIES.map(({ code }) => code),
+    locale,
+  );
+  return (
+    <div class="stack">
+      <h1>{locale.t('nav.directory')}</h1>
+      <p class="lead">{locale.t('directory.lead')}</p>
+      <form class="filters" action={`/${locale.lang}/directory`}>
+        <Select
+          name="operator"
+          label={locale.t('directory.operator')}
+          prompt={locale.t('atlas.all')}
+          value={asked.operator ?? ''}
+          options={countries}
+        />
+        <Select
+          name="country"
+          label={locale.t('directory.country')}
+          prompt={locale.t('atlas.all')}
+          value={asked.country ?? ''}
+          options={countries}
+        />
+        <TextInput
+          name="city"
+          label={locale.t('directory.city')}
+          value={asked.city ?? ''}
+          maxlength={100}
+        />
+        <button class="button" type="submit">
+          {locale.t('atlas.show')}
+        </button>
+      </form>
+      {offices.length === 0 ? (
+        <EmptyState title={locale.t('directory.empty')}>
+          <p>{locale.t('directory.empty.text')}</p>
+        </EmptyState>
+      ) : (
+        <DataTable
+          locale={locale}
+          id="offices"
+          caption={locale.t('directory.table')}
+          note={locale.t('directory.public')}
+          csv={`/${locale.lang}/directory.csv?${address}`}
+          rows={offices}
+          columns={[
+            {
+              title: locale.t('directory.operator'),
+              header: true,
+              cell: ({ operator }) => countryName(operator, locale.lang),
+            },
+            { title: locale.t('directory.kind'), cell: ({ kind }) => officeKind(kind, locale) },
+            {
+              title: locale.t('directory.city'),
+              cell: ({ city, country }) =>
+                [city, countryName(country, locale.lang)].filter(Boolean).join(' · '),
+            },
+            { title: locale.t('directory.contact'), cell: (office) => <Contact office={office} /> },
+          ]}
+        />
+      )}
+      <Pagination
+        locale={locale}
+        {...(first ? {} : { previous: `/${locale.lang}/directory?${address}` })}
+        {...(next
+          ? { next: `/${locale.lang}/directory?${new URLSearchParams({ ...asked, after: next })}` }
+          : {})}
+      />
+      <p class="small muted">{locale.t('dossiers.organisations.empty')}</p>
+    </div>
+  );
+};
+
+const Contact: FC<{ readonly office: Office }> = ({ office: { phone, website } }) => (
+  <span dir="ltr">
+    {phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}
+    {phone && website && ' '}
+    {website && /^https?:/.test(website) && (
+      <a href={website} rel="noopener noreferrer">
+        {website.replace(/^https?:\/\/(www\.)?/, '').replace(/\/.*$/, '')}
+      </a>
+    )}
+  </span>
+);
