@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
+import { deskRoutes } from './desk/routes.tsx';
 import { releaseRoutes } from './releases/routes.tsx';
 import { runRoutes } from './runs/routes.tsx';
 
 /** Traitement: runs of the pipeline and releases. */
 export function processRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
+  app.route('/', deskRoutes(site));
   app.route('/', runRoutes(site));
   app.route('/', releaseRoutes(site));
   return app;

@@ -14,10 +14,10 @@ import {
   placeUnder,
   sourcesOf,
 } from './holders.ts';
-import { agreementFields, agreementState, holderFields, shortest } from './showing.ts';
+import { agreementFields, holderFields, shortest } from './showing.ts';
 import { agreementForm, holderForm } from './source-form.ts';
 import { sourceRoutes } from './source-routes.tsx';
-import { addAgreement, addHolder, allHolders, mosaic } from './sources.ts';
+import { addAgreement, addHolder, allHolders, mosaic, standingOf } from './sources.ts';
 import { AgreementForm, HolderForm, HolderList, HolderPage } from './views.tsx';
 
 /** Who holds what, under which agreement. */
@@ -72,7 +72,7 @@ export function holderRoutes(site: Site): Hono<Env> {
     const holder = await holderBySlug(db, c.req.param('slug'));
     const agreements = (await agreementsOf(db, holder.id)).map((agreement) => ({
       agreement,
-      state: agreementState(agreement, today()),
+      state: standingOf(agreement, today()),
     }));
     const children = (
       <HolderPage

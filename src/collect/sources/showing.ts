@@ -1,18 +1,6 @@
 import type { Typed } from '../../web/http/forms.ts';
-import type { Agreement, Source } from './sources.ts';
+import { type Agreement, type Source, standingOf } from './sources.ts';
 import type { AgreementState } from './views.tsx';
-
-const SOON_DAYS = 60;
-
-/** How an agreement stands on a day; `soon` within two months of its expiry. */
-export function agreementState(agreement: Agreement | null, today: string): AgreementState {
-  if (!agreement) return 'none';
-  if (agreement.endedAt) return 'ended';
-  if (!agreement.expiresOn) return 'open';
-  if (agreement.expiresOn < today) return 'expired';
-  const days = (Date.parse(agreement.expiresOn) - Date.parse(today)) / 86_400_000;
-  return days <= SOON_DAYS ? 'soon' : 'open';
-}
 
 const ORDER: readonly AgreementState[] = ['expired', 'soon', 'open', 'ended', 'none'];
 
@@ -22,7 +10,7 @@ export function shortest(
   today: string,
 ): { state: AgreementState; expiresOn: string | null } {
   const all = agreements.map((agreement) => ({
-    state: agreementState(agreement, today),
+    state: standingOf(agreement, today),
     expiresOn: agreement.expiresOn,
   }));
   return (

@@ -10,13 +10,7 @@ import { teamPage } from '../../web/layout/team.tsx';
 import type { SourceProposal } from '../facts/layouts/layouts.ts';
 import { importById, importsOfSource, stateOf } from '../imports/imports.ts';
 import { allAgreements, holderBySlug, placeUnder } from './holders.ts';
-import {
-  agreementFields,
-  agreementState,
-  fieldsOfSource,
-  holderFields,
-  sourceFields,
-} from './showing.ts';
+import { agreementFields, fieldsOfSource, holderFields, sourceFields } from './showing.ts';
 import { agreementForm, holderForm, sourceForm } from './source-form.ts';
 import {
   addAgreement,
@@ -28,6 +22,7 @@ import {
   mosaic,
   type Source,
   sourceBySlug,
+  standingOf,
 } from './sources.ts';
 import { SourceForm, SourcePage, textIn } from './views.tsx';
 import { voiceRoutes } from './voice-routes.tsx';
@@ -92,7 +87,7 @@ export function sourceRoutes(site: Site): Hono<Env> {
         source={source}
         holder={tile.holder}
         agreement={tile.agreement}
-        state={agreementState(tile.agreement, today())}
+        state={standingOf(tile.agreement, today())}
         imports={imports}
       />
     );

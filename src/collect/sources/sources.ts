@@ -198,6 +198,20 @@ export function isOpen(tile: Tile, now: Date): boolean {
   return !agreement.expiresOn || agreement.expiresOn >= now.toISOString().slice(0, 10);
 }
 
+export type Standing = 'open' | 'soon' | 'expired' | 'ended' | 'none';
+
+const SOON_DAYS = 60;
+
+/** How an agreement stands on a day; `soon` within two months of its expiry. */
+export function standingOf(agreement: Agreement | null, today: string): Standing {
+  if (!agreement) return 'none';
+  if (agreement.endedAt) return 'ended';
+  if (!agreement.expiresOn) return 'open';
+  if (agreement.expiresOn < today) return 'expired';
+  const days = (Date.parse(agreement.expiresOn) - Date.parse(today)) / 86_400_000;
+  return days <= SOON_DAYS ? 'soon' : 'open';
+}
+
 export function slugOf(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return (

@@ -55,7 +55,7 @@ export const textIn = (texts: Texts, lang: Lang): { text: string; lang: Lang } |
 export const InLanguage: FC<Speaks & { texts: Texts }> = ({ locale, texts }) => {
   const found = textIn(texts, locale.lang);
   if (!found) return null;
-  return found.lang === locale.lang ? <>{found.text}</> : <bdi lang={found.lang}>{found.text}</bdi>;
+  return <bdi {...(found.lang !== locale.lang && { lang: found.lang })}>{found.text}</bdi>;
 };
 
 export type AgreementState = 'open' | 'soon' | 'expired' | 'ended' | 'none';

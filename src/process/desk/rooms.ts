@@ -1,0 +1,155 @@
+import { listImports, stateOf } from '../../collect/imports/imports.ts';
+import { mosaic, standingOf } from '../../collect/sources/sources.ts';
+import { failedJobs, type Job, runningJobs } from '../../platform/jobs/jobs.ts';
+import type { Site } from '../../web/http/site.ts';
+import { jobNote } from '../../web/http/working.ts';
+import { longDate, longMoment } from '../../web/i18n/dates.ts';
+import type { Locale } from '../../web/i18n/i18n.ts';
+import { hasNewImports, listReleases, newestEdition } from '../releases/releases.ts';
+import { newestFinishedRun } from '../runs/runs.ts';
+import { type Room, type Task, titleOf } from './views.tsx';
+
+/** What waits, runs and is late, room by room; a room exists when it has something in it. */
+export async function roomsOf(
+  site: Site,
+  locale: Locale,
+): Promise<{ rooms: Room[]; empty: boolean }> {
+  const { db } = site.hub.house;
+  const jobs = await runningJobs(db);
+  const edition = await newestEdition(db);
+  const imports = await listImports(db, undefined, 1);
+  const rooms = [await collectRoom(site, locale, jobs), await processRoom(site, locale, jobs)];
+  if (edition) rooms.push(applyRoom(locale));
+  rooms.push(protectionRoom(locale), await operationRoom(site, locale));
+  return { rooms, empty: imports.length === 0 && !edition };
+}
+
+const link = (locale: Locale, name: string): Task => ({
+  label: locale.t(`team.page.${name}`),
+  href: `/${locale.lang}/staff/${name}`,
+});
+
+async function collectRoom(site: Site, locale: Locale, jobs: readonly Job[]): Promise<Room> {
+  const { db } = site.hub.house;
+  const to = (path: string) => `/${locale.lang}/staff${path}`;
+  const rows = await listImports(db, undefined, 100);
+  const staged = rows.filter((row) => stateOf(row) === 'staged');
+  const waiting = staged.map((row) => ({
+    label: locale.t('desk.decide', { file: row.fileName }),
+    href: to(`/imports/${row.id}`),
+    ...(row.stagedAt ? { date: longMoment(row.stagedAt, locale.lang) } : {}),
+  }));
+  return {
+    name: 'collect',
+    waiting,
+    running: running(jobs, 'import', locale),
+    late: await lateAgreements(site, locale),
+    links: ['sources', 'holders', 'imports', 'guides', 'plan'].map((name) => link(locale, name)),
+  };
+}
+
+async function lateAgreements(site: Site, locale: Locale): Promise<Task[]> {
+  const today = site.hub.clock().toISOString().slice(0, 10);
+  return (await mosaic(site.hub.house.db)).flatMap(({ source, holder, agreement }) => {
+    const state = standingOf(agreement, today);
+    if (state !== 'expired' && state !== 'soon') return [];
+    const label = locale.t(`desk.agreement.${state}`, {
+      holder: holder.name,
+      source: titleOf(source.title, locale.lang),
+    });
+    return [
+      {
+        label,
+        href: `/${locale.lang}/staff/holders/${holder.slug}`,
+        ...(agreement?.expiresOn ? { date: longDate(agreement.expiresOn, locale.lang) } : {}),
+      },
+    ];
+  });
+}
+
+async function processRoom(site: Site, locale: Locale, jobs: readonly Job[]): Promise<Room> {
+  const { db } = site.hub.house;
+  const run = await newestFinishedRun(db);
+  const releases = await listReleases(db);
+  const waiting: Task[] = [];
+  const late: Task[] = [];
+  const busy = jobs.some(({ subject }) => subject.startsWith('run:'));
+  if (!busy && (await hasNewImports(db)))
+    waiting.push({ label: locale.t('desk.run'), href: `/${locale.lang}/staff/runs` });
+  const published = run && releases.some(({ runId }) => runId === run.id);
+  if (run && !published && !busy) {
+    const task = {
+      label: locale.t('desk.publish'),
+      href: `/${locale.lang}/staff/releases/new?run=${run.id}`,
+      ...(run.finishedAt ? { date: longMoment(run.finishedAt, locale.lang) } : {}),
+    };
+    // Readers see an older picture than the office.
+    (releases.length > 0 ? late : waiting).push(task);
+  }
+  return {
+    name: 'process',
+    waiting,
+    running: running(jobs, 'run', locale),
+    late,
+    links: ['runs', 'releases'].map((name) => link(locale, name)),
+  };
+}
+
+const applyRoom = (locale: Locale): Room => ({
+  name: 'apply',
+  waiting: [],
+  running: [],
+  late: [],
+  links: [
+    { label: locale.t('nav.understand'), href: `/${locale.lang}/understand` },
+    { label: locale.t('nav.guides'), href: `/${locale.lang}/guides` },
+  ],
+});
+
+const protectionRoom = (locale: Locale): Room => ({
+  name: 'protection',
+  waiting: [],
+  running: [],
+  late: [],
+  links: [
+    { label: locale.t('operation.journal'), href: `/${locale.lang}/staff/operation#journal` },
+    { label: locale.t('team.page.holders'), href: `/${locale.lang}/staff/holders` },
+  ],
+});
+
+async function operationRoom(site: Site, locale: Locale): Promise<Room> {
+  const since = site.hub.clock().getTime() - 7 * 86_400_000;
+  const failed = (await failedJobs(site.hub.house.db)).filter(
+    ({ endedAt }) => (endedAt?.getTime() ?? 0) > since,
+  );
+  const waiting =
+    failed.length > 0
+      ? [
+          {
+            label: locale.t('desk.failed', { n: failed.length }),
+            href: `/${locale.lang}/staff/operation#jobs`,
+          },
+        ]
+      : [];
+  return { name: 'operation', waiting, running: [], late: [], links: [link(locale, 'operation')] };
+}
+
+function running(jobs: readonly Job[], kind: 'import' | 'run', locale: Locale): Room['running'] {
+  return jobs
+    .filter(({ subject }) => subject.startsWith(`${kind}:`))
+    .map((job) => {
+      const href = `/${locale.lang}/staff/${kind === 'run' ? 'runs' : 'imports'}/${job.subject.slice(kind.length + 1)}`;
+      const publishing = job.kind === 'releases/asked';
+      const label = publishing
+        ? locale.t('releases.publishing')
+        : locale.t(kind === 'run' ? 'runs.running' : 'state.reading');
+      const where = publishing ? `/${locale.lang}/staff/releases` : href;
+      return {
+        label,
+        href: where,
+        share: job.progress,
+        note: jobNote(job, locale),
+        poll: publishing ? null : `${href}/status.json`,
+      };
+    });
+}
