@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
+import { guideRoutes } from './guides/routes.tsx';
 import { importRoutes } from './imports/routes.tsx';
+import { planRoutes } from './plans/routes.tsx';
 import { holderRoutes } from './sources/routes.tsx';
 
 /** Collecte: sources, imports, guides, the mapping plan. */
@@ -9,5 +11,7 @@ export function collectRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/', holderRoutes(site));
   app.route('/', importRoutes(site));
+  app.route('/', guideRoutes(site));
+  app.route('/', planRoutes(site));
   return app;
 }

@@ -35,7 +35,7 @@ export interface Patchwork {
 export async function patchwork(db: Executor): Promise<Patchwork> {
   const tiles = await mosaic(db);
   const edition = await newestEdition(db);
-  const hub = edition && (await readDocument(db, edition, 'hub', 'hub'));
+  const hub = edition && (await readDocument(db, edition, 'hub', '*'));
   const details = edition
     ? await detailsOf(db, edition)
     : { facets: new Map<string, Facet[]>(), residences: new Set<string>() };

@@ -103,8 +103,7 @@ const Grid: FC<Speaks & { cells: readonly Cell[] }> = ({ locale, cells }) => (
       {
         title: locale.t('imports.measure'),
         cell: ({ summary }) =>
-          summary &&
-          summary.measures.map((code) => nameOf('measures', code, locale.lang)).join(', '),
+          summary?.measures.map((code) => nameOf('measures', code, locale.lang)).join(', '),
       },
       {
         title: locale.t('mosaic.years'),
