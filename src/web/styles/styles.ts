@@ -5,7 +5,16 @@ import { transform } from 'esbuild';
 import { paletteCss } from './palette.ts';
 
 /** In the order of the cascade: what stands later wins. */
-export const SHEETS = ['base', 'page', 'parts', 'forms', 'tables', 'charts', 'modes', 'public'] as const;
+export const SHEETS = [
+  'base',
+  'page',
+  'parts',
+  'forms',
+  'tables',
+  'charts',
+  'modes',
+  'public',
+] as const;
 
 /** Browsers of about 2022 and later; older ones get the same page with plainer lines. */
 const TARGET = ['chrome105', 'firefox104', 'safari15.4'];
