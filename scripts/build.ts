@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { ensurePlaces } from './reference/places.ts';
 
 /** One file that the project's Node runs; packages stay in node_modules. */
 await build({
@@ -14,3 +15,5 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 });
+
+await ensurePlaces();

@@ -4,6 +4,7 @@ import { importFiles } from './commands/import.ts';
 import type { Options } from './commands/options.ts';
 import { complain, UsageError } from './commands/output.ts';
 import { release } from './commands/release.ts';
+import { resolve } from './commands/resolve.ts';
 import { runOnce } from './commands/run.ts';
 import { start } from './commands/start.ts';
 
@@ -27,6 +28,7 @@ const verbs: Record<string, (options: Options, words: string[]) => Promise<void>
   import: importFiles,
   run: runOnce,
   release,
+  resolve,
 };
 
 await main(process.argv.slice(2));

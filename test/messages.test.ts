@@ -33,6 +33,10 @@ describe('messages', () => {
   });
 });
 
+// `inOrigin`, `ofOrigin` and `origin` are one country in the forms that different grammars ask for.
+const plain = (name: string) =>
+  name.replace(/^(?:in|of)(Origin|Residence)$/, (_, end: string) => end.toLowerCase());
+
 function argumentsOf(text: string, lang: string): string[] {
   const names = new Set<string>();
   const visit = (nodes: readonly unknown[]): void => {
@@ -42,7 +46,7 @@ function argumentsOf(text: string, lang: string): string[] {
       options?: Record<string, { value: unknown[] }>;
     }[]) {
       // Literals are type 0, the pound sign of a plural is type 7.
-      if (node.type !== 0 && node.type !== 7 && node.value) names.add(node.value);
+      if (node.type !== 0 && node.type !== 7 && node.value) names.add(plain(node.value));
       for (const option of Object.values(node.options ?? {})) visit(option.value);
     }
   };

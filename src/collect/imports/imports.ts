@@ -11,6 +11,8 @@ import type { Mapping } from '../facts/layouts/layouts.ts';
 import { stage, type Watching } from './staging.ts';
 import { imports } from './tables.ts';
 
+export { proposedSource } from './proposals.ts';
+
 export type Import = typeof imports.$inferSelect;
 
 export type ImportState = 'received' | 'staged' | 'applied' | 'reverted' | 'discarded';

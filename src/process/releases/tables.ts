@@ -14,20 +14,9 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { blobs } from '../../platform/blobs/tables.ts';
+import { runs } from '../runs/tables.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
-
-/** One run of the pipeline: which imports went in, which tables came out. */
-export const runs = pgTable('runs', {
-  id: uuid().primaryKey(),
-  startedAt: instant('started_at').notNull(),
-  finishedAt: instant('finished_at'),
-  /** Ids of the imports that went in, in order. */
-  imports: jsonb().notNull().$type<string[]>(),
-  manifest: jsonb().$type<Record<string, unknown>>(),
-  /** Table name → hash of its Parquet blob. */
-  tables: jsonb().$type<Record<string, string>>(),
-});
 
 /** An edition: immutable once published. Public pages read the newest that is not withdrawn. */
 export const releases = pgTable(

@@ -10,11 +10,10 @@ import { newId } from '../../platform/ids.ts';
 import { enqueue, type Work } from '../../platform/jobs/jobs.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
-import { type CorridorInput, runCorridors } from '../pipeline/corridors/corridors.ts';
+import { type CorridorInput, runCorridors, tablePath } from '../pipeline/corridors/corridors.ts';
 import type { SourceMeta } from '../pipeline/corridors/document.ts';
-import { tablePath } from '../pipeline/runner.ts';
 import type { Manifest } from '../pipeline/step.ts';
-import { runs } from '../releases/tables.ts';
+import { runs } from './tables.ts';
 
 export type Run = typeof runs.$inferSelect;
 

@@ -6,6 +6,9 @@ import type { Input, Manifest } from '../step.ts';
 import type { Scope, SourceMeta } from './document.ts';
 import { CORRIDOR_STEPS } from './steps.ts';
 
+export { tablePath } from '../runner.ts';
+export { lineageOf, PRICE_CEILING_PERCENT, PRICE_TARGET_PERCENT } from './document.ts';
+
 export interface CorridorInput {
   readonly sources: readonly SourceMeta[];
   /** One entry an applied import: a file written by `writeFactsParquet`. */

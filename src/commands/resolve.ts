@@ -1,0 +1,28 @@
+import { createInterface } from 'node:readline';
+import { UsageError } from './output.ts';
+import type { Options } from './options.ts';
+import { RESOLVABLE, resolveLine } from '../reference/resolve-lines.ts';
+
+const LANGUAGES = ['fr', 'en', 'es', 'ar', 'ru', 'zh'] as const;
+
+/** One line in, one line out, in order; stops quietly when the reader goes away. */
+export async function resolve(options: Options, [kind]: string[]): Promise<void> {
+  const wanted = RESOLVABLE.find((known) => known === kind);
+  if (!wanted) throw new UsageError(`resolve takes one of ${RESOLVABLE.join(', ')}`);
+  const lang = LANGUAGES.find((known) => known === options.lang);
+  if (options.lang && !lang) throw new UsageError(`--lang takes one of ${LANGUAGES.join(', ')}`);
+  process.stdout.on('error', () => process.exit(0));
+  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+  let batch = '';
+  for await (const line of lines) {
+    batch += `${resolveLine(wanted, line, lang)}\n`;
+    if (batch.length < 65_536) continue;
+    await write(batch);
+    batch = '';
+  }
+  await write(batch);
+}
+
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await new Promise<void>((done) => process.stdout.once('drain', done));
+}
