@@ -305,7 +305,12 @@ export const AgreementForm: FC<FormProps & { action: string; title: string }> = 
   </Frame>
 );
 
-const AgreementFields: FC<FormProps> = ({ locale, values, errors }) => (
+const AgreementFields: FC<FormProps & { required?: boolean }> = ({
+  locale,
+  values,
+  errors,
+  required = true,
+}) => (
   <>
     <Select
       name="legalBasis"
@@ -313,7 +318,7 @@ const AgreementFields: FC<FormProps> = ({ locale, values, errors }) => (
       hint={locale.t('agreement.basis.hint')}
       options={BASES.map((code) => ({ value: code, label: locale.t(`agreement.basis.${code}`) }))}
       value={values.one('legalBasis')}
-      required
+      required={required}
       {...at(errors, 'legalBasis')}
     />
     <TextInput
@@ -323,7 +328,7 @@ const AgreementFields: FC<FormProps> = ({ locale, values, errors }) => (
       rows={2}
       value={values.one('purpose')}
       maxlength={500}
-      required
+      required={required}
       {...at(errors, 'purpose')}
     />
     <Checkboxes
@@ -339,7 +344,7 @@ const AgreementFields: FC<FormProps> = ({ locale, values, errors }) => (
       type="date"
       short
       value={values.one('signedOn')}
-      required
+      required={required}
       {...at(errors, 'signedOn')}
     />
     <TextInput
@@ -505,7 +510,12 @@ export const SourceForm: FC<SourceFormProps> = (props) => {
           name="new-agreement"
           hint={locale.t('agreement.new.hint')}
         >
-          <AgreementFields locale={locale} values={values} errors={errors} />
+          <AgreementFields
+            locale={locale}
+            values={values}
+            errors={errors}
+            required={agreements.length === 0}
+          />
         </Fieldset>
       )}
     </Frame>

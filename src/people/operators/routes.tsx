@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Env } from '../../web/http/context.ts';
 import { page, type Site } from '../../web/http/site.ts';
+import { operationRoutes } from './operation-routes.tsx';
 import { endSession, findSession, openSession } from './operators.ts';
 import { OpenStaff } from './views.tsx';
 
@@ -43,5 +44,6 @@ export function operatorRoutes(site: Site): Hono<Env> {
     deleteCookie(c, 'passerelle', { path: '/' });
     return c.redirect(`/${c.var.locale.lang}/`, 303);
   });
+  app.route('/', operationRoutes(site));
   return app;
 }
