@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fact } from '../src/collect/facts/fact.ts';
+import type { Office } from '../src/collect/facts/layouts/layouts.ts';
 import {
   detectLayout,
   type Issue,
@@ -10,7 +11,6 @@ import {
   newTally,
   type Tally,
 } from '../src/collect/facts/layouts/layouts.ts';
-import type { Office } from '../src/collect/facts/layouts/layouts.ts';
 import { openWorkbook } from '../src/platform/sheets/sheets.ts';
 import { resolveCountry } from '../src/reference/countries/countries.ts';
 import { generateDemo } from './generate.ts';

@@ -25,7 +25,9 @@ interface Import {
 // Each file is parsed once.
 const parsed = new Map<string, readonly Named[]>();
 
-const modules = globSync('src/**/*.{ts,tsx}').filter((file) => !/\.(test|fixture|testing)\.tsx?$/.test(file));
+const modules = globSync('src/**/*.{ts,tsx}').filter(
+  (file) => !/\.(test|fixture|testing)\.tsx?$/.test(file),
+);
 const imports = modules.flatMap(importsOf);
 
 describe('the house', () => {
@@ -142,8 +144,15 @@ function missesFrontDoor({ from, to }: Import): boolean {
 }
 
 function isDoor(to: string): boolean {
-  const name = to.split('/').at(-1)?.replace(/\.tsx?$/, '');
-  return name === to.split('/').at(-2) || to === 'src/collect/facts/fact.ts' || to === 'src/collect/facts/facts-parquet.ts';
+  const name = to
+    .split('/')
+    .at(-1)
+    ?.replace(/\.tsx?$/, '');
+  return (
+    name === to.split('/').at(-2) ||
+    to === 'src/collect/facts/fact.ts' ||
+    to === 'src/collect/facts/facts-parquet.ts'
+  );
 }
 
 const WALLED =

@@ -16,7 +16,8 @@ let count = 0;
 /** A hub on a database of its own, with a clock that the test moves. */
 export async function openTestHub(settings: Partial<Config> = {}): Promise<TestHub> {
   const server = inject('server');
-  const name = `t${process.pid}_${Date.now()}_${(count += 1)}`;
+  count += 1;
+  const name = `t${process.pid}_${Date.now()}_${count}`;
   const admin = postgres(server.replace(/\/passerelle$/, '/postgres'), {
     max: 1,
     onnotice: () => {},
@@ -34,7 +35,11 @@ export async function openTestHub(settings: Partial<Config> = {}): Promise<TestH
     ...settings,
   };
   let now = Date.UTC(2026, 10, 22, 9);
-  const hub = await openHub(config, { clock: () => new Date((now += 1)) });
+  const tick = () => {
+    now += 1;
+    return new Date(now);
+  };
+  const hub = await openHub(config, { clock: tick });
   return {
     ...hub,
     wait: (milliseconds) => {

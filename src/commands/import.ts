@@ -1,6 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { apply, type Import, proposedSource, receive, stageNow } from '../collect/imports/imports.ts';
+import {
+  apply,
+  type Import,
+  proposedSource,
+  receive,
+  stageNow,
+} from '../collect/imports/imports.ts';
 import { findSource, slugOf } from '../collect/sources/sources.ts';
 import type { Hub } from '../platform/hub.ts';
 import { Problem } from '../platform/problem.ts';

@@ -14,21 +14,16 @@ export function terminalLocale() {
 export function complain(error: unknown, json = false): void {
   const mendable = error instanceof Problem || error instanceof UsageError;
   process.exitCode = mendable ? 2 : 1;
-  if (error instanceof Problem) {
-    const { title, mend } = explain(error, terminalLocale());
-    if (json)
-      return console.error(
-        JSON.stringify({ code: error.code, title, mend, details: error.details }),
-      );
-    return console.error(
-      [title, mend, `(${error.code})`]
-        .map((part) => part.replace(/\s+/g, ' ').trim())
-        .filter(Boolean)
-        .join(' '),
-    );
-  }
-  if (mendable) return console.error((error as Error).message);
-  console.error(error);
+  console.error(mendable ? lineOf(error, json) : error);
+}
+
+function lineOf(error: Problem | UsageError, json: boolean): string {
+  if (!(error instanceof Problem))
+    return json ? JSON.stringify({ title: error.message }) : error.message;
+  const { title, mend } = explain(error, terminalLocale());
+  if (json) return JSON.stringify({ code: error.code, title, mend, details: error.details });
+  const parts = [title, mend, `(${error.code})`].map((part) => part.replace(/\s+/g, ' ').trim());
+  return parts.filter(Boolean).join(' ');
 }
 
 export interface Bar {

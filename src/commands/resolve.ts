@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
-import { UsageError } from './output.ts';
-import type { Options } from './options.ts';
 import { RESOLVABLE, resolveLine } from '../reference/resolve-lines.ts';
+import type { Options } from './options.ts';
+import { UsageError } from './output.ts';
 
 const LANGUAGES = ['fr', 'en', 'es', 'ar', 'ru', 'zh'] as const;
 
@@ -24,5 +24,6 @@ export async function resolve(options: Options, [kind]: string[]): Promise<void>
 }
 
 async function write(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await new Promise<void>((done) => process.stdout.once('drain', done));
+  if (!process.stdout.write(text))
+    await new Promise<void>((done) => process.stdout.once('drain', done));
 }

@@ -6,7 +6,6 @@ import {
   type KeyObject,
   randomBytes,
   sign,
-  timingSafeEqual,
   verify,
 } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -44,11 +43,6 @@ export function verifySignature(publicKey: string, bytes: Uint8Array, signature:
     type: 'spki',
   });
   return verify(null, bytes, key, Buffer.from(signature, 'base64'));
-}
-
-export function equalSecrets(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 // `wx`: two processes that start at once agree on one key.

@@ -29,8 +29,11 @@ describe('a copy into the database', () => {
     expect(await count()).toBe(200_000);
   });
 
-  it.each([10, 99_999])('fails, keeps nothing and frees the connection when row %i is wrong', async (bad) => {
-    await expect(copy(100_000, bad)).rejects.toMatchObject({ code: '22P02' });
-    expect(await count()).toBe(200_000);
-  });
+  it.each([10, 99_999])(
+    'fails, keeps nothing and frees the connection when row %i is wrong',
+    async (bad) => {
+      await expect(copy(100_000, bad)).rejects.toMatchObject({ code: '22P02' });
+      expect(await count()).toBe(200_000);
+    },
+  );
 });

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type postgres from 'postgres';
-import { duckdb } from '../../platform/duckdb/dialect.ts';
 import { copyIn } from '../../platform/database/copy.ts';
+import { duckdb } from '../../platform/duckdb/dialect.ts';
 import { type Duck, openDuck } from '../../platform/duckdb/duckdb.ts';
 
 /** The run's tables as local Parquet files, by name. */

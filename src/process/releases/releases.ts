@@ -15,10 +15,14 @@ import { writePackage } from './package.ts';
 import { loadRelease, type Tables, withDuck } from './publishing.ts';
 import { releases } from './tables.ts';
 
+export {
+  lineageOf,
+  PRICE_CEILING_PERCENT,
+  PRICE_TARGET_PERCENT,
+} from '../pipeline/corridors/corridors.ts';
 export { compareFacts, type Difference } from './differences.ts';
 export { type Edition, followEditions, newestEdition } from './editions.ts';
 export * from './reading.ts';
-export { lineageOf, PRICE_CEILING_PERCENT, PRICE_TARGET_PERCENT } from '../pipeline/corridors/corridors.ts';
 
 export type Release = typeof releases.$inferSelect;
 

@@ -114,7 +114,13 @@ export const releaseCells = pgTable(
     value: doublePrecision().notNull(),
   },
   (table) => [
-    index('release_cells_choice').on(table.releaseId, table.measure, table.definition, table.year, table.sex),
+    index('release_cells_choice').on(
+      table.releaseId,
+      table.measure,
+      table.definition,
+      table.year,
+      table.sex,
+    ),
     index('release_cells_origin').on(table.releaseId, table.origin),
     index('release_cells_residence').on(table.releaseId, table.residence),
   ],

@@ -17,7 +17,15 @@ export interface Profile {
   readonly netMigration: number | null;
 }
 
-type Row = [string | null, number, number | null, number | null, number | null, number | null, number | null];
+type Row = [
+  string | null,
+  number,
+  number | null,
+  number | null,
+  number | null,
+  number | null,
+  number | null,
+];
 // JSON imports widen tuples to arrays; scripts/reference/profiles.ts writes exactly this shape.
 const table = rows as unknown as Readonly<Record<string, Row>>;
 
