@@ -1,30 +1,46 @@
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
+import { apiRoutes } from './api/api.ts';
 import { atlasRoutes } from './atlas/routes.tsx';
 import { countryRoutes } from './countries/routes.tsx';
+import { definitionRoutes } from './definitions/routes.tsx';
 import { directoryRoutes } from './directory/routes.tsx';
 import { dossierRoutes } from './dossiers/routes.tsx';
 import { publicGuideRoutes } from './guides/routes.tsx';
 import { homeRoutes } from './home/home.tsx';
+import { pageRoutes } from './pages/pages.tsx';
+import { releaseRoutes } from './releases/routes.tsx';
 import { searchRoutes } from './search/routes.tsx';
+import { publicSourceRoutes } from './sources/routes.tsx';
 
 // Grouped: hono anchors a pattern only at its two ends, and a bare «fr|en» would match every longer path.
 const LANGUAGE = '/:lang{(?:fr|en|es|ar)}';
 
+const ROOMS = [
+  dossierRoutes,
+  atlasRoutes,
+  countryRoutes,
+  publicSourceRoutes,
+  definitionRoutes,
+  releaseRoutes,
+  directoryRoutes,
+  publicGuideRoutes,
+  searchRoutes,
+  pageRoutes,
+];
+
+/** Pages that are made anew each time are compressed on their way; those of a release are kept compressed. */
+const FRESH = ['/directory', '/directory.csv', '/guides', '/guides/*', '/search'];
+
 /** What the public reads, in four languages and as data. */
 export function applyRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
+  app.route('/api/v1', apiRoutes(site));
   app.get(LANGUAGE, (c) => c.redirect(`${c.req.path}/`, 301));
   app.route(`${LANGUAGE}/`, homeRoutes(site));
-  for (const routes of [
-    atlasRoutes,
-    dossierRoutes,
-    countryRoutes,
-    searchRoutes,
-    directoryRoutes,
-    publicGuideRoutes,
-  ])
-    app.route(LANGUAGE, routes(site));
+  for (const path of FRESH) app.use(`${LANGUAGE}${path}`, compress());
+  for (const routes of ROOMS) app.route(LANGUAGE, routes(site));
   return app;
 }

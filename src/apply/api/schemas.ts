@@ -1,0 +1,173 @@
+/** What the public interface takes and gives. The OpenAPI document is made from these schemas, and requests are checked by them. */
+import { z } from 'zod';
+import { DEFINITIONS, KINDS, MEASURES, type Measure, SEXES } from '../../collect/facts/fact.ts';
+
+const country = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .describe('ISO 3166-1 alpha-3, XKX, XCI, or WLD (total), UNK (unknown), STA (stateless)');
+const measure = z.enum(Object.keys(MEASURES) as [Measure, ...Measure[]]); // the table of measures is not empty
+
+export const factQuery = z.object({
+  origin: country.optional().describe('Where people come from; for money, the receiving country'),
+  residence: country.optional().describe('Where people live; for money, the sending country'),
+  measure: measure.optional(),
+  definition: z.enum(DEFINITIONS).optional(),
+  kind: z.enum(KINDS).optional(),
+  sex: z.enum(SEXES).optional(),
+  year: z.coerce.number().int().min(1500).max(2200).optional(),
+  source: z.string().max(80).optional().describe('Id of a source, see /sources'),
+  after: z.coerce
+    .number()
+    .int()
+    .min(-1)
+    .default(-1)
+    .describe('Position of the last fact of the page before'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  format: z.enum(['json', 'csv']).default('json'),
+});
+
+export const fact = z
+  .object({
+    position: z.number().int(),
+    source: z.string(),
+    origin: country,
+    residence: country,
+    place: z.string().nullable(),
+    year: z.number().int(),
+    quarter: z.number().int().nullable(),
+    sex: z.enum(SEXES),
+    age: z.string().nullable(),
+    education: z.string().nullable(),
+    isco: z.string().nullable(),
+    labour: z.string().nullable(),
+    duration: z.string().nullable(),
+    generation: z.string().nullable(),
+    measure,
+    definition: z.enum(DEFINITIONS),
+    kind: z.enum(KINDS),
+    value: z.number(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    importId: z.string(),
+    sheet: z.string(),
+    row: z.number().int(),
+    column: z.number().int(),
+  })
+  .describe('One figure of one source, with the cell of the file that it was read from');
+
+const release = z.object({
+  number: z.number().int(),
+  publishedAt: z.iso.datetime(),
+  invented: z.boolean(),
+});
+
+export const factPage = z.object({
+  release,
+  facts: z.array(fact),
+  next: z.string().nullable().describe('Address of the next page'),
+});
+
+export const corridorDocument = z
+  .looseObject({
+    release,
+    key: z.string(),
+    origin: country,
+    residence: country,
+    asOf: z.number().int(),
+  })
+  .describe('All that the sheet of one corridor shows');
+
+export const countryDocument = z.looseObject({
+  release,
+  code: country,
+  origin: z.looseObject({}).nullable(),
+  residence: z.looseObject({}).nullable(),
+});
+
+export const atlasQuery = z.object({
+  measure: measure.default('stock'),
+  origin: country.optional(),
+  residence: country.optional(),
+  definition: z.enum(DEFINITIONS).optional(),
+  year: z.coerce.number().int().optional(),
+  sex: z.enum(SEXES).optional(),
+  kind: z.enum(KINDS).optional(),
+});
+
+export const atlasAnswer = z.object({
+  release,
+  chosen: z.object({
+    definition: z.string(),
+    year: z.string(),
+    sex: z.string(),
+    kind: z.string().describe('Empty: every kind'),
+  }),
+  offered: z.object({
+    definition: z.array(z.string()),
+    year: z.array(z.string()),
+    sex: z.array(z.string()),
+    kind: z.array(z.string()),
+  }),
+  refused: z
+    .array(z.object({ dimension: z.string(), wanted: z.string() }))
+    .describe('What was asked for and is not there'),
+  values: z.array(z.object({ code: country, value: z.number(), kind: z.enum(KINDS) })),
+});
+
+export const releaseList = z.object({
+  releases: z.array(
+    z.object({
+      number: z.number().int(),
+      publishedAt: z.iso.datetime(),
+      withdrawnAt: z.iso.datetime().nullable(),
+      withdrawnReason: z.string().nullable(),
+      invented: z.boolean(),
+      package: z.string().describe('SHA-256 of the package'),
+      signature: z.string(),
+      publicKey: z.string(),
+      download: z.string().nullable(),
+    }),
+  ),
+});
+
+export const sourceList = z.object({
+  release,
+  sources: z.array(
+    z.looseObject({ id: z.string(), slug: z.string(), holder: z.string(), licence: z.string() }),
+  ),
+  ties: z.array(z.looseObject({ from: z.string(), on: z.string() })),
+});
+
+export const officeQuery = z.object({
+  operator: country.optional(),
+  country: country.optional(),
+  kind: z.string().max(80).optional(),
+  after: z.uuid().optional().describe('Id of the last office of the page before'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  format: z.enum(['json', 'csv']).default('json'),
+});
+
+export const office = z.object({
+  id: z.string(),
+  operator: country,
+  country,
+  city: z.string().nullable(),
+  kind: z.string(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  website: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+
+export const officePage = z.object({ offices: z.array(office), next: z.string().nullable() });
+
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional(),
+    code: z.string(),
+  })
+  .describe('RFC 9457');

@@ -1,0 +1,53 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { Hono } from 'hono';
+import { Problem } from '../../platform/problem.ts';
+import { listReleases, readDocument, releaseByNumber } from '../../process/releases/releases.ts';
+import type { Env, PageContext } from '../../web/http/context.ts';
+import { releasedPage, type Site } from '../../web/http/site.ts';
+import { ReleaseList } from './views.tsx';
+
+export function releaseRoutes(site: Site): Hono<Env> {
+  const app = new Hono<Env>();
+  app.get('/releases', (c) =>
+    releasedPage(c, site, async (locale) => {
+      const { db } = site.hub.public;
+      const edition = site.edition();
+      const hub = edition && (await readDocument(db, edition, 'hub', '*'));
+      return {
+        title: locale.t('foot.releases'),
+        section: 'understand',
+        trail: [{ label: locale.t('nav.understand'), href: `/${locale.lang}/understand` }],
+        children: (
+          <ReleaseList
+            locale={locale}
+            releases={await listReleases(db)}
+            current={edition?.id ?? null}
+            sources={hub?.sources ?? []}
+          />
+        ),
+      };
+    }),
+  );
+  app.get('/releases/:file{\\d+\\.zip}', (c) =>
+    download(c, site, Number.parseInt(c.req.param('file'), 10)),
+  );
+  return app;
+}
+
+/** The signed package as it was published; a release that was withdrawn is no longer handed out. */
+async function download(c: PageContext, { hub }: Site, number: number): Promise<Response> {
+  const release = await releaseByNumber(hub.public.db, number);
+  if (release.withdrawnAt) throw new Problem('release/withdrawn', 410);
+  // The bytes lie among all stored files, which the public role cannot read: only this one, named by a public row, is taken.
+  const path = await hub.blobs.file(hub.house.db, release.package);
+  const { size } = await stat(path);
+  return c.body(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>, 200, {
+    'content-type': 'application/zip',
+    'content-length': String(size),
+    'content-disposition': `attachment; filename="passerelle-release-${number}.zip"`,
+    etag: `"${release.package.slice(0, 32)}"`,
+    'x-passerelle-signature': release.signature,
+  });
+}

@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+import { readDocument } from '../../process/releases/releases.ts';
+import type { Env } from '../../web/http/context.ts';
+import { releasedData, releasedPage, type Site } from '../../web/http/site.ts';
+import { CSV, csvOf } from '../twins/twins.ts';
+import { SourcesPage } from './views.tsx';
+
+export function publicSourceRoutes(site: Site): Hono<Env> {
+  const read = async () => {
+    const edition = site.edition();
+    return edition && readDocument(site.hub.public.db, edition, 'hub', '*');
+  };
+  const app = new Hono<Env>();
+  app.get('/sources', (c) =>
+    releasedPage(c, site, async (locale) => ({
+      title: locale.t('public.sources.title'),
+      section: 'understand',
+      trail: [{ label: locale.t('nav.understand'), href: `/${locale.lang}/understand` }],
+      twins: [{ type: 'text/csv', href: `/${locale.lang}/sources.csv` }],
+      children: <SourcesPage locale={locale} document={await read()} />,
+    })),
+  );
+  app.get('/sources.csv', (c) =>
+    releasedData(c, site, CSV, async () => {
+      const document = await read();
+      if (!document) return null;
+      const { lang } = c.var.locale;
+      const rows = document.sources.map((source) => [
+        source.slug,
+        source.holder,
+        source.title[lang],
+        source.definition,
+        source.kind,
+        source.vintage,
+        source.licence,
+        source.firstYear,
+        source.lastYear,
+        source.facts,
+        source.corridors,
+        source.origins,
+        source.residences,
+        source.measures.join(' '),
+      ]);
+      return csvOf(COLUMNS, rows);
+    }),
+  );
+  return app;
+}
+
+const COLUMNS = [
+  'slug',
+  'holder',
+  'title',
+  'definition',
+  'kind',
+  'vintage',
+  'licence',
+  'first_year',
+  'last_year',
+  'facts',
+  'corridors',
+  'origins',
+  'residences',
+  'measures',
+];
