@@ -7,6 +7,8 @@ import { handlerOf } from './worker.ts';
 export async function runJob(id: string, options: Options): Promise<void> {
   // The hub that asked for the work is gone: whoever starts next takes the job up again.
   process.on('disconnect', () => process.exit(1));
+  // A listener keeps the channel open, and with it a process whose work is done.
+  process.channel?.unref();
   const hub = await openHub(configOf(options), { attach: true });
   try {
     const job = await findJob(hub.house.db, id);
