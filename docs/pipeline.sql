@@ -10,35 +10,41 @@ with hashed as (
 ), suspect as (
   select suspicion from hashed group by suspicion having count(*) > 1
 )
-select import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact, * exclude (suspicion) from (
+select import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact, * exclude (suspicion),
+  ((exists (select 1 from input_scope where side = 'origin' and code = '*') or origin in (select code from input_scope where side = 'origin')) or origin in ('WLD', 'UNK', 'STA')) and ((exists (select 1 from input_scope where side = 'residence' and code = '*') or residence in (select code from input_scope where side = 'residence')) or residence in ('WLD', 'UNK', 'STA')) as in_scope
+from (
   select * from hashed where suspicion not in (select suspicion from suspect)
   union all
   select * from hashed where suspicion in (select suspicion from suspect)
   qualify row_number() over (partition by source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition order by import_id desc, sheet, "row", "column") = 1
 )
-order by source, import_id, sheet, "row", "column";
+order by measure, source, import_id, sheet, "row", "column";
 
 -- 2. facts
--- The facts of the hub’s own scope; totals and unknown origins of its countries included.
+-- The facts of the hub’s own scope, totals and unknown origins of its countries included. A filter keeps the
+-- order.
 create table facts as
-select * from readings
-where ((exists (select 1 from input_scope where side = 'origin' and code = '*') or origin in (select code from input_scope where side = 'origin')) or origin in ('WLD', 'UNK', 'STA'))
-  and ((exists (select 1 from input_scope where side = 'residence' and code = '*') or residence in (select code from input_scope where side = 'residence')) or residence in ('WLD', 'UNK', 'STA'))
-order by source, import_id, sheet, "row", "column";
+select * exclude (in_scope) from readings where in_scope;
 
 -- 3. measures
--- The measures that the sources speak of, numbered.
+-- The measures from which corridors and flows are made, numbered; the others stay in the facts.
 create table measures as
-select measure, row_number() over (order by measure) - 1 as nr from readings group by measure order by measure;
+select measure, row_number() over (order by measure) - 1 as nr from readings
+where measure in ('stock', 'refugees', 'asylum_seekers', 'others_protected', 'others_of_concern', 'stateless', 'remittances', 'remittance_cost') or measure in ('remittance_inflow', 'remittance_outflow')
+group by measure order by measure;
 
 -- 4. cells
 -- One figure a source, corridor, year, measure, definition and sex, over the whole world: the coarsest table that
 -- the source gives, added up only where it gives nothing coarser; a year before its last quarter. Places are
--- never added up: they may not cover a country.
+-- never added up: they may not cover a country. What a source never puts above 0 stays in the facts.
 -- In chunks: select count(*) from measures.
 create table cells as
-with masked as (
-  select *, (sex <> 'both')::int + 2 * (age is not null)::int + 4 * (education is not null)::int + 8 * (isco is not null)::int + 16 * (labour is not null)::int + 32 * (duration is not null)::int + 64 * (generation is not null)::int + 128 * (place is not null)::int as mask from readings where measure = (select measure from measures where nr = :chunk)
+with spoken as (
+  select * from readings where measure = (select measure from measures where nr = :chunk)
+), heard as (
+  select distinct source, origin, residence, definition from spoken where value > 0
+), masked as (
+  select *, (sex <> 'both')::int + 2 * (age is not null)::int + 4 * (education is not null)::int + 8 * (isco is not null)::int + 16 * (labour is not null)::int + 32 * (duration is not null)::int + 64 * (generation is not null)::int + 128 * (place is not null)::int as mask from spoken semi join heard using (source, origin, residence, definition)
 ), coarse as (
   select source, origin, residence, year, measure, definition, sex, kind, value, low, high, fact, 1 as cells
   from masked where mask <= 1 and quarter is null
@@ -102,7 +108,7 @@ select measure, a, b, a_definition, b_definition, a_year, b_year,
   count(*) as cells, count_if(same) as identical, count_if(rounded) as identical_rounded,
   count_if(telling) as telling, count_if(telling and same) as telling_identical,
   count_if(telling and rounded) as telling_identical_rounded,
-  round(corr(ln(a_value), ln(b_value)), 6) as correlation
+  round(nullif(corr(ln(a_value), ln(b_value)), 'nan'::double), 6) as correlation
 from compared group by all
 order by measure, a, b, a_definition, b_definition, a_year, b_year;
 
@@ -207,11 +213,10 @@ select key, measure, definition,
 from compared group by all order by key, measure, definition;
 
 -- 14. series
--- What each source says of each corridor over the years, both sexes; not where it never says more than 0.
+-- What each source says of each corridor over the years, both sexes.
 create table series as
 select key, chunk, measure, definition, source, kind, year, value, fact
 from side_by_side where sex = 'both' and (measure in ('stock', 'refugees', 'asylum_seekers', 'others_protected', 'others_of_concern', 'stateless') or measure = 'remittances')
-qualify max(value) over (partition by key, measure, definition, source) > 0
 order by key, measure, definition, source, kind, year;
 
 -- 15. composition
@@ -643,43 +648,52 @@ trust as (
   select key, to_json({'level': level, 'reasons': reasons::json}) as json from confidence join k using (key)
 ),
 cards as (
-  select key, to_json(list(to_json({'id': s.id, 'slug': s.slug, 'holder': s.holder, 'title': s.title::json, 'definition': s.definition, 'kind': s.kind, 'vintage': s.vintage, 'licence': s.licence}) order by s.slug)) as json
+  select key, to_json([x.v for x in list_sort(list({'k': row(s.slug), 'v': to_json({'id': s.id, 'slug': s.slug, 'holder': s.holder, 'title': s.title::json, 'definition': s.definition, 'kind': s.kind, 'vintage': s.vintage, 'licence': s.licence})}))]) as json
   from (select distinct key, source from side_by_side where chunk = :chunk) c join input_sources s on s.id = c.source
   group by key
 ),
+ties as (
+  select f.key, f.source, f.definition, [x.v for x in list_sort(list({'k': row(d.on_source, o.definition), 'v': {'source': d.on_source, 'verdict': d.verdict, 'sameHere': o.value = f.value}}))] as ties
+  from figures f
+  join dependence d on d.measure = 'stock' and d.verdict <> 'independent' and d.from_source = f.source
+  join figures o on o.key = f.key and o.source = d.on_source
+  where f.chunk = :chunk group by all
+),
 "rows" as (
-  select f.key, to_json(list({'source': f.source, 'measure': f.measure, 'definition': f.definition, 'kind': f.kind, 'year': f.year, 'value': f.value, 'low': f.low, 'high': f.high, 'fact': f.fact, 'cells': f.cells, 'isHeadline': f.is_headline, 'inRange': f.compared and h.no_range is null, 'dependsOn': f.ties} order by f.place)) as json
-  from (select f.*, (select coalesce(list({'source': d.on_source, 'verdict': d.verdict, 'sameHere': o.value = f.value} order by d.on_source, o.definition), [])
-    from dependence d join figures o on o.source = d.on_source and o.key = f.key
-    where d.measure = 'stock' and d.verdict <> 'independent' and d.from_source = f.source) as ties from figures f where f.chunk = :chunk) f join headlines h using (key) group by f.key
+  select f.key, to_json([x.v for x in list_sort(list({'k': row(f.place), 'v': {'source': f.source, 'measure': f.measure, 'definition': f.definition, 'kind': f.kind, 'year': f.year, 'value': f.value, 'low': f.low, 'high': f.high, 'fact': f.fact, 'cells': f.cells, 'isHeadline': f.is_headline, 'inRange': f.compared and h.no_range is null, 'dependsOn': coalesce(t.ties, [])}}))]) as json
+  from figures f join headlines h on h.key = f.key left join ties t on t.key = f.key and t.source = f.source and t.definition = f.definition
+  where f.chunk = :chunk group by f.key
+),
+broader as (
+  select n.key, n.definition, list_sort(list(b.definition)) as within
+  from disagreement n join k using (key)
+  join containments c on c.narrow = n.definition
+  join disagreement b on b.key = n.key and b.measure = 'stock' and b.definition = c.broad
+  where n.measure = 'stock' group by n.key, n.definition
 ),
 lattice as (
-  select d.key, to_json(list({'definition': d.definition, 'low': d.low, 'high': d.high, 'ratio': d.ratio, 'sources': d.source_ids, 'independent': d.voices, 'within': d.within} order by d.definition)) as json
-  from (
-    select d.*, (select coalesce(list(b.definition order by b.definition), [])
-      from disagreement b join containments c on c.broad = b.definition
-      where b.key = d.key and b.measure = 'stock' and c.narrow = d.definition) as within
-    from disagreement d join k using (key) where d.measure = 'stock'
-  ) d group by d.key
+  select d.key, to_json([x.v for x in list_sort(list({'k': row(d.definition), 'v': {'definition': d.definition, 'low': d.low, 'high': d.high, 'ratio': d.ratio, 'sources': d.source_ids, 'independent': d.voices, 'within': coalesce(b.within, [])}}))]) as json
+  from disagreement d join k using (key) left join broader b using (key, definition)
+  where d.measure = 'stock' group by d.key
 ),
 lines as (
-  select key, measure, source, definition, kind, list({'year': year, 'value': value, 'fact': fact} order by year) as points
+  select key, measure, source, definition, kind, [x.v for x in list_sort(list({'k': row(year), 'v': {'year': year, 'value': value, 'fact': fact}}))] as points
   from series where chunk = :chunk group by all
 ),
 trend as (
-  select key, to_json(list({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'points': points} order by source, definition, kind)) as json from lines where measure = 'stock' group by key
+  select key, to_json([x.v for x in list_sort(list({'k': row(source, definition, kind), 'v': {'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'points': points}}))]) as json from lines where measure = 'stock' group by key
 ),
 money_trend as (
-  select key, to_json(list({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'points': points} order by source, definition, kind)) as json from lines where measure = 'remittances' group by key
+  select key, to_json([x.v for x in list_sort(list({'k': row(source, definition, kind), 'v': {'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'points': points}}))]) as json from lines where measure = 'remittances' group by key
 ),
 shelter_trend as (
-  select key, to_json(list({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'points': points} order by measure, source, definition, kind)) as json
+  select key, to_json([x.v for x in list_sort(list({'k': row(measure, source, definition, kind), 'v': {'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'points': points}}))]) as json
   from lines where measure not in ('stock', 'remittances') group by key
 ),
 split as (
   select key, dimension, source, measure, definition, year, any_value(total) as total,
     round(sum(value), 6) as sum, arg_max(kind, kind_rank) as kind,
-    list({'code': code, 'value': value, 'share': round(value / whole, 6), 'fact': fact, 'cells': cells} order by code) as parts
+    [x.v for x in list_sort(list({'k': row(code), 'v': {'code': code, 'value': value, 'share': round(value / whole, 6), 'fact': fact, 'cells': cells}}))] as parts
   from (
     select *, array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], kind) as kind_rank,
       sum(value) over (partition by key, dimension, source, measure, definition, year) as whole
@@ -687,17 +701,17 @@ split as (
   ) where whole > 0 group by all
 ),
 parts as (
-  select key, to_json(list({'dimension': dimension, 'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'total': total, 'sum': sum, 'parts': parts} order by measure desc, dimension, source, definition)) as json from split group by key
+  select key, to_json([x.v for x in list_sort(list({'k': row(measure <> 'stock', measure, dimension, source, definition), 'v': {'dimension': dimension, 'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'total': total, 'sum': sum, 'parts': parts}}))]) as json from split group by key
 ),
 standing as (
   select key, to_json({'residence': {'rank': residence_rank, 'of': residence_of, 'share': residence_share}, 'origin': {'rank': origin_rank, 'of': origin_of, 'share': origin_share}}) as json from ranks join k using (key)
 ),
 received as (
-  select code as origin, to_json(list({'source': flows.source, 'measure': flows.measure, 'definition': flows.definition, 'kind': flows.kind, 'year': flows.year, 'value': flows.value, 'low': flows.low, 'high': flows.high, 'fact': flows.fact, 'cells': flows.cells} order by year desc, source)) as json
+  select code as origin, to_json([x.v for x in list_sort(list({'k': row(-year, source), 'v': {'source': flows.source, 'measure': flows.measure, 'definition': flows.definition, 'kind': flows.kind, 'year': flows.year, 'value': flows.value, 'low': flows.low, 'high': flows.high, 'fact': flows.fact, 'cells': flows.cells}}))]) as json
   from flows where measure = 'remittance_inflow' group by code
 ),
 sent as (
-  select key, to_json(list({'source': money.source, 'measure': money.measure, 'definition': money.definition, 'kind': money.kind, 'year': money.year, 'value': money.value, 'low': money.low, 'high': money.high, 'fact': money.fact, 'cells': money.cells, 'dependsOn': depends_on} order by place)) as json from money where chunk = :chunk group by key
+  select key, to_json([x.v for x in list_sort(list({'k': row(place), 'v': {'source': money.source, 'measure': money.measure, 'definition': money.definition, 'kind': money.kind, 'year': money.year, 'value': money.value, 'low': money.low, 'high': money.high, 'fact': money.fact, 'cells': money.cells, 'dependsOn': depends_on}}))]) as json from money where chunk = :chunk group by key
 ),
 amounts as (
   select k.key, to_json({'figures': coalesce(sent.json, '[]'::json), 'inflow': coalesce(received.json, '[]'::json), 'series': coalesce(money_trend.json, '[]'::json)}) as json
@@ -706,14 +720,14 @@ amounts as (
 ),
 quarters as (
   select key, source, arg_max(kind, year * 10 + coalesce(quarter, 0)) as kind,
-    list({'year': year, 'quarter': quarter, 'value': value, 'fact': fact} order by year, quarter nulls first, fact) as points
+    [x.v for x in list_sort(list({'k': row(year, coalesce(quarter, 0), fact), 'v': {'year': year, 'quarter': quarter, 'value': value, 'fact': fact}}))] as points
   from prices where chunk = :chunk group by all
 ),
 costs as (
   select key, to_json({'source': source, 'kind': kind, 'latest': points[-1], 'first': points[1], 'change': round(points[-1].value - points[1].value, 6), 'meetsTarget': points[-1].value <= 3, 'aboveCeiling': points[-1].value > 5, 'points': points}) as json from quarters
 ),
 guarded as (
-  select key, to_json(list({'source': protection.source, 'measure': protection.measure, 'definition': protection.definition, 'kind': protection.kind, 'year': protection.year, 'value': protection.value, 'low': protection.low, 'high': protection.high, 'fact': protection.fact, 'cells': protection.cells} order by measure, source, definition)) as json
+  select key, to_json([x.v for x in list_sort(list({'k': row(measure, source, definition), 'v': {'source': protection.source, 'measure': protection.measure, 'definition': protection.definition, 'kind': protection.kind, 'year': protection.year, 'value': protection.value, 'low': protection.low, 'high': protection.high, 'fact': protection.fact, 'cells': protection.cells}}))]) as json
   from protection where chunk = :chunk group by key
 ),
 shelter as (
@@ -722,7 +736,7 @@ shelter as (
   where guarded.json is not null or shelter_trend.json is not null
 ),
 gaps as (
-  select key, to_json(list({'code': code, 'args': args::json} order by position, args)) as json
+  select key, to_json([x.v for x in list_sort(list({'k': row(position, args), 'v': {'code': code, 'args': args::json}}))]) as json
   from unknowns join k using (key) group by key
 )
 select k.key, k.origin, k.residence, to_json({'version': 1, 'key': k.key, 'origin': k.origin, 'residence': k.residence, 'asOf': (select max(year) from cells), 'headline': headline.json, 'confidence': trust.json, 'sources': cards.json, 'rows': coalesce("rows".json, '[]'::json), 'lattice': coalesce(lattice.json, '[]'::json), 'series': coalesce(trend.json, '[]'::json), 'composition': coalesce(parts.json, '[]'::json), 'ranks': standing.json, 'money': amounts.json, 'prices': costs.json, 'protection': shelter.json, 'unknowns': coalesce(gaps.json, '[]'::json)})::varchar as document
@@ -758,7 +772,7 @@ from pairs p left join headlines h using (key) left join confidence c using (key
 create table origin_documents as
 with 
 tops as (
-  select code, to_json(any_value({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners}) filter (place = 1)) as headline, to_json(list({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners} order by place)) as totals
+  select code, to_json(any_value({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners}) filter (place = 1)) as headline, to_json([x.v for x in list_sort(list({'k': row(place), 'v': {'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners}}))]) as totals
   from total_headlines where side = 'origin' and measure = 'stock' group by code
 ),
 sexes as (
@@ -766,18 +780,18 @@ sexes as (
 ),
 lines as (
   select code, source, measure, definition, arg_max(kind, year) as kind,
-    list({'year': year, 'value': value} order by year) as points
+    [x.v for x in list_sort(list({'k': row(year), 'v': {'year': year, 'value': value}}))] as points
   from totals where side = 'origin' and measure = 'stock' group by all
 ),
 trend as (
-  select code, to_json(list({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'points': points} order by source, definition)) as json from lines group by code
+  select code, to_json([x.v for x in list_sort(list({'k': row(source, definition), 'v': {'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'points': points}}))]) as json from lines group by code
 ),
 shelter as (
-  select code, to_json(list({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners} order by measure, place)) as json
+  select code, to_json([x.v for x in list_sort(list({'k': row(measure, place), 'v': {'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners}}))]) as json
   from total_headlines where side = 'origin' and measure <> 'stock' group by code
 ),
 gaps as (
-  select code, to_json(list({'code': gap, 'args': args} order by position)) as json from (
+  select code, to_json([x.v for x in list_sort(list({'k': row(position), 'v': {'code': gap, 'args': args}}))]) as json from (
     select code, 1 as position, 'one_source' as gap, to_json({'source': any_value(source)}) as args
     from total_headlines where side = 'origin' and measure = 'stock' group by code having count(distinct source) = 1
     union all
@@ -807,16 +821,16 @@ named as (
   union select code, source from money_partners where side = 'origin'
 ),
 cards as (
-  select code, to_json(list(to_json({'id': s.id, 'slug': s.slug, 'holder': s.holder, 'title': s.title::json, 'definition': s.definition, 'kind': s.kind, 'vintage': s.vintage, 'licence': s.licence}) order by s.slug)) as json from named n join input_sources s on s.id = n.source group by code
+  select code, to_json([x.v for x in list_sort(list({'k': row(s.slug), 'v': to_json({'id': s.id, 'slug': s.slug, 'holder': s.holder, 'title': s.title::json, 'definition': s.definition, 'kind': s.kind, 'vintage': s.vintage, 'licence': s.licence})}))]) as json from named n join input_sources s on s.id = n.source group by code
 ),
 others as (
-  select code, to_json(list({'code': partner, 'value': value, 'share': share, 'rank': rank, 'fact': fact} order by rank, partner)) as json from partners where side = 'origin' group by code
+  select code, to_json([x.v for x in list_sort(list({'k': row(rank, partner), 'v': {'code': partner, 'value': value, 'share': share, 'rank': rank, 'fact': fact}}))]) as json from partners where side = 'origin' group by code
 ),
 flowing as (
-  select code, to_json(list({'source': flows.source, 'measure': flows.measure, 'definition': flows.definition, 'kind': flows.kind, 'year': flows.year, 'value': flows.value, 'low': flows.low, 'high': flows.high, 'fact': flows.fact, 'cells': flows.cells} order by year desc, source)) as json from flows where measure = 'remittance_inflow' group by code
+  select code, to_json([x.v for x in list_sort(list({'k': row(-year, source), 'v': {'source': flows.source, 'measure': flows.measure, 'definition': flows.definition, 'kind': flows.kind, 'year': flows.year, 'value': flows.value, 'low': flows.low, 'high': flows.high, 'fact': flows.fact, 'cells': flows.cells}}))]) as json from flows where measure = 'remittance_inflow' group by code
 ),
 exchanging as (
-  select code, any_value(source) as source, any_value(year) as year, to_json(list({'code': partner, 'value': value, 'share': share, 'rank': rank, 'fact': fact} order by rank, partner)) as json
+  select code, any_value(source) as source, any_value(year) as year, to_json([x.v for x in list_sort(list({'k': row(rank, partner), 'v': {'code': partner, 'value': value, 'share': share, 'rank': rank, 'fact': fact}}))]) as json
   from money_partners where side = 'origin' group by code
 ),
 amounts as (
@@ -841,7 +855,7 @@ order by c.code;
 create table residence_documents as
 with 
 tops as (
-  select code, to_json(any_value({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners}) filter (place = 1)) as headline, to_json(list({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners} order by place)) as totals
+  select code, to_json(any_value({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners}) filter (place = 1)) as headline, to_json([x.v for x in list_sort(list({'k': row(place), 'v': {'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners}}))]) as totals
   from total_headlines where side = 'residence' and measure = 'stock' group by code
 ),
 sexes as (
@@ -849,18 +863,18 @@ sexes as (
 ),
 lines as (
   select code, source, measure, definition, arg_max(kind, year) as kind,
-    list({'year': year, 'value': value} order by year) as points
+    [x.v for x in list_sort(list({'k': row(year), 'v': {'year': year, 'value': value}}))] as points
   from totals where side = 'residence' and measure = 'stock' group by all
 ),
 trend as (
-  select code, to_json(list({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'points': points} order by source, definition)) as json from lines group by code
+  select code, to_json([x.v for x in list_sort(list({'k': row(source, definition), 'v': {'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'points': points}}))]) as json from lines group by code
 ),
 shelter as (
-  select code, to_json(list({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners} order by measure, place)) as json
+  select code, to_json([x.v for x in list_sort(list({'k': row(measure, place), 'v': {'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners}}))]) as json
   from total_headlines where side = 'residence' and measure <> 'stock' group by code
 ),
 gaps as (
-  select code, to_json(list({'code': gap, 'args': args} order by position)) as json from (
+  select code, to_json([x.v for x in list_sort(list({'k': row(position), 'v': {'code': gap, 'args': args}}))]) as json from (
     select code, 1 as position, 'one_source' as gap, to_json({'source': any_value(source)}) as args
     from total_headlines where side = 'residence' and measure = 'stock' group by code having count(distinct source) = 1
     union all
@@ -890,16 +904,16 @@ named as (
   union select code, source from money_partners where side = 'residence'
 ),
 cards as (
-  select code, to_json(list(to_json({'id': s.id, 'slug': s.slug, 'holder': s.holder, 'title': s.title::json, 'definition': s.definition, 'kind': s.kind, 'vintage': s.vintage, 'licence': s.licence}) order by s.slug)) as json from named n join input_sources s on s.id = n.source group by code
+  select code, to_json([x.v for x in list_sort(list({'k': row(s.slug), 'v': to_json({'id': s.id, 'slug': s.slug, 'holder': s.holder, 'title': s.title::json, 'definition': s.definition, 'kind': s.kind, 'vintage': s.vintage, 'licence': s.licence})}))]) as json from named n join input_sources s on s.id = n.source group by code
 ),
 others as (
-  select code, to_json(list({'code': partner, 'value': value, 'share': share, 'rank': rank, 'fact': fact} order by rank, partner)) as json from partners where side = 'residence' group by code
+  select code, to_json([x.v for x in list_sort(list({'k': row(rank, partner), 'v': {'code': partner, 'value': value, 'share': share, 'rank': rank, 'fact': fact}}))]) as json from partners where side = 'residence' group by code
 ),
 flowing as (
-  select code, to_json(list({'source': flows.source, 'measure': flows.measure, 'definition': flows.definition, 'kind': flows.kind, 'year': flows.year, 'value': flows.value, 'low': flows.low, 'high': flows.high, 'fact': flows.fact, 'cells': flows.cells} order by year desc, source)) as json from flows where measure = 'remittance_outflow' group by code
+  select code, to_json([x.v for x in list_sort(list({'k': row(-year, source), 'v': {'source': flows.source, 'measure': flows.measure, 'definition': flows.definition, 'kind': flows.kind, 'year': flows.year, 'value': flows.value, 'low': flows.low, 'high': flows.high, 'fact': flows.fact, 'cells': flows.cells}}))]) as json from flows where measure = 'remittance_outflow' group by code
 ),
 exchanging as (
-  select code, any_value(source) as source, any_value(year) as year, to_json(list({'code': partner, 'value': value, 'share': share, 'rank': rank, 'fact': fact} order by rank, partner)) as json
+  select code, any_value(source) as source, any_value(year) as year, to_json([x.v for x in list_sort(list({'k': row(rank, partner), 'v': {'code': partner, 'value': value, 'share': share, 'rank': rank, 'fact': fact}}))]) as json
   from money_partners where side = 'residence' group by code
 ),
 amounts as (
@@ -924,7 +938,7 @@ order by c.code;
 create table hub_documents as
 with 
 tops as (
-  select code, to_json(any_value({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners}) filter (place = 1)) as headline, to_json(list({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners} order by place)) as totals
+  select code, to_json(any_value({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners}) filter (place = 1)) as headline, to_json([x.v for x in list_sort(list({'k': row(place), 'v': {'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners}}))]) as totals
   from total_headlines where side = 'hub' and measure = 'stock' group by code
 ),
 sexes as (
@@ -932,18 +946,18 @@ sexes as (
 ),
 lines as (
   select code, source, measure, definition, arg_max(kind, year) as kind,
-    list({'year': year, 'value': value} order by year) as points
+    [x.v for x in list_sort(list({'k': row(year), 'v': {'year': year, 'value': value}}))] as points
   from totals where side = 'hub' and measure = 'stock' group by all
 ),
 trend as (
-  select code, to_json(list({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'points': points} order by source, definition)) as json from lines group by code
+  select code, to_json([x.v for x in list_sort(list({'k': row(source, definition), 'v': {'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'points': points}}))]) as json from lines group by code
 ),
 shelter as (
-  select code, to_json(list({'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners} order by measure, place)) as json
+  select code, to_json([x.v for x in list_sort(list({'k': row(measure, place), 'v': {'source': source, 'measure': measure, 'definition': definition, 'kind': kind, 'year': year, 'value': value, 'basis': case when is_stated then 'stated' else 'summed' end, 'statedBy': case when is_stated then stated_by end, 'statedFact': case when is_stated then stated_fact end, 'known': known, 'unknown': value - known, 'unknownShare': case when value > 0 then round(1 - known / value, 6) else 0 end, 'partners': partners}}))]) as json
   from total_headlines where side = 'hub' and measure <> 'stock' group by code
 ),
 gaps as (
-  select code, to_json(list({'code': gap, 'args': args} order by position)) as json from (
+  select code, to_json([x.v for x in list_sort(list({'k': row(position), 'v': {'code': gap, 'args': args}}))]) as json from (
     select code, 1 as position, 'one_source' as gap, to_json({'source': any_value(source)}) as args
     from total_headlines where side = 'hub' and measure = 'stock' group by code having count(distinct source) = 1
     union all
@@ -966,5 +980,5 @@ gaps as (
     from total_headlines where side = 'hub' and measure <> 'stock' group by code
   ) group by code
 )
-select '*' as key, to_json({'version': 1, 'kind': 'hub', 'asOf': (select coalesce(max(year), 0) from cells), 'scope': {'origins': (select case when bool_or(code = '*') then to_json('all') else coalesce(to_json(list(code order by code)), '[]'::json) end from input_scope where side = 'origin'), 'residences': (select case when bool_or(code = '*') then to_json('all') else coalesce(to_json(list(code order by code)), '[]'::json) end from input_scope where side = 'residence')}, 'who': {'headline': (select headline from tops), 'totals': coalesce((select totals from tops), '[]'::json), 'sex': (select json from sexes)}, 'where': {'residences': coalesce((select to_json(list({'code': partner, 'value': value, 'share': share, 'rank': rank, 'fact': fact} order by rank, partner)) from partners where side = 'hub-residence'), '[]'::json), 'origins': coalesce((select to_json(list({'code': partner, 'value': value, 'share': share, 'rank': rank, 'fact': fact} order by rank, partner)) from partners where side = 'hub-origin'), '[]'::json)}, 'what': null, 'series': coalesce((select json from trend), '[]'::json), 'protection': coalesce((select json from shelter), '[]'::json), 'counts': {'facts': (select count(*) from facts), 'corridors': (select count(*) from pairs), 'origins': (select count(distinct origin) from pairs), 'residences': (select count(distinct residence) from pairs), 'sources': (select count(*) from sources)}, 'sources': coalesce((select to_json(list({'id': s.id, 'slug': s.slug, 'holder': s.holder, 'title': s.title::json, 'definition': s.definition, 'kind': s.kind, 'vintage': s.vintage, 'licence': s.licence, 'method': s.method, 'biases': s.biases, 'facts': s.facts, 'corridors': s.corridors, 'origins': s.origins, 'residences': s.residences, 'firstYear': s.first_year, 'lastYear': s.last_year, 'measures': s.measures, 'definitions': s.definitions, 'sexes': s.sexes} order by s.slug)) from sources s), '[]'::json), 'ties': coalesce((select to_json(list({'from': from_source, 'on': on_source, 'measure': measure, 'verdict': verdict, 'shareIdentical': round(share_identical, 4), 'cells': cells} order by measure, from_source, on_source)) from dependence where verdict <> 'independent'), '[]'::json), 'unknowns': coalesce((select json from gaps), '[]'::json)})::varchar as document
+select '*' as key, to_json({'version': 1, 'kind': 'hub', 'asOf': (select coalesce(max(year), 0) from cells), 'scope': {'origins': (select case when bool_or(code = '*') then to_json('all') else coalesce(to_json(list(code order by code)), '[]'::json) end from input_scope where side = 'origin'), 'residences': (select case when bool_or(code = '*') then to_json('all') else coalesce(to_json(list(code order by code)), '[]'::json) end from input_scope where side = 'residence')}, 'who': {'headline': (select headline from tops), 'totals': coalesce((select totals from tops), '[]'::json), 'sex': (select json from sexes)}, 'where': {'residences': coalesce((select to_json([x.v for x in list_sort(list({'k': row(rank, partner), 'v': {'code': partner, 'value': value, 'share': share, 'rank': rank, 'fact': fact}}))]) from partners where side = 'hub-residence'), '[]'::json), 'origins': coalesce((select to_json([x.v for x in list_sort(list({'k': row(rank, partner), 'v': {'code': partner, 'value': value, 'share': share, 'rank': rank, 'fact': fact}}))]) from partners where side = 'hub-origin'), '[]'::json)}, 'what': null, 'series': coalesce((select json from trend), '[]'::json), 'protection': coalesce((select json from shelter), '[]'::json), 'counts': {'facts': (select count(*) from facts), 'corridors': (select count(*) from pairs), 'origins': (select count(distinct origin) from pairs), 'residences': (select count(distinct residence) from pairs), 'sources': (select count(*) from sources)}, 'sources': coalesce((select to_json([x.v for x in list_sort(list({'k': row(s.slug), 'v': {'id': s.id, 'slug': s.slug, 'holder': s.holder, 'title': s.title::json, 'definition': s.definition, 'kind': s.kind, 'vintage': s.vintage, 'licence': s.licence, 'method': s.method, 'biases': s.biases, 'facts': s.facts, 'corridors': s.corridors, 'origins': s.origins, 'residences': s.residences, 'firstYear': s.first_year, 'lastYear': s.last_year, 'measures': s.measures, 'definitions': s.definitions, 'sexes': s.sexes}}))]) from sources s), '[]'::json), 'ties': coalesce((select to_json([x.v for x in list_sort(list({'k': row(measure, from_source, on_source), 'v': {'from': from_source, 'on': on_source, 'measure': measure, 'verdict': verdict, 'shareIdentical': round(share_identical, 4), 'cells': cells}}))]) from dependence where verdict <> 'independent'), '[]'::json), 'unknowns': coalesce((select json from gaps), '[]'::json)})::varchar as document
 order by key;

@@ -45,7 +45,8 @@ describe.skipIf(!existsSync(join(SHARED_DATA, 'migrant-stock')))(
       await rm(directory, { recursive: true });
     });
 
-    it('are made in little memory, with progress all the way', () => {
+    // How long it takes is for a quiet machine to say (docs/methods/corridors.md); tests share theirs.
+  it('are made in little memory, with progress all the way', () => {
       const peak = Math.max(...made.manifest.steps.map(({ peakMb }) => peakMb));
       const facts = made.manifest.steps.find(({ table }) => table === 'facts')?.rows;
       console.info(`${facts} facts in ${seconds} s, at most ${peak} MB`);

@@ -1,7 +1,7 @@
 /** Documents of an origin, a residence and the hub. Their shapes are in `document.ts`. */
 import type { SqlStep } from '../step.ts';
-import { CARD, jsonList } from './documents.ts';
-import { figure, struct, UNKNOWN_ORIGIN_SHARE } from './fragments.ts';
+import { CARD } from './documents.ts';
+import { figure, jsonList, sorted, struct, UNKNOWN_ORIGIN_SHARE } from './fragments.ts';
 
 const EMPTY = `'[]'::json`;
 
@@ -40,7 +40,7 @@ sexes as (
 ),
 lines as (
   select code, source, measure, definition, arg_max(kind, year) as kind,
-    list({'year': year, 'value': value} order by year) as points
+    ${sorted(`{'year': year, 'value': value}`, 'year')} as points
   from totals where side = '${side}' and measure = 'stock' group by all
 ),
 trend as (
@@ -54,7 +54,7 @@ shelter as (
   from total_headlines where side = '${side}' and measure <> 'stock' group by code
 ),
 gaps as (
-  select code, to_json(list({'code': gap, 'args': args} order by position)) as json from (
+  select code, ${jsonList(`{'code': gap, 'args': args}`, 'position')} as json from (
     select code, 1 as position, 'one_source' as gap, to_json({'source': any_value(source)}) as args
     from total_headlines where side = '${side}' and measure = 'stock' group by code having count(distinct source) = 1
     union all
@@ -96,7 +96,7 @@ others as (
   select code, ${jsonList(PARTNER, 'rank, partner')} as json from partners where side = '${side}' group by code
 ),
 flowing as (
-  select code, ${jsonList(figure('flows'), 'year desc, source')} as json from flows where measure = '${flow}' group by code
+  select code, ${jsonList(figure('flows'), '-year, source')} as json from flows where measure = '${flow}' group by code
 ),
 exchanging as (
   select code, any_value(source) as source, any_value(year) as year, ${jsonList(PARTNER, 'rank, partner')} as json

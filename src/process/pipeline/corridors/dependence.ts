@@ -33,7 +33,7 @@ select measure, a, b, a_definition, b_definition, a_year, b_year,
   count(*) as cells, count_if(same) as identical, count_if(rounded) as identical_rounded,
   count_if(telling) as telling, count_if(telling and same) as telling_identical,
   count_if(telling and rounded) as telling_identical_rounded,
-  round(corr(ln(a_value), ln(b_value)), 6) as correlation
+  round(nullif(corr(ln(a_value), ln(b_value)), 'nan'::double), 6) as correlation
 from compared group by all
 order by measure, a, b, a_definition, b_definition, a_year, b_year`,
 };

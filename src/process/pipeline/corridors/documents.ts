@@ -1,11 +1,7 @@
 /** One JSON document a corridor, so that a page is one look-up. The shape is `CorridorDocument`. */
 import type { SqlStep } from '../step.ts';
 import { PRICE_CEILING_PERCENT, PRICE_TARGET_PERCENT } from './document.ts';
-import { figure, struct } from './fragments.ts';
-
-/** A JSON list of structs, empty where there are none. */
-export const jsonList = (element: string, order: string): string =>
-  `to_json(list(${element} order by ${order}))`;
+import { figure, jsonList, sorted, struct } from './fragments.ts';
 
 export const CARD = `to_json(${struct({
   id: 's.id',
@@ -24,6 +20,14 @@ const section = (name: string, table: string, json: string): string =>
 const POINT = struct({ year: 'year', value: 'value', fact: 'fact' });
 const QUARTER = struct({ year: 'year', quarter: 'quarter', value: 'value', fact: 'fact' });
 
+const PART = struct({
+  code: 'code',
+  value: 'value',
+  share: 'round(value / whole, 6)',
+  fact: 'fact',
+  cells: 'cells',
+});
+
 const SERIES_LINE = struct({
   source: 'source',
   measure: 'measure',
@@ -32,13 +36,11 @@ const SERIES_LINE = struct({
   points: 'points',
 });
 
-const TIES = `(select coalesce(list(${struct({
+const TIE = struct({
   source: 'd.on_source',
   verdict: 'd.verdict',
   sameHere: 'o.value = f.value',
-})} order by d.on_source, o.definition), [])
-    from dependence d join figures o on o.source = d.on_source and o.key = f.key
-    where d.measure = 'stock' and d.verdict <> 'independent' and d.from_source = f.source)`;
+});
 
 const DOCUMENT = struct({
   version: '1',
@@ -88,16 +90,31 @@ cards as (
   from (select distinct key, source from side_by_side where chunk = :chunk) c join input_sources s on s.id = c.source
   group by key
 ),
+ties as (
+  select f.key, f.source, f.definition, ${sorted(TIE, 'd.on_source, o.definition')} as ties
+  from figures f
+  join dependence d on d.measure = 'stock' and d.verdict <> 'independent' and d.from_source = f.source
+  join figures o on o.key = f.key and o.source = d.on_source
+  where f.chunk = :chunk group by all
+),
 "rows" as (
   select f.key, ${jsonList(
     figure('f', {
       isHeadline: 'f.is_headline',
       inRange: 'f.compared and h.no_range is null',
-      dependsOn: 'f.ties',
+      dependsOn: 'coalesce(t.ties, [])',
     }),
     'f.place',
   )} as json
-  from (select f.*, ${TIES} as ties from figures f where f.chunk = :chunk) f join headlines h using (key) group by f.key
+  from figures f join headlines h on h.key = f.key left join ties t on t.key = f.key and t.source = f.source and t.definition = f.definition
+  where f.chunk = :chunk group by f.key
+),
+broader as (
+  select n.key, n.definition, list_sort(list(b.definition)) as within
+  from disagreement n join k using (key)
+  join containments c on c.narrow = n.definition
+  join disagreement b on b.key = n.key and b.measure = 'stock' and b.definition = c.broad
+  where n.measure = 'stock' group by n.key, n.definition
 ),
 lattice as (
   select d.key, ${jsonList(
@@ -108,19 +125,15 @@ lattice as (
       ratio: 'd.ratio',
       sources: 'd.source_ids',
       independent: 'd.voices',
-      within: 'd.within',
+      within: 'coalesce(b.within, [])',
     }),
     'd.definition',
   )} as json
-  from (
-    select d.*, (select coalesce(list(b.definition order by b.definition), [])
-      from disagreement b join containments c on c.broad = b.definition
-      where b.key = d.key and b.measure = 'stock' and c.narrow = d.definition) as within
-    from disagreement d join k using (key) where d.measure = 'stock'
-  ) d group by d.key
+  from disagreement d join k using (key) left join broader b using (key, definition)
+  where d.measure = 'stock' group by d.key
 ),
 lines as (
-  select key, measure, source, definition, kind, list(${POINT} order by year) as points
+  select key, measure, source, definition, kind, ${sorted(POINT, 'year')} as points
   from series where chunk = :chunk group by all
 ),
 trend as (
@@ -136,7 +149,7 @@ shelter_trend as (
 split as (
   select key, dimension, source, measure, definition, year, any_value(total) as total,
     round(sum(value), 6) as sum, arg_max(kind, kind_rank) as kind,
-    list({'code': code, 'value': value, 'share': round(value / whole, 6), 'fact': fact, 'cells': cells} order by code) as parts
+    ${sorted(PART, 'code')} as parts
   from (
     select *, array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], kind) as kind_rank,
       sum(value) over (partition by key, dimension, source, measure, definition, year) as whole
@@ -156,7 +169,7 @@ parts as (
       sum: 'sum',
       parts: 'parts',
     }),
-    'measure desc, dimension, source, definition',
+    "measure <> 'stock', measure, dimension, source, definition",
   )} as json from split group by key
 ),
 standing as (
@@ -170,7 +183,7 @@ standing as (
   })}) as json from ranks join k using (key)
 ),
 received as (
-  select code as origin, ${jsonList(figure('flows'), 'year desc, source')} as json
+  select code as origin, ${jsonList(figure('flows'), '-year, source')} as json
   from flows where measure = 'remittance_inflow' group by code
 ),
 sent as (
@@ -187,7 +200,7 @@ amounts as (
 ),
 quarters as (
   select key, source, arg_max(kind, year * 10 + coalesce(quarter, 0)) as kind,
-    list(${QUARTER} order by year, quarter nulls first, fact) as points
+    ${sorted(QUARTER, 'year, coalesce(quarter, 0), fact')} as points
   from prices where chunk = :chunk group by all
 ),
 costs as (
@@ -216,7 +229,7 @@ shelter as (
   where guarded.json is not null or shelter_trend.json is not null
 ),
 gaps as (
-  select key, to_json(list({'code': code, 'args': args::json} order by position, args)) as json
+  select key, ${jsonList(`{'code': code, 'args': args::json}`, 'position, args')} as json
   from unknowns join k using (key) group by key
 )
 select k.key, k.origin, k.residence, to_json(${DOCUMENT})::varchar as document

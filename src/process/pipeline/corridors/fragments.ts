@@ -30,7 +30,7 @@ export const CORRIDOR_MEASURE = `measure in (${texts(CORRIDOR_MEASURES)})`;
 export const PEOPLE_MEASURE = `measure in (${texts(['stock', ...PROTECTION_MEASURES])})`;
 export const IS_PROTECTION = `measure in (${texts(PROTECTION_MEASURES)})`;
 
-const SPECIAL = texts(Object.values(SPECIAL_CODES));
+export const SPECIAL = texts(Object.values(SPECIAL_CODES));
 
 /** Both ends are named and differ. */
 export const NAMED = `origin not in (${SPECIAL}) and residence not in (${SPECIAL}) and origin <> residence`;
@@ -68,3 +68,10 @@ export const struct = (fields: Readonly<Record<string, string>>): string =>
   `{${Object.entries(fields)
     .map(([name, sql]) => `'${name}': ${sql}`)
     .join(', ')}}`;
+
+/** The elements of a group as a list, ascending by `keys`. Many times faster here than `list(… order by …)`. */
+export const sorted = (element: string, keys: string): string =>
+  `[x.v for x in list_sort(list({'k': row(${keys}), 'v': ${element}}))]`;
+
+export const jsonList = (element: string, keys: string): string =>
+  `to_json(${sorted(element, keys)})`;

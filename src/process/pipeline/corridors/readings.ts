@@ -1,6 +1,6 @@
 /** From the holders' facts to one comparable figure a cell. */
 import type { SqlStep } from '../step.ts';
-import { CORRIDOR_MEASURE, inScope, kindRank, NAMED, texts } from './fragments.ts';
+import { CORRIDOR_MEASURE, inScope, kindRank, NAMED, SPECIAL, texts } from './fragments.ts';
 
 const IDENTITY =
   'source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition';
@@ -17,23 +17,23 @@ with hashed as (
 ), suspect as (
   select suspicion from hashed group by suspicion having count(*) > 1
 )
-select import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact, * exclude (suspicion) from (
+select import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact, * exclude (suspicion),
+  (${inScope('origin')} or origin in (${SPECIAL})) and (${inScope('residence')} or residence in (${SPECIAL})) as in_scope
+from (
   select * from hashed where suspicion not in (select suspicion from suspect)
   union all
   select * from hashed where suspicion in (select suspicion from suspect)
   qualify row_number() over (partition by ${IDENTITY} order by import_id desc, sheet, "row", "column") = 1
 )
-order by source, import_id, sheet, "row", "column"`,
+order by measure, source, import_id, sheet, "row", "column"`,
 };
 
 const FACTS: SqlStep = {
   table: 'facts',
-  about: 'The facts of the hub’s own scope; totals and unknown origins of its countries included.',
+  about:
+    'The facts of the hub’s own scope, totals and unknown origins of its countries included. A filter keeps the order.',
   sql: `
-select * from readings
-where (${inScope('origin')} or origin in ('WLD', 'UNK', 'STA'))
-  and (${inScope('residence')} or residence in ('WLD', 'UNK', 'STA'))
-order by source, import_id, sheet, "row", "column"`,
+select * exclude (in_scope) from readings where in_scope`,
 };
 
 /** Which dimensions a fact is split by, as bits: 1 sex, 2 age, 4 education, … 128 place. */
@@ -43,19 +43,26 @@ const CELL = 'source, origin, residence, year, measure, definition, sex';
 
 const MEASURES_STEP: SqlStep = {
   table: 'measures',
-  about: 'The measures that the sources speak of, numbered.',
+  about:
+    'The measures from which corridors and flows are made, numbered; the others stay in the facts.',
   sql: `
-select measure, row_number() over (order by measure) - 1 as nr from readings group by measure order by measure`,
+select measure, row_number() over (order by measure) - 1 as nr from readings
+where ${CORRIDOR_MEASURE} or measure in ('remittance_inflow', 'remittance_outflow')
+group by measure order by measure`,
 };
 
 const CELLS: SqlStep = {
   table: 'cells',
   chunks: 'select count(*) from measures',
   about:
-    'One figure a source, corridor, year, measure, definition and sex, over the whole world: the coarsest table that the source gives, added up only where it gives nothing coarser; a year before its last quarter. Places are never added up: they may not cover a country.',
+    'One figure a source, corridor, year, measure, definition and sex, over the whole world: the coarsest table that the source gives, added up only where it gives nothing coarser; a year before its last quarter. Places are never added up: they may not cover a country. What a source never puts above 0 stays in the facts.',
   sql: `
-with masked as (
-  select *, ${MASK} as mask from readings where measure = (select measure from measures where nr = :chunk)
+with spoken as (
+  select * from readings where measure = (select measure from measures where nr = :chunk)
+), heard as (
+  select distinct source, origin, residence, definition from spoken where value > 0
+), masked as (
+  select *, ${MASK} as mask from spoken semi join heard using (source, origin, residence, definition)
 ), coarse as (
   select ${CELL}, kind, value, low, high, fact, 1 as cells
   from masked where mask <= 1 and quarter is null

@@ -5,12 +5,10 @@ import { MASK } from './readings.ts';
 
 const SERIES: SqlStep = {
   table: 'series',
-  about:
-    'What each source says of each corridor over the years, both sexes; not where it never says more than 0.',
+  about: 'What each source says of each corridor over the years, both sexes.',
   sql: `
 select key, chunk, measure, definition, source, kind, year, value, fact
 from side_by_side where sex = 'both' and (${PEOPLE_MEASURE} or measure = 'remittances')
-qualify max(value) over (partition by key, measure, definition, source) > 0
 order by key, measure, definition, source, kind, year`,
 };
 
