@@ -46,7 +46,7 @@ describe.skipIf(!existsSync(join(SHARED_DATA, 'migrant-stock')))(
     });
 
     // How long it takes is for a quiet machine to say (docs/methods/corridors.md); tests share theirs.
-  it('are made in little memory, with progress all the way', () => {
+    it('are made in little memory, with progress all the way', () => {
       const peak = Math.max(...made.manifest.steps.map(({ peakMb }) => peakMb));
       const facts = made.manifest.steps.find(({ table }) => table === 'facts')?.rows;
       console.info(`${facts} facts in ${seconds} s, at most ${peak} MB`);
