@@ -25,7 +25,7 @@ describe('an axis from zero', () => {
       for (const locale of [fr, ar]) {
         const axis = axisFromZero(most, locale);
         expect(axis.end).toBeGreaterThanOrEqual(most);
-        const shown = labelled(axis);
+        const shown = labelled(axis, NARROW);
         expect(shown.length).toBeGreaterThanOrEqual(2);
         for (const [i, { value }] of shown.entries()) {
           const next = shown[i + 1];

@@ -4,6 +4,8 @@ import { textWidth } from './text.ts';
 
 /** The narrowest drawing that a 320 px phone leaves; axes are laid out for it and only gain room elsewhere. */
 export const NARROW = 250;
+/** And the narrowest that a tablet or a sheet of paper leaves beside names and numbers. */
+export const WIDE = 300;
 
 export interface Axis {
   readonly end: number;
@@ -26,9 +28,9 @@ export function axisFromZero(
   return { end: scale.domain()[1] ?? most, ticks, width };
 }
 
-/** The ticks whose labels stand side by side below the narrowest drawing: all, every second one, or the first. */
-export function labelled({ ticks, width }: Axis): Axis['ticks'] {
-  const distance = NARROW / Math.max(1, ticks.length - 1);
+/** The ticks whose labels stand side by side on a line of this length: all, every second one, or the first. */
+export function labelled({ ticks, width }: Axis, room: number): Axis['ticks'] {
+  const distance = room / Math.max(1, ticks.length - 1);
   const every = [1, 2, 3, 4].find((step) => standApart(step * distance, width)) ?? ticks.length;
   return ticks.filter((_, i) => i % every === 0);
 }

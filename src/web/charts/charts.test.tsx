@@ -144,6 +144,22 @@ describe('the trend', () => {
     );
     expect(segments).toHaveLength(1);
   });
+  it('numbers its lines where a name is too long to stand beside one, and lists the names whole', () => {
+    const name =
+      'Organisation de coopération et de développement économiques, base de données sur les immigrés';
+    const markup = String(
+      <Trend
+        locale={fr}
+        id="t"
+        title=""
+        description="Une hausse."
+        series={[{ name, points: SERIES[1]?.points ?? [] }]}
+      />,
+    );
+    expect(markup).toContain(`<bdi>${name}</bdi>`);
+    expect(markup).toContain('trend-body numbered');
+    expect(markup).not.toContain('…');
+  });
   it('names seven lines that end at one point without overlap', () => {
     const same = Array.from({ length: 7 }, (_, i) => ({
       name: `Source numéro ${i + 1} de la longue liste des sources`,

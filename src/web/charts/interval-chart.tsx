@@ -2,7 +2,7 @@ import type { Child, FC } from 'hono/jsx';
 import { Inset } from '../components/drawing.tsx';
 import { KindLegend, KindMark } from '../components/kind.tsx';
 import { type Kind, type Locale, number } from '../components/locale.ts';
-import { type Axis, along, axisFromZero, labelled } from './axis.ts';
+import { type Axis, along, axisFromZero, labelled, NARROW, WIDE } from './axis.ts';
 import { Mark } from './mark.tsx';
 import { type Strand, ties } from './ties.ts';
 
@@ -95,7 +95,7 @@ const Row: FC<RowProps> = ({ locale, axis, lanes, format, estimate, strands, sou
   return (
     <li class={headline ? 'interval headline' : 'interval'}>
       <p class="interval-name">
-        {href ? <a href={href}>{source}</a> : source} <span class="muted">{year}</span>
+        <bdi>{href ? <a href={href}>{source}</a> : source}</bdi> <span class="muted">{year}</span>
       </p>
       <p class="interval-value">
         <KindMark kind={kind} locale={locale} wordless />{' '}
@@ -200,15 +200,24 @@ const Scale: FC<{ readonly axis: Axis; readonly locale: Locale; readonly lanes: 
     <p />
     <Ties strands={[]} lanes={lanes} locale={locale} />
     <svg class="plot" height="20" aria-hidden="true">
-      {labelled(axis).map(({ value, label }, i) => (
-        <text
-          x={along(value / axis.end, locale)}
-          y="15"
-          text-anchor={i === 0 ? 'start' : value === axis.end ? 'end' : 'middle'}
-        >
-          {label}
-        </text>
+      {ROOMS.map(([only, room]) => (
+        <g class={only}>
+          {labelled(axis, room).map(({ value, label }, i) => (
+            <text
+              x={along(value / axis.end, locale)}
+              y="15"
+              text-anchor={i === 0 ? 'start' : value === axis.end ? 'end' : 'middle'}
+            >
+              {label}
+            </text>
+          ))}
+        </g>
       ))}
     </svg>
   </div>
 );
+
+const ROOMS = [
+  ['narrow-only', NARROW],
+  ['wide-only', WIDE],
+] as const;

@@ -2,7 +2,16 @@ import type { Child, FC } from 'hono/jsx';
 import { Inset } from '../components/drawing.tsx';
 import { KindLegend } from '../components/kind.tsx';
 import { type Kind, type Locale, number } from '../components/locale.ts';
-import { type Axis, along, axisFromZero, NARROW, round, textSize, yearTicks } from './axis.ts';
+import {
+  type Axis,
+  along,
+  axisFromZero,
+  NARROW,
+  round,
+  textSize,
+  WIDE,
+  yearTicks,
+} from './axis.ts';
 import { Mark } from './mark.tsx';
 import { TONES } from './patterns.tsx';
 import { spread, wrap } from './text.ts';
@@ -53,21 +62,20 @@ export const Trend: FC<TrendProps> = ({ locale, id, title, description, series, 
   );
   const x = (year: number) => along(to === from ? 0.5 : (year - from) / (to - from), locale);
   const y = (value: number) => round(BOTTOM - (value / axis.end) * (BOTTOM - TOP));
-  const names = endNames(series, y, textSize(locale));
+  const written = endNames(series, y, textSize(locale));
+  const numbered = written.some(({ cut }) => cut);
+  const names = numbered ? endNames(series.map(withoutName), y, textSize(locale)) : written;
+  const rooms = [NARROW, WIDE].map((room) => yearTicks(from, to, room - axis.width - 44, locale));
   return (
     <figure class="chart trend">
       <figcaption>{title}</figcaption>
-      <div class="trend-body">
+      <div class={numbered ? 'trend-body numbered' : 'trend-body'}>
         <Levels axis={axis} y={y} locale={locale} />
         <svg class="plot" height={HEIGHT} role="img" aria-labelledby={`${id}-d`}>
           <title id={`${id}-d`}>{description}</title>
-          <Grid
-            axis={axis}
-            y={y}
-            years={yearTicks(from, to, NARROW - axis.width - 44, locale)}
-            x={x}
-            locale={locale}
-          />
+          <Grid axis={axis} y={y} />
+          <Years years={rooms[0] ?? []} x={x} locale={locale} only="narrow-only" />
+          <Years years={rooms[1] ?? []} x={x} locale={locale} only="wide-only" />
           {series.map((each, i) => (
             <g class={TONES[i] ?? 's7'}>
               <Lead
@@ -81,16 +89,16 @@ export const Trend: FC<TrendProps> = ({ locale, id, title, description, series, 
             </g>
           ))}
         </svg>
-        <Names names={names} locale={locale} />
+        <Names names={names} numbered={numbered} locale={locale} />
       </div>
-      <ol class="trend-keys legend narrow-only">
+      <ol class={numbered ? 'trend-keys legend' : 'trend-keys legend narrow-only'}>
         {series.map(({ name }, i) => (
           <li class={TONES[i] ?? 's7'}>
             <b>{number(i + 1, locale)}</b>
             <svg width={DASH} height="4" aria-hidden="true">
               <line class="stroke" x2={DASH} y1="2" y2="2" />
             </svg>
-            <span>{name}</span>
+            <bdi>{name}</bdi>
           </li>
         ))}
       </ol>
@@ -105,7 +113,11 @@ const hasValue = (point: TrendPoint): point is KnownPoint => point.value !== nul
 interface EndName {
   readonly lines: readonly string[];
   readonly middle: number;
+  /** The name was too long: numbers and a list below serve better. */
+  readonly cut: boolean;
 }
+
+const withoutName = (series: TrendSeries): TrendSeries => ({ ...series, name: '' });
 
 /** Names beside the ends of their lines, moved apart until none overlaps. */
 export function endNames(
@@ -114,11 +126,16 @@ export function endNames(
   size: number,
 ): EndName[] {
   const wishes = series.map(({ name, points }) => {
-    const lines = wrap(name, size, NAME_WIDTH, 2);
-    return { lines, at: y(points.findLast(hasValue)?.value ?? 0), height: lines.length * LINE + 2 };
+    const lines = wrap(name, size, NAME_WIDTH, series.length > 4 ? 2 : 3);
+    return {
+      lines,
+      cut: lines.join(' ') !== name,
+      at: y(points.findLast(hasValue)?.value ?? 0),
+      height: lines.length * LINE + 2,
+    };
   });
   const middles = spread(wishes, 0, HEIGHT);
-  return wishes.map(({ lines }, i) => ({ lines, middle: round(middles[i] ?? 0) }));
+  return wishes.map(({ lines, cut }, i) => ({ lines, cut, middle: round(middles[i] ?? 0) }));
 }
 
 interface Scales {
@@ -143,7 +160,7 @@ interface GridProps extends Scales {
   readonly locale: Locale;
 }
 
-const Grid: FC<GridProps> = ({ axis, x, y, years, locale }) => (
+const Grid: FC<Pick<GridProps, 'axis' | 'y'>> = ({ axis, y }) => (
   <>
     {axis.ticks.map(({ value }) => (
       <line
@@ -154,6 +171,16 @@ const Grid: FC<GridProps> = ({ axis, x, y, years, locale }) => (
         y2={y(value)}
       />
     ))}
+  </>
+);
+
+const Years: FC<Omit<GridProps, 'axis' | 'y'> & { readonly only: string }> = ({
+  x,
+  years,
+  locale,
+  only,
+}) => (
+  <g class={only}>
     {years.map((year, i) => (
       <text
         class="quiet"
@@ -170,7 +197,7 @@ const Grid: FC<GridProps> = ({ axis, x, y, years, locale }) => (
         {new Intl.NumberFormat(locale.lang, { useGrouping: false }).format(year)}
       </text>
     ))}
-  </>
+  </g>
 );
 
 const Segments: FC<Scales & { readonly points: readonly TrendPoint[] }> = ({ points, x, y }) => (
@@ -212,29 +239,34 @@ const Lead: FC<LeadProps> = ({ points, x, y, to, edge }) => {
   return last ? <line class="hair" x1={x(last.year)} y1={y(last.value)} x2={edge} y2={to} /> : null;
 };
 
-const Names: FC<{ readonly names: readonly EndName[]; readonly locale: Locale }> = ({
-  names,
-  locale,
-}) => (
+interface NamesProps {
+  readonly names: readonly EndName[];
+  readonly numbered: boolean;
+  readonly locale: Locale;
+}
+
+const Names: FC<NamesProps> = ({ names, numbered, locale }) => (
   <svg class="trend-names" height={HEIGHT} aria-hidden="true">
     {names.map(({ lines, middle }, i) => (
       <g class={TONES[i] ?? 's7'}>
         <Inset x={along(0, locale)} y={middle}>
-          <text class="key narrow-only" y="5">
+          <text class={numbered ? 'key' : 'key narrow-only'} y="5">
             {number(i + 1, locale)}
           </text>
-          <g class="wide-only">
-            <line class="stroke" x2={locale.dir === 'rtl' ? -DASH : DASH} />
-            {lines.map((line, n) => (
-              <text
-                class="key"
-                x={(DASH + 5) * (locale.dir === 'rtl' ? -1 : 1)}
-                y={round(5 + (n - (lines.length - 1) / 2) * LINE)}
-              >
-                {line}
-              </text>
-            ))}
-          </g>
+          {numbered ? null : (
+            <g class="wide-only">
+              <line class="stroke" x2={locale.dir === 'rtl' ? -DASH : DASH} />
+              {lines.map((line, n) => (
+                <text
+                  class="key"
+                  x={(DASH + 5) * (locale.dir === 'rtl' ? -1 : 1)}
+                  y={round(5 + (n - (lines.length - 1) / 2) * LINE)}
+                >
+                  {line}
+                </text>
+              ))}
+            </g>
+          )}
         </Inset>
       </g>
     ))}
