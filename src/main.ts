@@ -1,8 +1,10 @@
-import { type ServerType, serve } from '@hono/node-server';
-import { createApp } from './app.tsx';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { type App, createApp } from './app.tsx';
 import type { Config } from './config.ts';
 import { type Hub, openHub } from './platform/hub.ts';
 import { Problem } from './platform/problem.ts';
+import { fastPath } from './web/http/fast-path.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 export interface RunningHub {
@@ -17,7 +19,7 @@ export async function startHub(config: Config, entry: string): Promise<RunningHu
   const hub = await openHub(config, { address: () => address });
   try {
     const app = await createApp(hub);
-    const server = await listen(app.fetch, config);
+    const server = await listen(app, config);
     address = addressOf(config, server);
     const worker = startWorker(hub, entry);
     return { hub, address, stop: () => stop(hub, server, worker, app.close) };
@@ -28,19 +30,23 @@ export async function startHub(config: Config, entry: string): Promise<RunningHu
 }
 
 function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  config: Config,
-): Promise<ServerType> {
-  const { host: hostname, port } = config.server;
+  { fetch, site }: App,
+  { server: { host, port, address } }: Config,
+): Promise<Server> {
+  const fast = fastPath(site, address?.startsWith('https:') ?? false);
+  const route = getRequestListener(fetch, { hostname: host });
   return new Promise((done, fail) => {
-    const server = serve({ fetch, hostname, port }, () => done(server));
+    const server = createServer((request, response) => {
+      if (!fast(request, response)) void route(request, response);
+    });
     server.once('error', (error: NodeJS.ErrnoException) => {
       fail(error.code === 'EADDRINUSE' ? new Problem('server/port-taken', 500, { port }) : error);
     });
+    server.listen(port, host, () => done(server));
   });
 }
 
-function addressOf(config: Config, server: ServerType): string {
+function addressOf(config: Config, server: Server): string {
   if (config.server.address) return config.server.address.replace(/\/$/, '');
   const bound = server.address();
   const port = typeof bound === 'object' && bound ? bound.port : config.server.port;
@@ -50,16 +56,13 @@ function addressOf(config: Config, server: ServerType): string {
 // First no new request, then those under way, then the work in the background, then the databases.
 async function stop(
   hub: Hub,
-  server: ServerType,
+  server: Server,
   worker: Worker,
   close: () => Promise<void>,
 ): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
-  if ('closeIdleConnections' in server) server.closeIdleConnections();
-  const force = setTimeout(
-    () => 'closeAllConnections' in server && server.closeAllConnections(),
-    5000,
-  );
+  server.closeIdleConnections();
+  const force = setTimeout(() => server.closeAllConnections(), 5000);
   await closed;
   clearTimeout(force);
   await worker.stop();

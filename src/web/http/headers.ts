@@ -23,10 +23,12 @@ export const HEADERS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 };
 
+export const STRICT_TRANSPORT = { 'strict-transport-security': 'max-age=31536000' };
+
 export const securityHeaders =
   (https: boolean): MiddlewareHandler =>
   async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
-    if (https) c.res.headers.set('strict-transport-security', 'max-age=31536000');
+    const all = { ...HEADERS, ...(https ? STRICT_TRANSPORT : {}) };
+    for (const [name, value] of Object.entries(all)) c.res.headers.set(name, value);
   };

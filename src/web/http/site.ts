@@ -42,6 +42,10 @@ export function page(c: PageContext, rest: Rest): string {
   return renderPage({ face: c.var.face, locale: c.var.locale, path: pathOf(c), ...rest });
 }
 
+/** Under what a page is remembered: the release and the whole address, which names the language. */
+export const pageKey = (site: Pick<Site, 'edition'>, address: string): string =>
+  `${site.edition()?.id ?? 'none'} ${address}`;
+
 /**
  * Answers a page that depends only on the release, the language and the address. It is rendered once;
  * `show` gives null where there is nothing to show, which is a 404.
@@ -51,13 +55,19 @@ export async function releasedPage(
   site: Site,
   show: (locale: Locale) => Promise<Rest | null>,
 ): Promise<Response> {
-  const url = new URL(c.req.url);
-  const key = `${site.edition()?.id ?? 'none'} ${url.pathname}${url.search.slice(0, 500)}`;
+  const { pathname, search } = new URL(c.req.url);
   const render = async () => {
     const rest = await show(c.var.locale);
     return rest && page(c, rest);
   };
-  return (await site.pages.answer(c, key, 'text/html; charset=utf-8', render)) ?? c.notFound();
+  return (
+    (await site.pages.answer(
+      c,
+      pageKey(site, `${pathname}${search}`),
+      'text/html; charset=utf-8',
+      render,
+    )) ?? c.notFound()
+  );
 }
 
 /** The same for a machine-readable twin. */
@@ -67,7 +77,7 @@ export async function releasedData(
   type: string,
   show: () => Promise<string | null>,
 ): Promise<Response> {
-  const url = new URL(c.req.url);
-  const key = `${site.edition()?.id ?? 'none'} ${url.pathname}${url.search.slice(0, 500)} ${type}`;
+  const { pathname, search } = new URL(c.req.url);
+  const key = `${pageKey(site, `${pathname}${search}`)} ${type}`;
   return (await site.pages.answer(c, key, type, show)) ?? c.notFound();
 }
