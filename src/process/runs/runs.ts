@@ -9,6 +9,7 @@ import type { Hub } from '../../platform/hub.ts';
 import { newId } from '../../platform/ids.ts';
 import { enqueue, type Work } from '../../platform/jobs/jobs.ts';
 import { record } from '../../platform/journal/journal.ts';
+import { readMark } from '../../platform/marks/marks.ts';
 import { Problem } from '../../platform/problem.ts';
 import { type CorridorInput, runCorridors, tablePath } from '../pipeline/corridors/corridors.ts';
 import type { SourceMeta } from '../pipeline/corridors/document.ts';
@@ -23,6 +24,7 @@ interface By {
 }
 
 const SEED = 1;
+const DEMO_ORIGINS = ['SEN'];
 
 /** Begins a run over every import that counts now; the work itself is a job. */
 export async function askToRun(tx: Executor, by: By): Promise<{ run: string; job: string }> {
@@ -94,12 +96,17 @@ async function gather(hub: Hub, row: Run): Promise<CorridorInput> {
     });
     used.set(tile.source.id, tile);
   }
+  return { sources: [...used.values()].map(metaOf), facts, scope: await scopeOf(hub) };
+}
+
+// The demonstration is the hub of one country, unless its operator says otherwise.
+async function scopeOf(hub: Hub): Promise<CorridorInput['scope']> {
   const { origins, residences } = hub.config.hub;
-  const scope = {
-    origins: origins.length ? origins : 'all',
+  const demo = origins.length === 0 && (await readMark(hub.house.db, 'demo')) === true;
+  return {
+    origins: demo ? DEMO_ORIGINS : origins.length ? origins : 'all',
     residences: residences.length ? residences : 'all',
-  } as const;
-  return { sources: [...used.values()].map(metaOf), facts, scope };
+  };
 }
 
 function metaOf({ source, holder, agreement }: Tile): SourceMeta {

@@ -161,6 +161,7 @@ const Foot = (props: PageProps) => {
   ];
   return (
     <PageFoot locale={locale} columns={columns}>
+      {face.owner && <p class="small">{[face.owner, face.contact].filter(Boolean).join(' · ')}</p>}
       <p class="small">{releaseLine(props) || locale.t('foot.noRelease')}</p>
     </PageFoot>
   );
