@@ -20,7 +20,7 @@ export async function roomsOf(
   const imports = await listImports(db, undefined, 1);
   const rooms = [await collectRoom(site, locale, jobs), await processRoom(site, locale, jobs)];
   if (edition) rooms.push(applyRoom(locale));
-  rooms.push(protectionRoom(locale), await operationRoom(site, locale));
+  rooms.push(protectionRoom(locale), await operationRoom(site, locale, jobs));
   return { rooms, empty: imports.length === 0 && !edition };
 }
 
@@ -117,7 +117,7 @@ const protectionRoom = (locale: Locale): Room => ({
   ],
 });
 
-async function operationRoom(site: Site, locale: Locale): Promise<Room> {
+async function operationRoom(site: Site, locale: Locale, jobs: readonly Job[]): Promise<Room> {
   const since = site.hub.clock().getTime() - 7 * 86_400_000;
   const failed = (await failedJobs(site.hub.house.db)).filter(
     ({ endedAt }) => (endedAt?.getTime() ?? 0) > since,
@@ -131,25 +131,33 @@ async function operationRoom(site: Site, locale: Locale): Promise<Room> {
           },
         ]
       : [];
-  return { name: 'operation', waiting, running: [], late: [], links: [link(locale, 'operation')] };
+  return {
+    name: 'operation',
+    waiting,
+    running: running(jobs, 'hub', locale),
+    late: [],
+    links: [link(locale, 'operation')],
+  };
 }
 
-function running(jobs: readonly Job[], kind: 'import' | 'run', locale: Locale): Room['running'] {
+function running(
+  jobs: readonly Job[],
+  kind: 'import' | 'run' | 'hub',
+  locale: Locale,
+): Room['running'] {
   return jobs
     .filter(({ subject }) => subject.startsWith(`${kind}:`))
-    .map((job) => {
-      const href = `/${locale.lang}/staff/${kind === 'run' ? 'runs' : 'imports'}/${job.subject.slice(kind.length + 1)}`;
-      const publishing = job.kind === 'releases/asked';
-      const label = publishing
-        ? locale.t('releases.publishing')
-        : locale.t(kind === 'run' ? 'runs.running' : 'state.reading');
-      const where = publishing ? `/${locale.lang}/staff/releases` : href;
-      return {
-        label,
-        href: where,
-        share: job.progress,
-        note: jobNote(job, locale),
-        poll: publishing ? null : `${href}/status.json`,
-      };
-    });
+    .map((job) => ({
+      label: locale.has(`job.${job.kind}`) ? locale.t(`job.${job.kind}`) : job.kind,
+      href: `/${locale.lang}/staff/${placeOf(job)}`,
+      share: job.progress,
+      note: jobNote(job, locale),
+    }));
+}
+
+function placeOf({ kind, subject }: Job): string {
+  const [, id = ''] = subject.split(':');
+  if (kind === 'imports/received') return `imports/${id}`;
+  if (kind === 'runs/asked') return `runs/${id}`;
+  return kind === 'releases/asked' ? 'releases' : 'operation#jobs';
 }

@@ -350,11 +350,7 @@ export interface Task {
 export interface Room {
   readonly name: string;
   readonly waiting: readonly Task[];
-  readonly running: readonly (Task & {
-    readonly share: number;
-    readonly note: string;
-    readonly poll: string | null;
-  })[];
+  readonly running: readonly (Task & { readonly share: number; readonly note: string })[];
   readonly late: readonly Task[];
   readonly links: readonly Task[];
 }
@@ -405,7 +401,7 @@ const RoomCard: FC<Speaks & { room: Room }> = ({
   <section class="card" aria-labelledby={`room-${name}`}>
     <h2 id={`room-${name}`}>{locale.t(`staff.${name}`)}</h2>
     <p class="muted">{locale.t(`staff.${name}.about`)}</p>
-    {running.map(({ label, href, share, note, poll }) => (
+    {running.map(({ label, href, share, note }) => (
       <div>
         <Progress
           locale={locale}
@@ -413,7 +409,6 @@ const RoomCard: FC<Speaks & { room: Room }> = ({
           note={note}
           done={Math.round(share * 100)}
           total={100}
-          {...(poll && { poll })}
         />
         <a href={href}>{locale.t('button.details')}</a>
       </div>
@@ -441,7 +436,7 @@ const Tasks: FC<Speaks & { title: string; tasks: readonly Task[]; urgent?: boole
   tasks.length === 0 ? null : (
     <div>
       <h3>{urgent ? <Tag tone="attention">{title}</Tag> : title}</h3>
-      <ul class="stack">
+      <ul>
         {tasks.map(({ label, href, date }) => (
           <li>
             <a href={href}>{label}</a> {date && <span class="muted small">{date}</span>}
