@@ -142,7 +142,7 @@ const ENTRIES: readonly Entry[] = [
     slug: 'un-stocks',
     holder: HOLDERS.un,
     definition: 'born_or_citizen',
-    kind: 'extrapolated',
+    kind: 'modelled',
     vintage: 2024,
     span: [ALL, 1990, 2024],
     quality: 'good',

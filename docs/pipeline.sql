@@ -2,11 +2,42 @@
 -- Inputs: input_facts (the facts of all applied imports, with source and import_id), input_sources, input_scope.
 -- Each step leaves one table of its name as Parquet in the run's directory. Its rules: docs/methods/corridors.md.
 
--- 1. readings
+-- 1. data_types
+-- Birth or citizenship, residence by residence, for sources that do not say which: learned from the totals (all
+-- origins together) of the same holder and vintage, where these name one of the two. Not where they contradict
+-- each other, nor where the source itself says so for that residence.
+create table data_types as
+with spoken as (
+  select f.source, s.holder, s.vintage, s.slug, f.origin, f.residence, f.definition, f.year, import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact
+  from input_facts f join input_sources s on s.id = f.source
+  where f.measure = 'stock' and f.residence <> 'WLD'
+), stated as (
+  select holder, vintage, residence, source, slug, min(definition) as definition, max_by(fact, (year, fact)) as fact
+  from spoken where origin = 'WLD' group by all
+  having count(distinct definition) = 1 and min(definition) in ('birth', 'citizenship')
+), learned as (
+  select holder, vintage, residence, min(definition) as definition, min_by(source, slug) as stated_by, min_by(fact, slug) as fact
+  from stated group by all having count(distinct definition) = 1
+), asking as (
+  select source, holder, vintage, residence
+  from spoken group by all
+  having bool_or(definition = 'born_or_citizen' and origin <> 'WLD') and not bool_or(definition in ('birth', 'citizenship'))
+)
+select a.source, a.residence, l.definition, l.stated_by, l.fact
+from asking a join learned l using (holder, vintage, residence)
+order by a.source, a.residence;
+
+-- 2. readings
 -- Every fact of every source with its stable key. Where a source gives one cell twice, its newest import stands.
+-- `definition` is the one learned from the holder’s data types where there is one; `stated_definition` is that of
+-- the table itself.
 create table readings as
-with hashed as (
-  select *, hash(source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition) as suspicion from input_facts
+with typed as (
+  select f.* replace (coalesce(t.definition, f.definition) as definition), f.definition as stated_definition
+  from input_facts f left join data_types t
+    on f.measure = 'stock' and f.definition = 'born_or_citizen' and t.source = f.source and t.residence = f.residence
+), hashed as (
+  select *, hash(source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition) as suspicion from typed
 ), suspect as (
   select suspicion from hashed group by suspicion having count(*) > 1
 )
@@ -20,20 +51,20 @@ from (
 )
 order by measure, source, import_id, sheet, "row", "column";
 
--- 2. facts
+-- 3. facts
 -- The facts of the hub’s own scope, totals and unknown origins of its countries included. A filter keeps the
 -- order.
 create table facts as
 select * exclude (in_scope) from readings where in_scope;
 
--- 3. measures
+-- 4. measures
 -- The measures from which corridors and flows are made, numbered; the others stay in the facts.
 create table measures as
 select measure, row_number() over (order by measure) - 1 as nr from readings
 where measure in ('stock', 'refugees', 'asylum_seekers', 'others_protected', 'others_of_concern', 'stateless', 'remittances', 'remittance_cost') or measure in ('remittance_inflow', 'remittance_outflow')
 group by measure order by measure;
 
--- 4. cells
+-- 5. cells
 -- One figure a source, corridor, year, measure, definition and sex, over the whole world: the coarsest table that
 -- the source gives, added up only where it gives nothing coarser; a year before its last quarter. Places are
 -- never added up: they may not cover a country. What a source never puts above 0 stays in the facts.
@@ -46,33 +77,33 @@ with spoken as (
 ), masked as (
   select *, (sex <> 'both')::int + 2 * (age is not null)::int + 4 * (education is not null)::int + 8 * (isco is not null)::int + 16 * (labour is not null)::int + 32 * (duration is not null)::int + 64 * (generation is not null)::int + 128 * (place is not null)::int as mask from spoken semi join heard using (source, origin, residence, definition)
 ), coarse as (
-  select source, origin, residence, year, measure, definition, sex, kind, value, low, high, fact, 1 as cells
+  select source, origin, residence, year, measure, definition, stated_definition, sex, kind, value, low, high, fact, 1 as cells
   from masked where mask <= 1 and quarter is null
 ), finer as (
-  select source, origin, residence, year, measure, definition, 'both' as sex, sex as part, mask, quarter, kind, value, low, high, fact
+  select source, origin, residence, year, measure, definition, stated_definition, 'both' as sex, sex as part, mask, quarter, kind, value, low, high, fact
   from masked where mask < 128 and (mask > 0 or quarter is not null)
   union all
-  select source, origin, residence, year, measure, definition, sex, sex, mask, quarter, kind, value, low, high, fact
+  select source, origin, residence, year, measure, definition, stated_definition, sex, sex, mask, quarter, kind, value, low, high, fact
   from masked where mask < 128 and mask % 2 = 1 and (mask > 1 or quarter is not null)
 ), lacking as (
   select *, bit_count(mask) * 100000 + (4 - coalesce(quarter, 4.5)) * 1000 + mask as distance
-  from finer anti join coarse using (source, origin, residence, year, measure, definition, sex)
+  from finer anti join coarse using (source, origin, residence, year, measure, definition, stated_definition, sex)
 ), nearest as (
-  select source, origin, residence, year, measure, definition, sex, min(distance) as distance from lacking group by all
+  select source, origin, residence, year, measure, definition, stated_definition, sex, min(distance) as distance from lacking group by all
 ), summed as (
-  select source, origin, residence, year, measure, definition, sex, arg_max(kind, array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], kind)) as kind,
+  select source, origin, residence, year, measure, definition, stated_definition, sex, arg_max(kind, array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], kind)) as kind,
     case when count(*) = 1 then min(value) else round(sum(value), 6) end as value,
     case when count(*) = 1 then min(low) end as low,
     case when count(*) = 1 then min(high) end as high,
     min(fact) as fact, count(*) as cells
-  from lacking join nearest using (source, origin, residence, year, measure, definition, sex, distance)
-  group by source, origin, residence, year, measure, definition, sex
+  from lacking join nearest using (source, origin, residence, year, measure, definition, stated_definition, sex, distance)
+  group by source, origin, residence, year, measure, definition, stated_definition, sex
   having sex <> 'both' or min(mask) % 2 = 0 or count(distinct part) = 2
 )
 select * from coarse union all select * from summed
 order by measure, origin, residence, source, definition, year, sex;
 
--- 5. pairs
+-- 6. pairs
 -- The corridors of the hub: pairs of its scope for which some source gives a figure above 0.
 create table pairs as
 with found as (
@@ -83,19 +114,19 @@ select origin || '-' || residence as key, origin, residence,
   (row_number() over (order by origin, residence) - 1) // 1200 as chunk
 from found order by origin, residence;
 
--- 6. side_by_side
+-- 7. side_by_side
 -- What each source says of each corridor, by measure, definition, year and sex.
 create table side_by_side as
 select p.key, p.chunk, c.* from cells c join pairs p using (origin, residence)
 where measure in ('stock', 'refugees', 'asylum_seekers', 'others_protected', 'others_of_concern', 'stateless', 'remittances', 'remittance_cost')
 order by p.key, c.measure, c.definition, c.year, c.sex, c.source;
 
--- 7. dependence_counts
+-- 8. dependence_counts
 -- For two sources and one measure: over the corridors of which both speak, how often they give the same figure,
 -- for each pair of years at most 5 apart.
 create table dependence_counts as
 with plain as (
-  select source, origin, residence, year, measure, definition, value from cells
+  select source, origin, residence, year, measure, stated_definition as definition, value from cells
   where sex = 'both' and value > 0 and origin not in ('WLD', 'UNK', 'STA') and residence not in ('WLD', 'UNK', 'STA') and origin <> residence
 ), compared as (
   select a.measure, a.source as a, b.source as b, a.definition as a_definition, b.definition as b_definition,
@@ -112,7 +143,7 @@ select measure, a, b, a_definition, b_definition, a_year, b_year,
 from compared group by all
 order by measure, a, b, a_definition, b_definition, a_year, b_year;
 
--- 8. dependence
+-- 9. dependence
 -- The verdict on each pair of sources, from the pair of years in which they look most alike: independent,
 -- dependent or copied, and which of the two leans on the other.
 -- In TypeScript, from dependence_counts, input_sources: measure VARCHAR, from_source VARCHAR, on_source VARCHAR,
@@ -120,13 +151,13 @@ order by measure, a, b, a_definition, b_definition, a_year, b_year;
 -- INTEGER, on_year INTEGER, cells INTEGER, share_identical DOUBLE, share_identical_rounded DOUBLE, telling
 -- INTEGER, share_telling DOUBLE, correlation DOUBLE.
 
--- 9. voices
+-- 10. voices
 -- Sources that lean on one another, directly or through a third, are one voice; named by the first of them.
 -- In TypeScript, from dependence, cells, input_sources: measure VARCHAR, source VARCHAR, voice VARCHAR.
 
--- 10. candidates
+-- 11. candidates
 -- The newest stock above 0 of each source and definition in each corridor, in headline order: not stale, by kind,
--- not leaning on another source of the corridor, newest year, newest vintage, clearest definition.
+-- not leaning on another source of the corridor, saying whom it counts, newest year, newest vintage.
 create table candidates as
 with newest as (
   select * from side_by_side where measure = 'stock' and sex = 'both' and value > 0
@@ -147,10 +178,10 @@ with newest as (
 )
 select key, chunk, origin, residence, source, definition, kind, year, value, leans, stale, voice,
   row_number() over (partition by key order by
-    stale, array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], kind), leans, year desc, vintage desc, array_position(['birth', 'citizenship', 'born_or_citizen', 'ancestry', 'self_identification', 'registration', 'protection', 'none'], definition), slug, definition) as place
+    stale, array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], kind), leans, (definition in ('born_or_citizen', 'none'))::int, year desc, vintage desc, array_position(['birth', 'citizenship', 'born_or_citizen', 'ancestry', 'self_identification', 'registration', 'protection', 'none'], definition), slug, definition) as place
 from judged order by key, place;
 
--- 11. figures
+-- 12. figures
 -- For the interval chart: each source's figure nearest to the headline's year. Compared are those of the
 -- headline's definition at most 5 years away that lean on no other source of the corridor, one for each voice.
 create table figures as
@@ -159,10 +190,12 @@ near as (
   select s.*, c.place, c.leans, c.voice, f.year as headline_year,
     c.place = 1 as is_headline,
     s.definition = f.definition as same_definition,
-    abs(s.year - f.year) <= 5 as in_window
+    abs(s.year - f.year) <= 5 as in_window,
+    case when s.stated_definition <> s.definition then {'stated': s.stated_definition, 'source': t.stated_by, 'fact': t.fact} end as learned
   from side_by_side s
   join candidates c on c.key = s.key and c.source = s.source and c.definition = s.definition
   join first f on f.key = s.key
+  left join data_types t on t.source = s.source and t.residence = s.residence
   where s.measure = 'stock' and s.sex = 'both' and s.value > 0
   qualify row_number() over (partition by s.key, s.source, s.definition
     order by abs(s.year - f.year), s.year desc) = 1
@@ -171,7 +204,7 @@ select *, same_definition and in_window and (is_headline or not leans) and row_n
     partition by key, voice, same_definition, in_window order by place) = 1 as compared
 from near order by key, place;
 
--- 12. headlines
+-- 13. headlines
 -- The headline of each corridor and its range: lowest and highest of the compared figures, or why there is none.
 create table headlines as
 with range as (
@@ -185,12 +218,12 @@ with range as (
     max(year) filter (compared) as range_to
   from figures group by key
 )
-select f.key, f.chunk, f.origin, f.residence, f.source, f.measure, f.definition, f.kind, f.year, f.value, f.low, f.high, f.fact, f.cells,
+select f.key, f.chunk, f.origin, f.residence, f.source, f.measure, f.definition, f.stated_definition, f.kind, f.year, f.value, f.low, f.high, f.fact, f.cells, f.learned,
   r.voices, r.in_definition, r.range_low, r.range_high, r.range_sources, r.range_from, r.range_to,
   case when r.voices > 1 then null when r.in_definition > 1 then 'only_dependent' else 'one_source' end as no_range
 from figures f join range r using (key) where f.is_headline order by f.key;
 
--- 13. disagreement
+-- 14. disagreement
 -- How far sources are apart within one measure and one definition: for stocks near the headline’s year, for the
 -- rest by newest year. Definitions stay apart: nothing is added up or averaged.
 create table disagreement as
@@ -212,14 +245,14 @@ select key, measure, definition,
   min(year) as from_year, max(year) as to_year
 from compared group by all order by key, measure, definition;
 
--- 14. series
+-- 15. series
 -- What each source says of each corridor over the years, both sexes.
 create table series as
 select key, chunk, measure, definition, source, kind, year, value, fact
 from side_by_side where sex = 'both' and (measure in ('stock', 'refugees', 'asylum_seekers', 'others_protected', 'others_of_concern', 'stateless') or measure = 'remittances')
 order by key, measure, definition, source, kind, year;
 
--- 15. composition
+-- 16. composition
 -- How each source splits its newest figure by sex, age, education, occupation, labour status, duration,
 -- generation or place: from its least detailed table that has the dimension.
 create table composition as
@@ -249,26 +282,26 @@ from parts p left join side_by_side t
   and t.year = p.year and t.sex = 'both'
 order by p.key, p.measure, p.dimension, p.source, p.definition, p.code;
 
--- 16. ranks
+-- 17. ranks
 -- Rank of the residence among those of the origin, and of the origin among those of the residence, within the
--- headline’s source, definition and year, over the whole world.
+-- headline’s source, year and definition as its table states it, over the whole world.
 create table ranks as
 with peers as (
-  select source, definition, year, origin, residence,
+  select source, stated_definition, year, origin, residence,
     rank() over from_here as residence_rank, count(*) over whole_origin as residence_of,
     round(value / sum(value) over whole_origin, 6) as residence_share,
     rank() over to_here as origin_rank, count(*) over whole_residence as origin_of,
     round(value / sum(value) over whole_residence, 6) as origin_share
   from cells where measure = 'stock' and sex = 'both' and value > 0 and origin not in ('WLD', 'UNK', 'STA') and residence not in ('WLD', 'UNK', 'STA') and origin <> residence
-  window from_here as (partition by source, definition, year, origin order by value desc),
-    whole_origin as (partition by source, definition, year, origin),
-    to_here as (partition by source, definition, year, residence order by value desc),
-    whole_residence as (partition by source, definition, year, residence)
+  window from_here as (partition by source, stated_definition, year, origin order by value desc),
+    whole_origin as (partition by source, stated_definition, year, origin),
+    to_here as (partition by source, stated_definition, year, residence order by value desc),
+    whole_residence as (partition by source, stated_definition, year, residence)
 )
-select h.key, p.* exclude (source, definition, year, origin, residence)
-from headlines h join peers p using (source, definition, year, origin, residence) order by h.key;
+select h.key, p.* exclude (source, stated_definition, year, origin, residence)
+from headlines h join peers p using (source, stated_definition, year, origin, residence) order by h.key;
 
--- 17. money
+-- 18. money
 -- Remittances from the residence (sender) to the origin (receiver): the newest figure of each source, dependent
 -- ones beside the one they lean on.
 create table money as
@@ -288,7 +321,7 @@ select n.*, coalesce(l.depends_on, []) as depends_on,
 from newest n join input_sources s on s.id = n.source left join leaning l using (key, source)
 order by n.key, place;
 
--- 18. flows
+-- 19. flows
 -- Money that a country receives from everywhere or sends everywhere: newest of each source.
 create table flows as
 select case measure when 'remittance_inflow' then origin else residence end as code, *
@@ -298,7 +331,7 @@ where sex = 'both' and value > 0 and (
 qualify row_number() over (partition by measure, code, source order by year desc) = 1
 order by measure, code, year desc, source;
 
--- 19. prices
+-- 20. prices
 -- What sending money costs, in percent, by quarter: of the newest source that speaks of the corridor.
 create table prices as
 select p.key, p.chunk, r.source, r.kind, r.year, r.quarter, r.value, r.fact
@@ -307,7 +340,7 @@ where r.measure = 'remittance_cost' and ((sex <> 'both')::int + 2 * (age is not 
 qualify dense_rank() over (partition by p.key order by s.vintage desc, s.slug) = 1
 order by p.key, r.year, r.quarter nulls first, r.fact;
 
--- 20. protection
+-- 21. protection
 -- Refugees, asylum seekers and others under protection: newest figure of each source and measure; what ended long
 -- ago is left to the series. Never added to migrants, nor to each other.
 create table protection as
@@ -317,21 +350,26 @@ qualify row_number() over (partition by key, measure, definition, source order b
   and s.value > 0 and s.year >= (select max(year) from cells) - 10
 order by key, measure, source, definition;
 
--- 21. atlas_cells
+-- 22. atlas_cells
 -- For the atlas: one figure a corridor, measure, definition, year and sex; where sources compete, by kind, then
--- the source that leans on no other, then the newest.
+-- the source that leans on no other, then the newest. A figure whose definition was learned also stays on the map
+-- of the definition that its table states, which would else lose whole countries.
 create table atlas_cells as
 with leaning as (
   select distinct measure, from_source as source from dependence where verdict <> 'independent'
+), shown as (
+  select * from side_by_side
+  union all
+  select * replace (stated_definition as definition) from side_by_side where stated_definition <> definition
 )
 select s.origin, s.residence, s.measure, s.definition, s.year, s.sex, s.kind, s.source, s.value
-from side_by_side s join input_sources i on i.id = s.source left join leaning l using (measure, source)
+from shown s join input_sources i on i.id = s.source left join leaning l using (measure, source)
 where measure in ('stock', 'refugees', 'asylum_seekers', 'others_protected', 'others_of_concern', 'stateless') and s.value > 0
 qualify row_number() over (partition by s.origin, s.residence, s.measure, s.definition, s.year, s.sex
   order by array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], s.kind), l.source is not null, i.vintage desc, i.slug) = 1
 order by s.measure, s.definition, s.year, s.sex, s.origin, s.residence;
 
--- 22. coverage
+-- 23. coverage
 -- Over the whole world: what each source places under a country and what it only has in its total, by country and
 -- year.
 create table coverage as
@@ -340,30 +378,31 @@ with plain as (
 ), named as (
   select * from plain where value > 0 and origin not in ('WLD', 'UNK', 'STA') and residence not in ('WLD', 'UNK', 'STA') and origin <> residence
 ), sides as (
-  select 'origin' as side, origin as code, * from named
+  -- Only within one residence is the learned definition everybody’s; a sum over several goes by what the table states.
+  select 'origin' as side, origin as code, * replace (stated_definition as definition) from named
   union all select 'residence', residence, * from named
-  union all select 'hub', '*', * from named
+  union all select 'hub', '*', * replace (stated_definition as definition) from named
 ), known as (
-  select side, code, source, measure, definition, year, arg_max(kind, array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], kind)) as kind,
+  select side, code, source, measure, definition, stated_definition, year, arg_max(kind, array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], kind)) as kind,
     round(sum(value), 6) as known, count(*) as partners
   from sides group by all
 ), stated as (
-  select 'origin' as side, origin as code, source, measure, definition, year, kind, value, fact
+  select 'origin' as side, origin as code, source, measure, stated_definition as definition, year, kind, value, fact
   from plain where residence = 'WLD' and origin <> 'WLD' and true
   union all
   select 'residence', residence, source, measure, definition, year, kind, value, fact
   from plain where origin = 'WLD' and residence <> 'WLD' and true
   union all
-  select 'hub', '*', source, measure, definition, year, kind, value, fact
+  select 'hub', '*', source, measure, stated_definition, year, kind, value, fact
   from plain where origin = 'WLD' and residence = 'WLD' and true and true
 ), unplaced as (
   select 'residence' as side, residence as code, source, measure, definition, year, sum(value) as unplaced
   from plain where origin in ('UNK', 'STA') and residence not in ('WLD', 'UNK', 'STA') and true group by all
   union all
-  select 'hub', '*', source, measure, definition, year, sum(value)
+  select 'hub', '*', source, measure, stated_definition, year, sum(value)
   from plain where origin in ('UNK', 'STA') and residence not in ('WLD', 'UNK', 'STA') and true and true group by all
   union all
-  select 'origin', origin, source, measure, definition, year, sum(value)
+  select 'origin', origin, source, measure, stated_definition, year, sum(value)
   from plain where residence in ('UNK', 'STA') and origin not in ('WLD', 'UNK', 'STA') and true group by all
 ), lent as (
   -- A holder often states its totals in another table than its corridors: its own first, then its newest.
@@ -383,7 +422,7 @@ left join lent l using (side, code, source, measure, definition, year)
 left join unplaced u using (side, code, source, measure, definition, year)
 order by k.side, k.code, k.measure, k.definition, k.source, k.year;
 
--- 23. totals
+-- 24. totals
 -- The same over the corridors of the hub. A stated total is used only where the other side of the scope is the
 -- whole world.
 create table totals as
@@ -392,30 +431,31 @@ with plain as (
 ), named as (
   select p.* from plain p join pairs using (origin, residence) where p.value > 0
 ), sides as (
-  select 'origin' as side, origin as code, * from named
+  -- Only within one residence is the learned definition everybody’s; a sum over several goes by what the table states.
+  select 'origin' as side, origin as code, * replace (stated_definition as definition) from named
   union all select 'residence', residence, * from named
-  union all select 'hub', '*', * from named
+  union all select 'hub', '*', * replace (stated_definition as definition) from named
 ), known as (
-  select side, code, source, measure, definition, year, arg_max(kind, array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], kind)) as kind,
+  select side, code, source, measure, definition, stated_definition, year, arg_max(kind, array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], kind)) as kind,
     round(sum(value), 6) as known, count(*) as partners
   from sides group by all
 ), stated as (
-  select 'origin' as side, origin as code, source, measure, definition, year, kind, value, fact
+  select 'origin' as side, origin as code, source, measure, stated_definition as definition, year, kind, value, fact
   from plain where residence = 'WLD' and origin <> 'WLD' and exists (select 1 from input_scope where side = 'residence' and code = '*')
   union all
   select 'residence', residence, source, measure, definition, year, kind, value, fact
   from plain where origin = 'WLD' and residence <> 'WLD' and exists (select 1 from input_scope where side = 'origin' and code = '*')
   union all
-  select 'hub', '*', source, measure, definition, year, kind, value, fact
+  select 'hub', '*', source, measure, stated_definition, year, kind, value, fact
   from plain where origin = 'WLD' and residence = 'WLD' and exists (select 1 from input_scope where side = 'origin' and code = '*') and exists (select 1 from input_scope where side = 'residence' and code = '*')
 ), unplaced as (
   select 'residence' as side, residence as code, source, measure, definition, year, sum(value) as unplaced
   from plain where origin in ('UNK', 'STA') and residence not in ('WLD', 'UNK', 'STA') and exists (select 1 from input_scope where side = 'origin' and code = '*') group by all
   union all
-  select 'hub', '*', source, measure, definition, year, sum(value)
+  select 'hub', '*', source, measure, stated_definition, year, sum(value)
   from plain where origin in ('UNK', 'STA') and residence not in ('WLD', 'UNK', 'STA') and exists (select 1 from input_scope where side = 'origin' and code = '*') and exists (select 1 from input_scope where side = 'residence' and code = '*') group by all
   union all
-  select 'origin', origin, source, measure, definition, year, sum(value)
+  select 'origin', origin, source, measure, stated_definition, year, sum(value)
   from plain where residence in ('UNK', 'STA') and origin not in ('WLD', 'UNK', 'STA') and exists (select 1 from input_scope where side = 'residence' and code = '*') group by all
 ), lent as (
   -- A holder often states its totals in another table than its corridors: its own first, then its newest.
@@ -435,7 +475,7 @@ left join lent l using (side, code, source, measure, definition, year)
 left join unplaced u using (side, code, source, measure, definition, year)
 order by k.side, k.code, k.measure, k.definition, k.source, k.year;
 
--- 24. total_headlines
+-- 25. total_headlines
 -- The newest total of each source in headline order: sources that cover at least 50 % as many countries as the
 -- best one first, then as for corridors.
 create table total_headlines as
@@ -454,20 +494,20 @@ with newest as (
   from newest
 )
 select n.* exclude (narrow, stale), row_number() over (partition by n.side, n.code, n.measure order by
-    narrow, stale, array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], n.kind), l.source is not null, n.year desc, s.vintage desc, array_position(['birth', 'citizenship', 'born_or_citizen', 'ancestry', 'self_identification', 'registration', 'protection', 'none'], n.definition), s.slug, n.definition) as place
+    narrow, stale, array_position(['observed', 'modelled', 'extrapolated', 'self_reported'], n.kind), l.source is not null, (n.definition in ('born_or_citizen', 'none'))::int, n.year desc, s.vintage desc, array_position(['birth', 'citizenship', 'born_or_citizen', 'ancestry', 'self_identification', 'registration', 'protection', 'none'], n.definition), s.slug, n.definition) as place
 from judged n join input_sources s on s.id = n.source
 left join leaning l using (side, code, measure, source)
 order by n.side, n.code, n.measure, place;
 
--- 25. partners
+-- 26. partners
 -- The countries at the other end, within the one source, definition and year of the headline total.
 create table partners as
 with first as (
-  select side, code, source, definition, year, known from total_headlines where measure = 'stock' and place = 1
+  select side, code, source, definition, stated_definition, year, known from total_headlines where measure = 'stock' and place = 1
 ), found as (
   select f.side, f.code, c.residence as partner, c.value, c.fact, f.known
   from first f join side_by_side c on f.side = 'origin' and c.origin = f.code
-    and c.source = f.source and c.definition = f.definition and c.year = f.year
+    and c.source = f.source and c.stated_definition = f.stated_definition and c.year = f.year
   where c.measure = 'stock' and c.sex = 'both' and c.value > 0
   union all
   select f.side, f.code, c.origin, c.value, c.fact, f.known
@@ -477,32 +517,32 @@ with first as (
   union all
   select 'hub-' || t.side, '*', t.code, t.known, null, f.known
   from first f join totals t on f.side = 'hub' and t.side <> 'hub'
-    and t.source = f.source and t.definition = f.definition and t.year = f.year
+    and t.source = f.source and t.stated_definition = f.stated_definition and t.year = f.year
   where t.measure = 'stock'
 )
 select side, code, partner, value, fact, round(value / known, 6) as share,
   rank() over (partition by side, code order by value desc) as rank
 from found order by side, code, rank, partner;
 
--- 26. total_sex
+-- 27. total_sex
 -- Men and women within the source, definition and year of the headline total.
 create table total_sex as
 with first as (
-  select side, code, source, definition, year from total_headlines where measure = 'stock' and place = 1
+  select side, code, source, stated_definition, year from total_headlines where measure = 'stock' and place = 1
 ), sexes as (
-  select 'origin' as side, origin as code, source, definition, year, sex, value from side_by_side
+  select 'origin' as side, origin as code, source, stated_definition, year, sex, value from side_by_side
   where measure = 'stock' and sex <> 'both'
-  union all select 'residence', residence, source, definition, year, sex, value from side_by_side
+  union all select 'residence', residence, source, stated_definition, year, sex, value from side_by_side
   where measure = 'stock' and sex <> 'both'
-  union all select 'hub', '*', source, definition, year, sex, value from side_by_side
+  union all select 'hub', '*', source, stated_definition, year, sex, value from side_by_side
   where measure = 'stock' and sex <> 'both'
 )
 select side, code, round(sum(value) filter (sex = 'male'), 6) as male, round(sum(value) filter (sex = 'female'), 6) as female
-from sexes join first using (side, code, source, definition, year) group by side, code
+from sexes join first using (side, code, source, stated_definition, year) group by side, code
 having male is not null and female is not null
 order by side, code;
 
--- 27. money_partners
+-- 28. money_partners
 -- The largest senders to an origin and receivers from a residence, by one source and year.
 create table money_partners as
 with sides as (
@@ -519,7 +559,7 @@ select s.side, s.code, s.source, s.year, s.partner, s.value, s.fact,
 from sides s join sources b on b.nth = 1 and b.side = s.side and b.code = s.code and b.source = s.source and b.year = s.year
 order by s.side, s.code, rank, s.partner;
 
--- 28. sources
+-- 29. sources
 -- What each source covers within the hub, and over the world the share of people whom it cannot place in its
 -- newest year.
 create table sources as
@@ -541,12 +581,12 @@ select s.*, c.* exclude (source), p.* exclude (source)
 from input_sources s join counted c on c.source = s.id left join placed p on p.source = s.id
 order by s.slug;
 
--- 29. containments
+-- 30. containments
 -- Which definition contains which by its meaning.
 create table containments as
 select * from (values ('birth', 'born_or_citizen'), ('citizenship', 'born_or_citizen')) as contained(narrow, broad) order by narrow, broad;
 
--- 30. inversions
+-- 31. inversions
 -- Two definitions of which one contains the other by its meaning, and yet some source gives the narrower one at
 -- least twice the people that another gives the broader one.
 create table inversions as
@@ -557,7 +597,7 @@ join disagreement b on b.measure = 'stock' and b.definition = c.broad and b.key 
 where n.high >= b.low * 2
 order by n.key, narrow, broad;
 
--- 31. unknowns
+-- 32. unknowns
 -- What nobody knows of each corridor: one row a gap, in the order in which it is told.
 create table unknowns as
 select key, 1 as position, 'no_stock' as code, '{}' as args from pairs where key not in (select key from headlines)
@@ -598,7 +638,7 @@ union all
 select key, 17 as position, 'no_price' as code, '{}' as args from pairs where key not in (select key from prices)
 order by key, position, args;
 
--- 32. confidence
+-- 33. confidence
 -- Strikes against a headline: for its kind, for what no independent source confirms, for its age, for definitions
 -- that contradict each other. None or one: high; two: medium; three or more: low.
 create table confidence as
@@ -638,18 +678,21 @@ select key, sum(strikes)::int as strikes,
   '[' || string_agg('{"code":"' || code || '","args":' || args || '}', ',' order by strikes desc, code) || ']' as reasons
 from reasons group by key order by key;
 
--- 33. documents
+-- 34. documents
 -- The sheet of each corridor as JSON, with the cell that each figure was read from.
 -- In chunks: select max(chunk) + 1 from pairs.
 create table documents as
 with k as materialized (select * from pairs where chunk = :chunk),
-headline as (select key, any_value(to_json({'source': headlines.source, 'measure': headlines.measure, 'definition': headlines.definition, 'kind': headlines.kind, 'year': headlines.year, 'value': headlines.value, 'low': headlines.low, 'high': headlines.high, 'fact': headlines.fact, 'cells': headlines.cells, 'range': case when no_range is null then {'low': range_low, 'high': range_high, 'sources': range_sources, 'fromYear': range_from, 'toYear': range_to} end, 'noRange': no_range})) as json from headlines where chunk = :chunk group by key),
+headline as (select key, any_value(to_json({'source': headlines.source, 'measure': headlines.measure, 'definition': headlines.definition, 'kind': headlines.kind, 'year': headlines.year, 'value': headlines.value, 'low': headlines.low, 'high': headlines.high, 'fact': headlines.fact, 'cells': headlines.cells, 'range': case when no_range is null then {'low': range_low, 'high': range_high, 'sources': range_sources, 'fromYear': range_from, 'toYear': range_to} end, 'noRange': no_range, 'learned': headlines.learned})) as json from headlines where chunk = :chunk group by key),
 trust as (
   select key, to_json({'level': level, 'reasons': reasons::json}) as json from confidence join k using (key)
 ),
 cards as (
   select key, to_json([x.v for x in list_sort(list({'k': row(s.slug), 'v': to_json({'id': s.id, 'slug': s.slug, 'holder': s.holder, 'title': s.title::json, 'definition': s.definition, 'kind': s.kind, 'vintage': s.vintage, 'licence': s.licence})}))]) as json
-  from (select distinct key, source from side_by_side where chunk = :chunk) c join input_sources s on s.id = c.source
+  from (
+    select key, source from side_by_side where chunk = :chunk
+    union select key, learned.source from figures where chunk = :chunk and learned is not null
+  ) c join input_sources s on s.id = c.source
   group by key
 ),
 ties as (
@@ -660,7 +703,7 @@ ties as (
   where f.chunk = :chunk group by all
 ),
 "rows" as (
-  select f.key, to_json([x.v for x in list_sort(list({'k': row(f.place), 'v': {'source': f.source, 'measure': f.measure, 'definition': f.definition, 'kind': f.kind, 'year': f.year, 'value': f.value, 'low': f.low, 'high': f.high, 'fact': f.fact, 'cells': f.cells, 'isHeadline': f.is_headline, 'inRange': f.compared and h.no_range is null, 'dependsOn': coalesce(t.ties, [])}}))]) as json
+  select f.key, to_json([x.v for x in list_sort(list({'k': row(f.place), 'v': {'source': f.source, 'measure': f.measure, 'definition': f.definition, 'kind': f.kind, 'year': f.year, 'value': f.value, 'low': f.low, 'high': f.high, 'fact': f.fact, 'cells': f.cells, 'isHeadline': f.is_headline, 'inRange': f.compared and h.no_range is null, 'learned': f.learned, 'dependsOn': coalesce(t.ties, [])}}))]) as json
   from figures f join headlines h on h.key = f.key left join ties t on t.key = f.key and t.source = f.source and t.definition = f.definition
   where f.chunk = :chunk group by f.key
 ),
@@ -755,7 +798,7 @@ left join shelter using (key)
 left join gaps using (key)
 order by k.key;
 
--- 34. corridors
+-- 35. corridors
 -- One row a corridor: what its sheet holds.
 create table corridors as
 select p.key, p.origin, p.residence, h.source, h.definition, h.kind, h.year, h.value, h.range_low, h.range_high, h.no_range,
@@ -767,7 +810,7 @@ select p.key, p.origin, p.residence, h.source, h.definition, h.kind, h.year, h.v
   p.key in (select key from protection) as has_protection
 from pairs p left join headlines h using (key) left join confidence c using (key) order by p.key;
 
--- 35. origin_documents
+-- 36. origin_documents
 -- The page of each origin as JSON.
 create table origin_documents as
 with 
@@ -850,7 +893,7 @@ left join cards using (code)
 left join gaps using (code)
 order by c.code;
 
--- 36. residence_documents
+-- 37. residence_documents
 -- The page of each residence as JSON.
 create table residence_documents as
 with 
@@ -933,7 +976,7 @@ left join cards using (code)
 left join gaps using (code)
 order by c.code;
 
--- 37. hub_documents
+-- 38. hub_documents
 -- The home page as JSON, one row.
 create table hub_documents as
 with 

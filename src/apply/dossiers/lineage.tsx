@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FC } from 'hono/jsx';
+import type { Definition } from '../../collect/facts/fact.ts';
 import {
   type CorridorDocument,
   type Figure,
+  type Learned,
   lineageOf,
 } from '../../process/pipeline/corridors/document.ts';
 import { KindMark } from '../../web/components/kind.tsx';
@@ -34,7 +36,7 @@ export function cellName(fact: string, locale: Locale): string {
 
 interface LineageProps {
   readonly locale: Locale;
-  readonly figure: Figure;
+  readonly figure: Figure & { readonly learned?: Learned | null };
   readonly document: Pick<CorridorDocument, 'key' | 'sources'>;
 }
 
@@ -50,6 +52,7 @@ export const Lineage: FC<LineageProps> = ({ locale, figure, document }) => (
         {figure.cells > 1 && locale.t('figures.cells', { n: figure.cells })}{' '}
         {cellName(figure.fact, locale)}
       </p>
+      {figure.learned && <p>{learnedFrom(figure.definition, figure.learned, document, locale)}</p>}
       <p>{locale.t('dossiers.rule')}</p>
       <p>
         <a href={`/${locale.lang}/dossiers/${document.key}/figures#${factAnchor(figure.fact)}`}>
@@ -59,6 +62,20 @@ export const Lineage: FC<LineageProps> = ({ locale, figure, document }) => (
     </div>
   </details>
 );
+
+function learnedFrom(
+  definition: Definition,
+  { stated, source, fact }: Learned,
+  { sources }: LineageProps['document'],
+  locale: Locale,
+): string {
+  return locale.t('dossiers.learned', {
+    stated: definitionName(stated, locale),
+    definition: definitionName(definition, locale),
+    source: sourceName(sourceById(sources, source), locale),
+    cell: cellName(fact, locale),
+  });
+}
 
 interface FiguresPageProps {
   readonly locale: Locale;

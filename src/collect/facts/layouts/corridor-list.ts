@@ -23,7 +23,7 @@ export const corridorList: FactLayout = {
       yearIn(evidence.file) ?? '',
     ),
     definition: 'born_or_citizen',
-    kind: 'extrapolated',
+    kind: 'modelled',
     vintage: String(yearIn(evidence.file) ?? ''),
     method: UN_METHOD,
     knownBiases: UN_BIASES,
@@ -58,7 +58,7 @@ function findPlan({ sheets }: Evidence): Plan | null {
     values,
     decimal: '.',
     definition: 'born_or_citizen',
-    kind: 'extrapolated',
+    kind: 'modelled',
   };
 }
 

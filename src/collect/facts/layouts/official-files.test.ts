@@ -106,10 +106,10 @@ describe.skipIf(!present)('The official UN 2020 workbook by destination', () => 
       );
       return [fact?.definition, fact?.kind];
     };
-    expect(nature('FRA')).toEqual(['birth', 'extrapolated']);
-    expect(nature('JPN')).toEqual(['citizenship', 'extrapolated']);
-    expect(nature('CIV')).toEqual(['born_or_citizen', 'extrapolated']);
-    expect(nature('PRK')).toEqual(['born_or_citizen', 'modelled']);
+    expect(nature('FRA')).toEqual(['birth', 'modelled']);
+    expect(nature('JPN')).toEqual(['citizenship', 'modelled']);
+    expect(nature('CIV')).toEqual(['born_or_citizen', 'modelled']);
+    expect(nature('PRK')).toEqual(['born_or_citizen', 'extrapolated']);
   });
 
   it('keeps the notes with their countries', () => {

@@ -25,7 +25,7 @@ export const unDestination: FactLayout = {
       editionOf(evidence),
     ),
     definition: 'born_or_citizen',
-    kind: 'extrapolated',
+    kind: 'modelled',
     vintage: editionOf(evidence),
     method: UN_METHOD,
     knownBiases: UN_BIASES,

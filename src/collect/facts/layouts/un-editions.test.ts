@@ -67,7 +67,7 @@ describe('The UN 2024 workbook by destination and origin', () => {
     sex,
     measure: 'stock',
     definition: 'birth',
-    kind: 'extrapolated',
+    kind: 'modelled',
     value,
   }));
 

@@ -27,7 +27,7 @@ export const unMatrix: FactLayout = {
       edition(evidence),
     ),
     definition: 'born_or_citizen',
-    kind: 'extrapolated',
+    kind: 'modelled',
     vintage: edition(evidence),
     method: UN_METHOD,
     knownBiases: UN_BIASES,
@@ -73,7 +73,7 @@ function findPlan(sheet: SheetEvidence): MatrixPlan | null {
     sex: sexIn(textAbove(sheet, at + 1)) ?? 'both',
     measure: 'stock',
     definition: 'born_or_citizen',
-    kind: 'extrapolated',
+    kind: 'modelled',
     ...(dataType ? { nature: (cells) => natureOf(cellText(cells[dataType - 1])) } : {}),
   };
 }

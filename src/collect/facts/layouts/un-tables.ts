@@ -119,13 +119,14 @@ function measureOf(
 
 /**
  * UN codes of the type of data: B foreign-born, C foreign citizens, R refugees added, I imputed for want of data.
- * None of them is a count at the date: the years are interpolated or extrapolated from censuses.
+ * None of them is a count at the date: B and C are estimates made from censuses and registers, I is carried over
+ * from other countries or years.
  */
 export function natureOf(dataType: string): { definition: Definition; kind: Kind } {
   const birth = /B/.test(dataType);
   const citizenship = /C/.test(dataType);
   const definition = birth === citizenship ? 'born_or_citizen' : birth ? 'birth' : 'citizenship';
-  return { definition, kind: /I/.test(dataType) ? 'modelled' : 'extrapolated' };
+  return { definition, kind: /I/.test(dataType) ? 'extrapolated' : 'modelled' };
 }
 
 export async function* readUnTable(
@@ -146,7 +147,7 @@ export async function* readUnTable(
       values: table.values,
       decimal: '.',
       definition: 'born_or_citizen',
-      kind: 'extrapolated',
+      kind: 'modelled',
       ...(table.dataType ? { nature } : {}),
       ...(notes.size ? { remark: remarkWith(notes, table.notes) } : {}),
     },

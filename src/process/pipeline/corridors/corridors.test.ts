@@ -379,6 +379,104 @@ describe('two definitions of which one contains the other', () => {
   });
 });
 
+describe('a table that does not say birth or citizenship', () => {
+  const list = source('un-list', { holder: 'UN DESA', definition: 'born_or_citizen' });
+  const totals = source('un-totals', { holder: 'UN DESA', definition: 'born_or_citizen' });
+  const copy = source('bank', { vintage: '2022-12-01', definition: 'born_or_citizen' });
+  const stated = (residence: string, value: number, definition: Given['definition']): Given =>
+    at('WLD', residence, 2020, value, definition ? { definition } : {});
+  const facts = [
+    at('SEN', 'FRA', 2020, 134_848),
+    at('SEN', 'JPN', 2020, 700),
+    at('SEN', 'CIV', 2020, 900),
+  ];
+  const holdings: Holding[] = [
+    { meta: list, facts },
+    {
+      meta: totals,
+      importId: 'i9',
+      facts: [
+        stated('WLD', 200_000, 'born_or_citizen'),
+        stated('FRA', 150_000, 'birth'),
+        stated('JPN', 1_000, 'citizenship'),
+        stated('CIV', 1_000, 'born_or_citizen'),
+      ],
+    },
+    { meta: copy, facts: [at('SEN', 'FRA', 2021, 158_927)] },
+  ];
+  let run: Made;
+
+  beforeAll(async () => {
+    run = await made(holdings);
+  });
+  afterAll(() => run.close());
+
+  it('learns it, residence by residence, from its holder’s totals, and goes before one that never says', async () => {
+    const { headline, rows, sources } = await run.corridor('SEN-FRA');
+    expect(headline).toMatchObject({
+      source: 'un-list',
+      definition: 'birth',
+      value: 134_848,
+      learned: { stated: 'born_or_citizen', source: 'un-totals', fact: 'i9/Table 1!R3C3' },
+    });
+    expect(rows[1]).toMatchObject({ source: 'bank', definition: 'born_or_citizen', learned: null });
+    expect(sources.map(({ id }) => id)).toEqual(['bank', 'un-list', 'un-totals']);
+    expect((await run.corridor('SEN-JPN')).headline?.definition).toBe('citizenship');
+    expect((await run.corridor('SEN-CIV')).headline).toMatchObject({
+      definition: 'born_or_citizen',
+      learned: null,
+    });
+  });
+
+  it('keeps what its table says in the facts, and in every sum over several residences', async () => {
+    const [senegal, france, hub] = [
+      await run.origin('SEN'),
+      await run.residence('FRA'),
+      await run.hub(),
+    ];
+    expect(
+      await run.rows(
+        `select definition, stated_definition from facts where source = 'un-list' and residence = 'JPN'`,
+      ),
+    ).toEqual([{ definition: 'citizenship', stated_definition: 'born_or_citizen' }]);
+    expect(senegal.headline).toMatchObject({ definition: 'born_or_citizen', value: 136_448 });
+    expect(senegal.partners.map(({ code }) => code)).toEqual(['FRA', 'CIV', 'JPN']);
+    expect(france.headline).toMatchObject({
+      definition: 'birth',
+      value: 150_000,
+      known: 134_848,
+      statedBy: 'un-totals',
+    });
+    expect(hub.who.headline).toMatchObject({ value: 200_000, known: 136_448 });
+    expect(hub.where.residences.map(({ code }) => code)).toEqual(['FRA', 'CIV', 'JPN']);
+  });
+
+  it('stays whole on the map of what its table says, and is on that of what was learned', async () => {
+    const cells = await run.rows(
+      `select residence, definition from atlas_cells where source = 'un-list' order by all`,
+    );
+    expect(cells).toEqual([
+      { residence: 'CIV', definition: 'born_or_citizen' },
+      { residence: 'FRA', definition: 'birth' },
+      { residence: 'FRA', definition: 'born_or_citizen' },
+      { residence: 'JPN', definition: 'born_or_citizen' },
+      { residence: 'JPN', definition: 'citizenship' },
+    ]);
+  });
+
+  it('learns nothing from another vintage, another holder, or totals that contradict each other', async () => {
+    const headline = async (others: readonly Holding[]) =>
+      (await corridor('SEN-FRA', [{ meta: list, facts }, ...others])).headline?.definition;
+    const old = source('un-2015', { holder: 'UN DESA', vintage: '2015-12-31' });
+    const birth = [stated('FRA', 150_000, 'birth')];
+    expect(await headline([{ meta: old, facts: birth }])).toBe('born_or_citizen');
+    expect(await headline([{ meta: source('insee'), facts: birth }])).toBe('born_or_citizen');
+    expect(
+      await headline([{ meta: totals, facts: [...birth, stated('FRA', 90_000, 'citizenship')] }]),
+    ).toBe('born_or_citizen');
+  });
+});
+
 describe('confidence', () => {
   const run = running([
     { meta: census, facts: [at('SEN', 'FRA', 2020, 130_112), at('SEN', 'DEU', 2020, 100)] },

@@ -20,7 +20,7 @@ const COUNTS: SqlStep = {
   about: `For two sources and one measure: over the corridors of which both speak, how often they give the same figure, for each pair of years at most ${WINDOW_YEARS} apart.`,
   sql: `
 with plain as (
-  select source, origin, residence, year, measure, definition, value from cells
+  select source, origin, residence, year, measure, stated_definition as definition, value from cells
   where sex = 'both' and value > 0 and ${NAMED}
 ), compared as (
   select a.measure, a.source as a, b.source as b, a.definition as a_definition, b.definition as b_definition,

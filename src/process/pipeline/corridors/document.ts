@@ -78,10 +78,22 @@ export interface Range {
 
 export type RangeAbsence = 'one_source' | 'only_dependent';
 
+/**
+ * How a figure came by its definition where its own table does not say birth or citizenship: `stated` is what the
+ * table says, `source` and `fact` are the table of the same holder and the cell that name the definition.
+ */
+export interface Learned {
+  readonly stated: Definition;
+  readonly source: string;
+  readonly fact: string;
+}
+
 export interface Headline extends Figure {
   readonly range: Range | null;
   /** Why there is no range; null when there is one. */
   readonly noRange: RangeAbsence | null;
+  /** Not in releases made before definitions were learned. */
+  readonly learned?: Learned | null;
 }
 
 export type Verdict = 'independent' | 'dependent' | 'copied';
@@ -101,6 +113,7 @@ export interface IntervalRow extends Figure {
   readonly isHeadline: boolean;
   /** True where this figure is one of those between which the range is drawn. */
   readonly inRange: boolean;
+  readonly learned?: Learned | null;
   readonly dependsOn: readonly {
     readonly source: string;
     readonly verdict: Exclude<Verdict, 'independent'>;

@@ -80,6 +80,7 @@ ${section(
       toYear: 'range_to',
     })} end`,
     noRange: 'no_range',
+    learned: 'headlines.learned',
   })}))`,
 )},
 trust as (
@@ -87,7 +88,10 @@ trust as (
 ),
 cards as (
   select key, ${jsonList(CARD, 's.slug')} as json
-  from (select distinct key, source from side_by_side where chunk = :chunk) c join input_sources s on s.id = c.source
+  from (
+    select key, source from side_by_side where chunk = :chunk
+    union select key, learned.source from figures where chunk = :chunk and learned is not null
+  ) c join input_sources s on s.id = c.source
   group by key
 ),
 ties as (
@@ -102,6 +106,7 @@ ties as (
     figure('f', {
       isHeadline: 'f.is_headline',
       inRange: 'f.compared and h.no_range is null',
+      learned: 'f.learned',
       dependsOn: 'coalesce(t.ties, [])',
     }),
     'f.place',

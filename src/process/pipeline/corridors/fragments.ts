@@ -1,5 +1,5 @@
 /** Pieces of SQL and open thresholds that several steps share. Each threshold is explained in docs/methods/corridors.md. */
-import { DEFINITIONS, KINDS, SPECIAL_CODES } from '../../../collect/facts/fact.ts';
+import { DEFINITIONS, type Definition, KINDS, SPECIAL_CODES } from '../../../collect/facts/fact.ts';
 import { duckdb } from '../../../platform/duckdb/dialect.ts';
 
 /** Years on either side within which figures of two sources are compared. */
@@ -38,7 +38,22 @@ export const NAMED = `origin not in (${SPECIAL}) and residence not in (${SPECIAL
 /** 1 for observed, 2 for modelled, 3 for extrapolated, 4 for self-reported. */
 export const kindRank = (column = 'kind'): string => `array_position([${texts(KINDS)}], ${column})`;
 
-/** Clear definitions before mixed ones; only breaks ties. */
+/** A source that mixes both and does not say where. */
+export const MIXED_DEFINITION = 'born_or_citizen' satisfies Definition;
+/** What such a source may mean for one residence. */
+export const SPECIFIC_DEFINITIONS = [
+  'birth',
+  'citizenship',
+] as const satisfies readonly Definition[];
+
+/** 1 where a figure does not say whom it counts: such a one goes after those that do. */
+export const vagueness = (column = 'definition'): string =>
+  `(${column} in (${texts([MIXED_DEFINITION, 'none'])}))::int`;
+
+/** The stable key of the cell that a fact was read from. */
+export const FACT_KEY = `import_id || '/' || sheet || '!R' || "row" || 'C' || "column"`;
+
+/** The order of the definitions; only breaks ties. */
 export const definitionRank = (column = 'definition'): string =>
   `array_position([${texts(DEFINITIONS)}], ${column})`;
 

@@ -1,11 +1,11 @@
 /** Which figure goes first, what stands beside it, and how far apart independent sources of one definition are. */
 import type { SqlStep } from '../step.ts';
-import { definitionRank, kindRank, STALE_YEARS, WINDOW_YEARS } from './fragments.ts';
+import { definitionRank, kindRank, STALE_YEARS, vagueness, WINDOW_YEARS } from './fragments.ts';
 
 const CANDIDATES: SqlStep = {
   table: 'candidates',
   about:
-    'The newest stock above 0 of each source and definition in each corridor, in headline order: not stale, by kind, not leaning on another source of the corridor, newest year, newest vintage, clearest definition.',
+    'The newest stock above 0 of each source and definition in each corridor, in headline order: not stale, by kind, not leaning on another source of the corridor, saying whom it counts, newest year, newest vintage.',
   sql: `
 with newest as (
   select * from side_by_side where measure = 'stock' and sex = 'both' and value > 0
@@ -26,7 +26,7 @@ with newest as (
 )
 select key, chunk, origin, residence, source, definition, kind, year, value, leans, stale, voice,
   row_number() over (partition by key order by
-    stale, ${kindRank()}, leans, year desc, vintage desc, ${definitionRank()}, slug, definition) as place
+    stale, ${kindRank()}, leans, ${vagueness()}, year desc, vintage desc, ${definitionRank()}, slug, definition) as place
 from judged order by key, place`,
 };
 
@@ -39,10 +39,12 @@ near as (
   select s.*, c.place, c.leans, c.voice, f.year as headline_year,
     c.place = 1 as is_headline,
     s.definition = f.definition as same_definition,
-    abs(s.year - f.year) <= ${WINDOW_YEARS} as in_window
+    abs(s.year - f.year) <= ${WINDOW_YEARS} as in_window,
+    case when s.stated_definition <> s.definition then {'stated': s.stated_definition, 'source': t.stated_by, 'fact': t.fact} end as learned
   from side_by_side s
   join candidates c on c.key = s.key and c.source = s.source and c.definition = s.definition
   join first f on f.key = s.key
+  left join data_types t on t.source = s.source and t.residence = s.residence
   where s.measure = 'stock' and s.sex = 'both' and s.value > 0
   qualify row_number() over (partition by s.key, s.source, s.definition
     order by abs(s.year - f.year), s.year desc) = 1
@@ -68,7 +70,7 @@ with range as (
     max(year) filter (compared) as range_to
   from figures group by key
 )
-select f.key, f.chunk, f.origin, f.residence, f.source, f.measure, f.definition, f.kind, f.year, f.value, f.low, f.high, f.fact, f.cells,
+select f.key, f.chunk, f.origin, f.residence, f.source, f.measure, f.definition, f.stated_definition, f.kind, f.year, f.value, f.low, f.high, f.fact, f.cells, f.learned,
   r.voices, r.in_definition, r.range_low, r.range_high, r.range_sources, r.range_from, r.range_to,
   case when r.voices > 1 then null when r.in_definition > 1 then 'only_dependent' else 'one_source' end as no_range
 from figures f join range r using (key) where f.is_headline order by f.key`,

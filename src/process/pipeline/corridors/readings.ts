@@ -1,6 +1,15 @@
 /** From the holders' facts to one comparable figure a cell. */
 import type { SqlStep } from '../step.ts';
-import { CORRIDOR_MEASURE, inScope, kindRank, NAMED, SPECIAL, texts } from './fragments.ts';
+import {
+  CORRIDOR_MEASURE,
+  FACT_KEY,
+  inScope,
+  kindRank,
+  MIXED_DEFINITION,
+  NAMED,
+  SPECIAL,
+  texts,
+} from './fragments.ts';
 
 const IDENTITY =
   'source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition';
@@ -8,16 +17,20 @@ const IDENTITY =
 const READINGS: SqlStep = {
   table: 'readings',
   about:
-    'Every fact of every source with its stable key. Where a source gives one cell twice, its newest import stands.',
+    'Every fact of every source with its stable key. Where a source gives one cell twice, its newest import stands. `definition` is the one learned from the holder’s data types where there is one; `stated_definition` is that of the table itself.',
   // Few cells are given twice: a hash finds those that may be, and only they are compared in full. The key is made
   // after the sort, which would otherwise carry it.
   sql: `
-with hashed as (
-  select *, hash(${IDENTITY}) as suspicion from input_facts
+with typed as (
+  select f.* replace (coalesce(t.definition, f.definition) as definition), f.definition as stated_definition
+  from input_facts f left join data_types t
+    on f.measure = 'stock' and f.definition = '${MIXED_DEFINITION}' and t.source = f.source and t.residence = f.residence
+), hashed as (
+  select *, hash(${IDENTITY}) as suspicion from typed
 ), suspect as (
   select suspicion from hashed group by suspicion having count(*) > 1
 )
-select import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact, * exclude (suspicion),
+select ${FACT_KEY} as fact, * exclude (suspicion),
   (${inScope('origin')} or origin in (${SPECIAL})) and (${inScope('residence')} or residence in (${SPECIAL})) as in_scope
 from (
   select * from hashed where suspicion not in (select suspicion from suspect)
@@ -39,7 +52,7 @@ select * exclude (in_scope) from readings where in_scope`,
 /** Which dimensions a fact is split by, as bits: 1 sex, 2 age, 4 education, … 128 place. */
 export const MASK = `(sex <> 'both')::int + 2 * (age is not null)::int + 4 * (education is not null)::int + 8 * (isco is not null)::int + 16 * (labour is not null)::int + 32 * (duration is not null)::int + 64 * (generation is not null)::int + 128 * (place is not null)::int`;
 
-const CELL = 'source, origin, residence, year, measure, definition, sex';
+const CELL = 'source, origin, residence, year, measure, definition, stated_definition, sex';
 
 const MEASURES_STEP: SqlStep = {
   table: 'measures',

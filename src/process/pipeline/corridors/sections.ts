@@ -47,22 +47,22 @@ order by p.key, p.measure, p.dimension, p.source, p.definition, p.code`,
 const RANKS: SqlStep = {
   table: 'ranks',
   about:
-    'Rank of the residence among those of the origin, and of the origin among those of the residence, within the headline’s source, definition and year, over the whole world.',
+    'Rank of the residence among those of the origin, and of the origin among those of the residence, within the headline’s source, year and definition as its table states it, over the whole world.',
   sql: `
 with peers as (
-  select source, definition, year, origin, residence,
+  select source, stated_definition, year, origin, residence,
     rank() over from_here as residence_rank, count(*) over whole_origin as residence_of,
     round(value / sum(value) over whole_origin, 6) as residence_share,
     rank() over to_here as origin_rank, count(*) over whole_residence as origin_of,
     round(value / sum(value) over whole_residence, 6) as origin_share
   from cells where measure = 'stock' and sex = 'both' and value > 0 and ${NAMED}
-  window from_here as (partition by source, definition, year, origin order by value desc),
-    whole_origin as (partition by source, definition, year, origin),
-    to_here as (partition by source, definition, year, residence order by value desc),
-    whole_residence as (partition by source, definition, year, residence)
+  window from_here as (partition by source, stated_definition, year, origin order by value desc),
+    whole_origin as (partition by source, stated_definition, year, origin),
+    to_here as (partition by source, stated_definition, year, residence order by value desc),
+    whole_residence as (partition by source, stated_definition, year, residence)
 )
-select h.key, p.* exclude (source, definition, year, origin, residence)
-from headlines h join peers p using (source, definition, year, origin, residence) order by h.key`,
+select h.key, p.* exclude (source, stated_definition, year, origin, residence)
+from headlines h join peers p using (source, stated_definition, year, origin, residence) order by h.key`,
 };
 
 const MONEY: SqlStep = {
@@ -127,13 +127,17 @@ order by key, measure, source, definition`,
 const ATLAS: SqlStep = {
   table: 'atlas_cells',
   about:
-    'For the atlas: one figure a corridor, measure, definition, year and sex; where sources compete, by kind, then the source that leans on no other, then the newest.',
+    'For the atlas: one figure a corridor, measure, definition, year and sex; where sources compete, by kind, then the source that leans on no other, then the newest. A figure whose definition was learned also stays on the map of the definition that its table states, which would else lose whole countries.',
   sql: `
 with leaning as (
   select distinct measure, from_source as source from dependence where verdict <> 'independent'
+), shown as (
+  select * from side_by_side
+  union all
+  select * replace (stated_definition as definition) from side_by_side where stated_definition <> definition
 )
 select s.origin, s.residence, s.measure, s.definition, s.year, s.sex, s.kind, s.source, s.value
-from side_by_side s join input_sources i on i.id = s.source left join leaning l using (measure, source)
+from shown s join input_sources i on i.id = s.source left join leaning l using (measure, source)
 where ${PEOPLE_MEASURE} and s.value > 0
 qualify row_number() over (partition by s.origin, s.residence, s.measure, s.definition, s.year, s.sex
   order by ${kindRank('s.kind')}, l.source is not null, i.vintage desc, i.slug) = 1

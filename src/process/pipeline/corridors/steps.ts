@@ -1,6 +1,7 @@
 /** The steps from facts to corridors, in order. `docs/pipeline.sql` is written from this list. */
 import type { Step } from '../step.ts';
 import { COUNTRY_STEPS } from './countries.ts';
+import { DATA_TYPE_STEPS } from './data-types.ts';
 import { DEPENDENCE_STEPS } from './dependence.ts';
 import { DOCUMENT_STEPS } from './documents.ts';
 import { HEADLINE_STEPS } from './headlines.ts';
@@ -10,6 +11,7 @@ import { TOTAL_STEPS } from './totals.ts';
 import { VERDICT_STEPS } from './verdicts.ts';
 
 export const CORRIDOR_STEPS: readonly Step[] = [
+  ...DATA_TYPE_STEPS,
   ...READING_STEPS,
   ...DEPENDENCE_STEPS,
   ...HEADLINE_STEPS,

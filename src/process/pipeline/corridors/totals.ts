@@ -8,6 +8,7 @@ import {
   NAMED,
   PEOPLE_MEASURE,
   STALE_YEARS,
+  vagueness,
 } from './fragments.ts';
 import { UNPLACED } from './readings.ts';
 
@@ -19,30 +20,31 @@ with plain as (
 ), named as (
   ${named}
 ), sides as (
-  select 'origin' as side, origin as code, * from named
+  -- Only within one residence is the learned definition everybody’s; a sum over several goes by what the table states.
+  select 'origin' as side, origin as code, * replace (stated_definition as definition) from named
   union all select 'residence', residence, * from named
-  union all select 'hub', '*', * from named
+  union all select 'hub', '*', * replace (stated_definition as definition) from named
 ), known as (
-  select side, code, source, measure, definition, year, arg_max(kind, ${kindRank()}) as kind,
+  select side, code, source, measure, definition, stated_definition, year, arg_max(kind, ${kindRank()}) as kind,
     round(sum(value), 6) as known, count(*) as partners
   from sides group by all
 ), stated as (
-  select 'origin' as side, origin as code, source, measure, definition, year, kind, value, fact
+  select 'origin' as side, origin as code, source, measure, stated_definition as definition, year, kind, value, fact
   from plain where residence = 'WLD' and origin <> 'WLD' and ${residences}
   union all
   select 'residence', residence, source, measure, definition, year, kind, value, fact
   from plain where origin = 'WLD' and residence <> 'WLD' and ${origins}
   union all
-  select 'hub', '*', source, measure, definition, year, kind, value, fact
+  select 'hub', '*', source, measure, stated_definition, year, kind, value, fact
   from plain where origin = 'WLD' and residence = 'WLD' and ${origins} and ${residences}
 ), unplaced as (
   select 'residence' as side, residence as code, source, measure, definition, year, sum(value) as unplaced
   from plain where origin in (${UNPLACED}) and residence not in ('WLD', ${UNPLACED}) and ${origins} group by all
   union all
-  select 'hub', '*', source, measure, definition, year, sum(value)
+  select 'hub', '*', source, measure, stated_definition, year, sum(value)
   from plain where origin in (${UNPLACED}) and residence not in ('WLD', ${UNPLACED}) and ${origins} and ${residences} group by all
   union all
-  select 'origin', origin, source, measure, definition, year, sum(value)
+  select 'origin', origin, source, measure, stated_definition, year, sum(value)
   from plain where residence in (${UNPLACED}) and origin not in ('WLD', ${UNPLACED}) and ${residences} group by all
 ), lent as (
   -- A holder often states its totals in another table than its corridors: its own first, then its newest.
@@ -100,7 +102,7 @@ with newest as (
   from newest
 )
 select n.* exclude (narrow, stale), row_number() over (partition by n.side, n.code, n.measure order by
-    narrow, stale, ${kindRank('n.kind')}, l.source is not null, n.year desc, s.vintage desc, ${definitionRank('n.definition')}, s.slug, n.definition) as place
+    narrow, stale, ${kindRank('n.kind')}, l.source is not null, ${vagueness('n.definition')}, n.year desc, s.vintage desc, ${definitionRank('n.definition')}, s.slug, n.definition) as place
 from judged n join input_sources s on s.id = n.source
 left join leaning l using (side, code, measure, source)
 order by n.side, n.code, n.measure, place`,
@@ -112,11 +114,11 @@ const PARTNERS: SqlStep = {
     'The countries at the other end, within the one source, definition and year of the headline total.',
   sql: `
 with first as (
-  select side, code, source, definition, year, known from total_headlines where measure = 'stock' and place = 1
+  select side, code, source, definition, stated_definition, year, known from total_headlines where measure = 'stock' and place = 1
 ), found as (
   select f.side, f.code, c.residence as partner, c.value, c.fact, f.known
   from first f join side_by_side c on f.side = 'origin' and c.origin = f.code
-    and c.source = f.source and c.definition = f.definition and c.year = f.year
+    and c.source = f.source and c.stated_definition = f.stated_definition and c.year = f.year
   where c.measure = 'stock' and c.sex = 'both' and c.value > 0
   union all
   select f.side, f.code, c.origin, c.value, c.fact, f.known
@@ -126,7 +128,7 @@ with first as (
   union all
   select 'hub-' || t.side, '*', t.code, t.known, null, f.known
   from first f join totals t on f.side = 'hub' and t.side <> 'hub'
-    and t.source = f.source and t.definition = f.definition and t.year = f.year
+    and t.source = f.source and t.stated_definition = f.stated_definition and t.year = f.year
   where t.measure = 'stock'
 )
 select side, code, partner, value, fact, round(value / known, 6) as share,
@@ -139,17 +141,17 @@ const TOTAL_SEX: SqlStep = {
   about: 'Men and women within the source, definition and year of the headline total.',
   sql: `
 with first as (
-  select side, code, source, definition, year from total_headlines where measure = 'stock' and place = 1
+  select side, code, source, stated_definition, year from total_headlines where measure = 'stock' and place = 1
 ), sexes as (
-  select 'origin' as side, origin as code, source, definition, year, sex, value from side_by_side
+  select 'origin' as side, origin as code, source, stated_definition, year, sex, value from side_by_side
   where measure = 'stock' and sex <> 'both'
-  union all select 'residence', residence, source, definition, year, sex, value from side_by_side
+  union all select 'residence', residence, source, stated_definition, year, sex, value from side_by_side
   where measure = 'stock' and sex <> 'both'
-  union all select 'hub', '*', source, definition, year, sex, value from side_by_side
+  union all select 'hub', '*', source, stated_definition, year, sex, value from side_by_side
   where measure = 'stock' and sex <> 'both'
 )
 select side, code, round(sum(value) filter (sex = 'male'), 6) as male, round(sum(value) filter (sex = 'female'), 6) as female
-from sexes join first using (side, code, source, definition, year) group by side, code
+from sexes join first using (side, code, source, stated_definition, year) group by side, code
 having male is not null and female is not null
 order by side, code`,
 };
