@@ -26,9 +26,9 @@ export const FACT_COLUMNS = {
   high: 'DOUBLE',
 } as const satisfies Record<keyof Fact, 'VARCHAR' | 'INTEGER' | 'DOUBLE'>;
 
-/** Streams facts into `path`; the same facts in the same order give the same bytes. */
+/** Streams facts into `path`, by batches where they come over time; the same facts in the same order give the same bytes. */
 export function writeFactsParquet(
-  facts: AsyncIterable<Fact> | Iterable<Fact>,
+  facts: AsyncIterable<readonly Fact[]> | Iterable<Fact>,
   path: string,
   signal?: AbortSignal,
 ): Promise<WrittenParquet> {

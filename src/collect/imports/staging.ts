@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
-import { Problem } from '../../platform/problem.ts';
 import { type Cell, csvChunks, openWorkbook, type Workbook } from '../../platform/sheets/sheets.ts';
 import { resolveCountry } from '../../reference/countries/countries.ts';
 import type { Fact } from '../facts/fact.ts';
@@ -64,9 +63,10 @@ export async function stage(hub: Hub, row: Import, watching: Watching): Promise<
   try {
     const workbook = await openWorkbook(await hub.blobs.file(hub.house.db, row.original), {
       name: row.fileName,
+      limits: { rows: hub.config.limits.rows },
     });
     try {
-      return { ...(await read(hub, row, workbook, folder, watching)), clean };
+      return { ...(await read(row, workbook, folder, watching)), clean };
     } finally {
       await workbook.close();
     }
@@ -77,7 +77,6 @@ export async function stage(hub: Hub, row: Import, watching: Watching): Promise<
 }
 
 async function read(
-  hub: Hub,
   row: Import,
   workbook: Workbook,
   folder: string,
@@ -94,14 +93,8 @@ async function read(
     take: log.take,
   };
   const context = contextOf(row, reading.tally, watching);
-  const factsFile = await consume(
-    detection,
-    workbook,
-    context,
-    reading,
-    join(folder, 'facts.parquet'),
-    { ...watching, limit: hub.config.limits.rows },
-  );
+  const path = join(folder, 'facts.parquet');
+  const factsFile = await consume(detection, workbook, context, reading, path, watching);
   await log.close();
   const { tally, sample } = reading;
   return {
@@ -144,7 +137,7 @@ async function consume(
   context: ReadContext,
   reading: Reading,
   path: string,
-  watching: Watching & { limit: number },
+  watching: Watching,
 ): Promise<string | null> {
   const { layout, evidence } = detection;
   if (layout.yields === 'offices') {
@@ -154,30 +147,23 @@ async function consume(
     }
     return null;
   }
-  async function* facts(): AsyncGenerator<Fact> {
+  async function* facts(): AsyncGenerator<readonly Fact[]> {
     if (layout.yields !== 'facts') return;
     for await (const batch of layout.read(workbook, evidence, context)) {
       reading.notes.push(...batch.notes.slice(0, SAMPLE - reading.notes.length));
       await note(reading, batch.issues, watching);
-      yield* batch.facts;
+      yield batch.facts;
     }
   }
   await writeFactsParquet(facts(), path, watching.signal);
   return path;
 }
 
-async function note(
-  reading: Reading,
-  issues: readonly Issue[],
-  watching: Watching & { limit: number },
-): Promise<void> {
+async function note(reading: Reading, issues: readonly Issue[], watching: Watching): Promise<void> {
   watching.signal?.throwIfAborted();
-  const { rowsRead } = reading.tally;
-  if (rowsRead > watching.limit)
-    throw new Problem('sheet/too-many-rows', 422, { limit: watching.limit, row: rowsRead });
   reading.sample.push(...issues.slice(0, SAMPLE - reading.sample.length));
   await reading.take(issues);
-  watching.onRows?.(rowsRead);
+  watching.onRows?.(reading.tally.rowsRead);
 }
 
 /** Every issue as a line of CSV, however many there are. */

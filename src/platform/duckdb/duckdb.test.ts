@@ -86,13 +86,30 @@ describe('rows written as Parquet', () => {
     expect(await writeParquet(columns, many(), a)).toEqual(await writeParquet(columns, many(), b));
   });
 
+  it('are the same bytes whether they come at once or in batches, short and very long ones', async () => {
+    const given = Array.from({ length: 5000 }, (_, i) => ({
+      name: i % 1000 === 0 ? 'ß'.repeat(400_000 - i) : i % 7 ? 'Ségou' : null,
+      year: i % 3 ? i : null,
+      value: i / 7,
+    }));
+    const batches = async function* () {
+      for (let from = 0; from < given.length; from += 701) yield given.slice(from, from + 701);
+    };
+    const [a, b] = [join(directory, 'once.parquet'), join(directory, 'batches.parquet')];
+    expect(await writeParquet(columns, given, a)).toEqual(
+      await writeParquet(columns, batches(), b),
+    );
+    const back = await duck.rows(`select * from ${duckdb.readParquet([b])}`);
+    expect(back).toEqual(given);
+  });
+
   it('leave nothing behind when they are stopped or fail', async () => {
     const path = join(directory, 'never.parquet');
     const stopping = new AbortController();
     const endless = async function* () {
       for (let i = 0; ; i += 1) {
         if (i === 50_000) stopping.abort(new Error('enough'));
-        yield { name: 'x', year: i, value: i };
+        yield [{ name: 'x', year: i, value: i }];
       }
     };
     await expect(writeParquet(columns, endless(), path, stopping.signal)).rejects.toThrow('enough');

@@ -11,7 +11,7 @@ import { duckdb } from './dialect.ts';
 import { openDuck } from './duckdb.ts';
 
 export type Cell = string | number | boolean | null;
-type Source<T> = AsyncIterable<T> | Iterable<T>;
+type Source<T> = AsyncIterable<readonly T[]> | Iterable<T>;
 
 export interface WrittenParquet {
   readonly rows: number;
@@ -20,7 +20,8 @@ export interface WrittenParquet {
 }
 
 /**
- * `columns` maps the records' fields to SQL types, in the file's order. A stopped or failed call leaves nothing
+ * `columns` maps the records' fields to SQL types, in the file's order; records that come over time come in batches,
+ * because a promise for each costs more than all the rest. A stopped or failed call leaves nothing
  * behind; the same records in the same order give the same bytes.
  */
 export async function writeParquet<Name extends string>(
@@ -42,7 +43,7 @@ export async function writeParquet<Name extends string>(
   }
 }
 
-const SPOOL_CHARACTERS = 1 << 18;
+const SPOOL_BYTES = 1 << 20;
 
 async function spool<Name extends string>(
   columns: Readonly<Record<Name, string>>,
@@ -50,28 +51,35 @@ async function spool<Name extends string>(
   path: string,
   signal?: AbortSignal,
 ): Promise<number> {
-  // The keys of a Record<Name, …> are Names.
-  const names = Object.keys(columns) as Name[];
-  const whole = names.map((name) => columns[name] === 'INTEGER');
+  const lineOf = createLine(columns);
   const file = await open(path, 'w');
-  let [count, text] = [0, ''];
+  const block = Buffer.allocUnsafe(SPOOL_BYTES);
+  let [count, used] = [0, 0];
   const flush = async (): Promise<void> => {
     signal?.throwIfAborted();
-    await file.write(text);
-    text = '';
+    await file.write(block, 0, used);
+    used = 0;
   };
-  const add = (record: Readonly<Record<Name, Cell>>): boolean => {
-    text += line(names, whole, record);
-    count += 1;
-    return text.length > SPOOL_CHARACTERS;
+  const addAll = async (some: Iterable<Readonly<Record<Name, Cell>>>): Promise<void> => {
+    let text = '';
+    for (const record of some) {
+      text += lineOf(record);
+      count += 1;
+      if (text.length < PIECE) continue;
+      await put(text);
+      text = '';
+    }
+    await put(text);
+  };
+  // A UTF-16 unit becomes at most three bytes of UTF-8.
+  const put = async (text: string): Promise<void> => {
+    if (used + text.length * 3 > SPOOL_BYTES) await flush();
+    if (text.length * 3 > SPOOL_BYTES) await file.write(text);
+    else used += block.write(text, used);
   };
   try {
-    // `for await` over a plain iterable costs a promise a record.
-    if (Symbol.iterator in records) {
-      for (const record of records) if (add(record)) await flush();
-    } else {
-      for await (const record of records) if (add(record)) await flush();
-    }
+    if (Symbol.iterator in records) await addAll(records);
+    else for await (const some of records) await addAll(some);
     await flush();
   } finally {
     await file.close();
@@ -79,28 +87,38 @@ async function spool<Name extends string>(
   return count;
 }
 
-function line<Name extends string>(
-  names: readonly Name[],
-  whole: readonly boolean[],
-  record: Readonly<Record<Name, Cell>>,
-): string {
-  let text = '';
-  for (const [index, name] of names.entries()) {
-    const cell = record[name];
-    // The engine would round 1.5 to 2 without a word.
-    if (
-      typeof cell === 'number' &&
-      !(whole[index] ? Number.isInteger(cell) : Number.isFinite(cell))
-    ) {
-      throw new RangeError(`invalid ${name}: ${cell}`);
+// Small enough to stay in the processor's cache from its making to its copying.
+const PIECE = 1 << 14;
+
+/** Neighbours share most of their cells, so that each column keeps the text of its last one. */
+function createLine<Name extends string>(
+  columns: Readonly<Record<Name, string>>,
+): (record: Readonly<Record<Name, Cell>>) => string {
+  // The keys of a Record<Name, …> are Names.
+  const names = Object.keys(columns) as Name[];
+  const whole = names.map((name) => columns[name] === 'INTEGER');
+  const last: Cell[] = names.map(() => null);
+  const texts = names.map(() => '');
+  return (record) => {
+    let line = '';
+    for (let index = 0; index < names.length; index += 1) {
+      const name = names[index] as Name; // within the bounds of the array
+      const cell = record[name];
+      if (cell !== last[index]) {
+        texts[index] = field(name, whole[index] === true, cell);
+        last[index] = cell;
+      }
+      line += index === 0 ? texts[index] : `,${texts[index]}`;
     }
-    text += index === 0 ? field(cell) : `,${field(cell)}`;
-  }
-  return `${text}\n`;
+    return `${line}\n`;
+  };
 }
 
-function field(cell: Cell): string {
+function field(name: string, whole: boolean, cell: Cell): string {
   if (cell === null) return '';
+  // The engine would round 1.5 to 2 without a word.
+  if (typeof cell === 'number' && !(whole ? Number.isInteger(cell) : Number.isFinite(cell)))
+    throw new RangeError(`invalid ${name}: ${cell}`);
   if (typeof cell !== 'string') return String(cell);
   if (!cell.includes('"') && !cell.includes('\0')) return `"${cell}"`;
   // The engine's strings cannot hold NUL; U+FFFD says that something unreadable stood there.

@@ -32,10 +32,12 @@ function errorFigure(error: string): Figure {
   };
 }
 
+const WHOLE = /^-?\d+$/;
 const PLAIN = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 function readText(raw: string, decimal: Decimal): Figure {
-  // The shape of nearly all cells of machine-made files, read without further ado.
+  // The shapes of nearly all cells of machine-made files, read without further ado.
+  if (WHOLE.test(raw)) return { is: 'value', value: Number(raw) };
   if (decimal === '.' && PLAIN.test(raw)) return { is: 'value', value: Number(raw) };
   const text = plainDigits(raw).trim();
   if (text === '') return EMPTY;
