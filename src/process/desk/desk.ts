@@ -76,14 +76,18 @@ async function facetsOf(db: Executor, edition: Edition): Promise<Map<string, Fac
   return new Map([...rows].map((row) => [row.source, FACETS.filter((facet) => row[facet])]));
 }
 
-/** What nobody holds, with the kinds of holders that usually could. */
-export interface Gap {
+/** A subject, who holds it, and the kinds of holders that usually could. */
+export interface Holding extends Subject {
+  readonly held: readonly Piece[];
+}
+
+interface Subject {
   readonly what: `definition.${Definition}` | `measure.${Measure}` | `facet.${Facet}`;
   readonly who: readonly string[];
 }
 
 // Who keeps such figures as part of their task; a suggestion to ask, not a promise.
-const WHO: readonly Gap[] = [
+const WHO: readonly Subject[] = [
   { what: 'definition.birth', who: ['statistics_office', 'international'] },
   { what: 'definition.citizenship', who: ['statistics_office', 'ministry'] },
   { what: 'definition.registration', who: ['consulate', 'ministry'] },
@@ -102,15 +106,26 @@ const WHO: readonly Gap[] = [
   { what: 'facet.place', who: ['municipality', 'consulate'] },
 ];
 
-export function gapsOf(pieces: readonly Piece[]): Gap[] {
-  const held = new Set(
-    pieces.flatMap(({ summary, facets }) => [
-      ...(summary?.definitions ?? []).map((code) => `definition.${code}`),
-      ...(summary?.measures ?? []).map((code) => `measure.${code}`),
-      ...facets.map((code) => `facet.${code}`),
-    ]),
+/** Subject by subject, what nobody holds first. */
+export function holdingsOf(pieces: readonly Piece[]): Holding[] {
+  const all = WHO.map((subject) => ({
+    ...subject,
+    held: pieces.filter((piece) => holds(piece, subject.what)),
+  }));
+  return [
+    ...all.filter(({ held }) => held.length === 0),
+    ...all.filter(({ held }) => held.length > 0),
+  ];
+}
+
+function holds({ summary, facets }: Piece, what: Subject['what']): boolean {
+  const [frame, code] = what.split('.');
+  if (frame === 'facet') return facets.some((facet) => facet === code);
+  if (frame === 'measure') return summary?.measures.some((measure) => measure === code) ?? false;
+  // A source that mixes birth and citizenship holds something of birth.
+  return (
+    summary?.definitions.some(
+      (each) => each === code || (code === 'birth' && each === 'born_or_citizen'),
+    ) ?? false
   );
-  // A source that mixes birth and citizenship holds something of both.
-  if (held.has('definition.born_or_citizen')) held.add('definition.birth');
-  return WHO.filter(({ what }) => !held.has(what));
 }

@@ -5,7 +5,7 @@ import { COUNTRIES } from '../../reference/countries/countries.ts';
 import type { Env } from '../../web/http/context.ts';
 import type { Site } from '../../web/http/site.ts';
 import { teamPage } from '../../web/layout/team.tsx';
-import { gapsOf, patchwork } from './desk.ts';
+import { holdingsOf, patchwork } from './desk.ts';
 import { roomsOf } from './rooms.ts';
 import { Desk, MosaicPage, ReturnSheet, titleOf } from './views.tsx';
 
@@ -43,7 +43,7 @@ export function deskRoutes(site: Site): Hono<Env> {
         locale={locale}
         cells={cells}
         edition={edition?.number ?? null}
-        gaps={gapsOf(pieces)}
+        holdings={holdingsOf(pieces)}
         uncovered={uncovered}
         scope={scope.length}
       />

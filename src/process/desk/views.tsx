@@ -12,7 +12,7 @@ import { Absent, DataTable } from '../../web/components/table.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Tie } from '../pipeline/corridors/document.ts';
-import type { Gap, Piece } from './desk.ts';
+import type { Holding, Piece } from './desk.ts';
 
 interface Speaks {
   readonly locale: Locale;
@@ -28,7 +28,7 @@ export interface Cell extends Piece {
 interface MosaicPageProps extends Speaks {
   readonly cells: readonly Cell[];
   readonly edition: number | null;
-  readonly gaps: readonly Gap[];
+  readonly holdings: readonly Holding[];
   /** Residences of the hub's scope of which no source gives a stock. */
   readonly uncovered: readonly string[];
   readonly scope: number;
@@ -77,57 +77,12 @@ const Grid: FC<Speaks & { cells: readonly Cell[] }> = ({ locale, cells }) => (
       {
         title: locale.t('imports.source'),
         header: true,
-        cell: ({ source, holder }) => (
-          <>
-            <a href={`/${locale.lang}/staff/sources/${source.slug}`}>
-              {titleOf(source.title, locale.lang)}
-            </a>
-            <br />
-            <a class="small" href={`/${locale.lang}/staff/holders/${holder.slug}`}>
-              {holder.name}
-            </a>
-          </>
-        ),
+        cell: (cell) => <Named locale={locale} cell={cell} />,
       },
+      { title: locale.t('mosaic.counts'), cell: (cell) => <Counted locale={locale} cell={cell} /> },
       {
-        title: locale.t('figure.definition'),
-        cell: ({ source, summary }) =>
-          (summary?.definitions ?? [source.definition])
-            .map((code) => nameOf('definitions', code, locale.lang))
-            .join(', '),
-      },
-      {
-        title: locale.t('figure.kind'),
-        cell: ({ source }) => <KindMark kind={source.kind} locale={locale} />,
-      },
-      {
-        title: locale.t('imports.measure'),
-        cell: ({ summary }) =>
-          summary?.measures.map((code) => nameOf('measures', code, locale.lang)).join(', '),
-      },
-      {
-        title: locale.t('mosaic.years'),
-        cell: ({ summary }) => summary && <span class="numbers">{years(summary)}</span>,
-      },
-      {
-        title: locale.t('mosaic.residences'),
-        numeric: true,
-        cell: ({ summary }) => summary?.residences,
-      },
-      {
-        title: locale.t('mosaic.facets'),
-        cell: ({ facets }) =>
-          facets.length > 0
-            ? facets.map((facet) => locale.t(`mosaic.facet.${facet}`)).join(', ')
-            : null,
-      },
-      {
-        title: locale.t('source.vintage'),
-        cell: ({ source }) => longDate(source.vintage, locale.lang),
-      },
-      {
-        title: locale.t('source.quality'),
-        cell: ({ source }) => locale.t(`source.quality.${source.quality}`),
+        title: locale.t('mosaic.coverage'),
+        cell: (cell) => <Coverage locale={locale} cell={cell} />,
       },
       {
         title: locale.t('agreement.one'),
@@ -142,6 +97,62 @@ const Grid: FC<Speaks & { cells: readonly Cell[] }> = ({ locale, cells }) => (
     ]}
   />
 );
+
+const Named: FC<Speaks & { cell: Cell }> = ({ locale, cell: { source, holder } }) => (
+  <>
+    <a href={`/${locale.lang}/staff/sources/${source.slug}`}>
+      {titleOf(source.title, locale.lang)}
+    </a>
+    <br />
+    <a class="small" href={`/${locale.lang}/staff/holders/${holder.slug}`}>
+      {holder.name}
+    </a>
+    <br />
+    <span class="small muted">
+      {longDate(source.vintage, locale.lang)} · {locale.t('source.quality')}{' '}
+      {locale.t(`source.quality.${source.quality}`)}
+    </span>
+  </>
+);
+
+const Counted: FC<Speaks & { cell: Cell }> = ({ locale, cell: { source, summary } }) => (
+  <>
+    <KindMark kind={source.kind} locale={locale} />
+    <br />
+    {(summary?.definitions ?? [source.definition])
+      .map((code) => nameOf('definitions', code, locale.lang))
+      .join(', ')}
+    {summary && (
+      <>
+        <br />
+        <span class="small muted">
+          {summary.measures.map((code) => nameOf('measures', code, locale.lang)).join(', ')}
+        </span>
+      </>
+    )}
+  </>
+);
+
+const Coverage: FC<Speaks & { cell: Cell }> = ({ locale, cell: { summary, facets } }) =>
+  summary ? (
+    <>
+      <span class="numbers">{years(summary)}</span>
+      <br />
+      {locale.t('mosaic.residences.n', { n: summary.residences })}
+      {facets.length > 0 && (
+        <>
+          <br />
+          <span class="small muted">
+            {locale.t('mosaic.by', {
+              facets: facets.map((facet) => locale.t(`mosaic.facet.${facet}`)).join(', '),
+            })}
+          </span>
+        </>
+      )}
+    </>
+  ) : (
+    <span class="muted">{locale.t('mosaic.notIn')}</span>
+  );
 
 const years = ({ firstYear, lastYear }: { firstYear: number; lastYear: number }): string =>
   firstYear === lastYear ? String(firstYear) : `${firstYear}–${lastYear}`;
@@ -161,32 +172,37 @@ const Standing: FC<Speaks & { state: string; expiresOn: string | null }> = ({
 
 const UNCOVERED_SHOWN = 40;
 
-const Gaps: FC<MosaicPageProps> = ({ locale, gaps, uncovered, scope, edition }) => (
+const Gaps: FC<MosaicPageProps> = ({ locale, holdings, uncovered, scope, edition }) => (
   <section class="section stack">
     <h2>{locale.t('mosaic.gaps')}</h2>
     {edition === null ? (
       <p>{locale.t('mosaic.gaps.none')}</p>
     ) : (
       <>
-        {gaps.length > 0 && (
-          <DataTable
-            locale={locale}
-            id="gaps"
-            caption={locale.t('mosaic.gaps.caption')}
-            rows={gaps}
-            columns={[
-              {
-                title: locale.t('mosaic.gap'),
-                header: true,
-                cell: ({ what }) => gapName(what, locale),
-              },
-              {
-                title: locale.t('mosaic.who'),
-                cell: ({ who }) => who.map((kind) => locale.t(`holder.kind.${kind}`)).join(', '),
-              },
-            ]}
-          />
-        )}
+        <DataTable
+          locale={locale}
+          id="gaps"
+          caption={locale.t('mosaic.gaps.caption')}
+          rows={holdings}
+          columns={[
+            {
+              title: locale.t('mosaic.gap'),
+              header: true,
+              cell: ({ what }) => gapName(what, locale),
+            },
+            {
+              title: locale.t('mosaic.held'),
+              cell: ({ held }) => <Held locale={locale} held={held} />,
+            },
+            {
+              title: locale.t('mosaic.who'),
+              cell: ({ held, who }) =>
+                held.length > 0
+                  ? ''
+                  : who.map((kind) => locale.t(`holder.kind.${kind}`)).join(', '),
+            },
+          ]}
+        />
         <p>{locale.t('mosaic.uncovered', { n: uncovered.length, scope })}</p>
         {uncovered.length > 0 && (
           <details>
@@ -206,7 +222,14 @@ const Gaps: FC<MosaicPageProps> = ({ locale, gaps, uncovered, scope, edition }) 
   </section>
 );
 
-function gapName(what: Gap['what'], locale: Locale): string {
+const Held: FC<Speaks & { held: Holding['held'] }> = ({ locale, held }) =>
+  held.length === 0 ? (
+    <Tag tone="attention">{locale.t('mosaic.nobody')}</Tag>
+  ) : (
+    <span>{held.map(({ source }) => titleOf(source.title, locale.lang)).join(' · ')}</span>
+  );
+
+function gapName(what: Holding['what'], locale: Locale): string {
   const [frame = '', code = ''] = what.split('.');
   if (frame === 'facet') return locale.t(`mosaic.facet.${code}`);
   const name =

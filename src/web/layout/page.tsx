@@ -127,9 +127,9 @@ function nameOf(lang: Lang): string {
 }
 
 const DemoStrip = ({ locale }: { locale: Locale }) => (
-  <div class="strip" role="note">
+  <aside class="strip">
     <div class="wide">{locale.t('demo.banner')}</div>
-  </div>
+  </aside>
 );
 
 const Foot = (props: PageProps) => {
