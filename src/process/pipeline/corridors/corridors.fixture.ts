@@ -76,7 +76,7 @@ export async function made(holdings: readonly Holding[], scope: Scope = EVERYWHE
   return await opened(run, manifest, () => rm(directory, { recursive: true }));
 }
 
-function whole(meta: SourceMeta): (given: Given, index: number) => Fact {
+export function whole(meta: SourceMeta): (given: Given, index: number) => Fact {
   return (given, index) => ({
     sheet: 'Table 1',
     row: index + 2,
