@@ -83,7 +83,8 @@ describe('an analyst in a browser', () => {
     await page.waitForURL('**/imports/0*');
     await isWell();
     await work(hub);
-    await page.reload();
+    // The page looks by itself whether the work is done.
+    await page.waitForSelector('#issues', { timeout: 60_000 });
     const issues = await page.locator('#issues').textContent();
     expect(issues).toContain('ligne 3, colonne B');
     expect(issues).toContain('environ 1200');
@@ -97,7 +98,7 @@ describe('an analyst in a browser', () => {
     await page.click('details[open] button');
     await page.waitForLoadState();
     await work(hub);
-    await page.reload();
+    await page.waitForSelector('text=Votre décision', { timeout: 60_000 });
     expect(await page.locator('main').textContent()).toContain('Aucune erreur');
     seen.push(`${new URL(page.url()).pathname.slice(3)}/mapping`);
   });
@@ -130,7 +131,7 @@ describe('an analyst in a browser', () => {
     await page.waitForURL('**/staff/runs/0*');
     await isWell();
     await work(hub);
-    await page.reload();
+    await page.waitForSelector('#steps', { timeout: 60_000 });
     seen.push(new URL(page.url()).pathname.slice(3));
     await page.click('text=Voir avant de publier');
     await isWell();
@@ -138,7 +139,7 @@ describe('an analyst in a browser', () => {
     await page.click('text=Publier l’édition');
     await page.waitForURL('**/staff/releases**');
     await work(hub);
-    await page.goto(`${address}/fr/staff/releases`);
+    await page.waitForSelector('text=Édition 1', { timeout: 60_000 });
     await page.click('text=Édition 1');
     await page.click('text=Vérifier la signature');
     await page.waitForSelector('text=intact');

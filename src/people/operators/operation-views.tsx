@@ -255,13 +255,13 @@ const Backups: FC<Speaks> = ({ locale }) => (
   <section class="section stack">
     <h2>{locale.t('operation.backup')}</h2>
     <p>{locale.t('operation.backup.about')}</p>
-    <pre dir="ltr" tabindex={0}>
-      <code>passerelle backup hub.backup</code>
-    </pre>
+    <p>
+      <code dir="ltr">passerelle backup hub.backup</code>
+    </p>
     <p>{locale.t('operation.restore.about')}</p>
-    <pre dir="ltr" tabindex={0}>
-      <code>passerelle restore hub.backup --data NEW_FOLDER</code>
-    </pre>
+    <p>
+      <code dir="ltr">passerelle restore hub.backup --data NEW_FOLDER</code>
+    </p>
     <p>{locale.t('operation.keys.about')}</p>
   </section>
 );

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { mosaic } from '../../collect/sources/sources.ts';
 import { type Job, jobsOf } from '../../platform/jobs/jobs.ts';
 import { Problem } from '../../platform/problem.ts';
+import { Failed, Working } from '../../web/components/work.tsx';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { explain } from '../../web/http/failures.tsx';
 import { readForm } from '../../web/http/forms.ts';
@@ -12,7 +13,6 @@ import type { Site } from '../../web/http/site.ts';
 import { jobNote, jobProblem } from '../../web/http/working.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import { newestFinishedRun, type Run, runById } from '../runs/runs.ts';
-import { Failed, Working } from '../runs/views.tsx';
 import {
   askToPublish,
   type Difference,

@@ -3,6 +3,7 @@ import { importById } from '../../collect/imports/imports.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { askToStop, type Job, jobsOf } from '../../platform/jobs/jobs.ts';
 import { Problem } from '../../platform/problem.ts';
+import { Failed, Working } from '../../web/components/work.tsx';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { explain } from '../../web/http/failures.tsx';
 import type { Site } from '../../web/http/site.ts';
@@ -11,15 +12,7 @@ import { teamPage } from '../../web/layout/team.tsx';
 import type { Manifest } from '../pipeline/step.ts';
 import { hasNewImports, listReleases } from '../releases/releases.ts';
 import { askToRun, listRuns, type Run, runById } from './runs.ts';
-import {
-  Failed,
-  ReadyToPublish,
-  type RunLine,
-  RunList,
-  RunPage,
-  type RunState,
-  Working,
-} from './views.tsx';
+import { ReadyToPublish, type RunLine, RunList, RunPage, type RunState } from './views.tsx';
 
 /** Runs of the pipeline: started, watched, read. */
 export function runRoutes(site: Site): Hono<Env> {

@@ -2,7 +2,6 @@ import type { Child, FC } from 'hono/jsx';
 import { Button } from '../../web/components/fields.tsx';
 import { DefinitionList, Tag } from '../../web/components/lists.tsx';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
-import { Progress } from '../../web/components/progress.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
@@ -170,63 +169,6 @@ const Steps: FC<Speaks & { steps: readonly StepRecord[] }> = ({ locale, steps })
       },
     ]}
   />
-);
-
-interface WorkingProps extends Speaks {
-  readonly base: string;
-  readonly label: string;
-  readonly note: string;
-  readonly share: number;
-  /** Where the page is, if not at `base`. */
-  readonly reload?: string;
-  /** Some work is done or not in one stroke. */
-  readonly stoppable?: boolean;
-}
-
-/** A job under way: how far, and the way to stop. */
-export const Working: FC<WorkingProps> = ({
-  locale,
-  base,
-  label,
-  note,
-  share,
-  reload = base,
-  stoppable = true,
-}) => (
-  <section class="stack" aria-label={label}>
-    <Progress
-      locale={locale}
-      label={label}
-      note={note}
-      done={Math.round(share * 100)}
-      total={100}
-      poll={`${base}/status.json`}
-    />
-    <p class="small">
-      {locale.t('progress.reload')} <a href={reload}>{locale.t('imports.reload')}</a>
-    </p>
-    {stoppable && (
-      <form method="post" action={`${base}/stop`}>
-        <Button tone="plain">{locale.t('button.stop')}</Button>
-      </form>
-    )}
-  </section>
-);
-
-export const Failed: FC<Speaks & { title: string; mend: string; again: string }> = ({
-  locale,
-  title,
-  mend,
-  again,
-}) => (
-  <>
-    <Notice tone="error" title={title} live>
-      {mend && <p>{mend}</p>}
-    </Notice>
-    <form method="post" action={again}>
-      <Button>{locale.t('button.retry')}</Button>
-    </form>
-  </>
 );
 
 export const ReadyToPublish: FC<Speaks & { href: string }> = ({ locale, href }) => (
