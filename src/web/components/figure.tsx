@@ -51,20 +51,23 @@ export const Figure: FC<FigureProps> = (props) => {
   );
 };
 
-const Value: FC<FigureProps> = ({ locale, value, format, unit, exact }) =>
-  value === null ? (
-    <p class="figure-number absent">{locale.t('figure.absent')}</p>
-  ) : (
-    <p class="figure-number">
+const Value: FC<FigureProps> = ({ locale, value, format, unit, exact }) => {
+  if (value === null) return <p class="figure-number absent">{locale.t('figure.absent')}</p>;
+  const text = number(value, locale, format);
+  // Eleven signs are a hundred million; the unit is set at less than half the size.
+  const long = text.length + (unit?.length ?? 0) / 2 > 11;
+  return (
+    <p class={long ? 'figure-number long' : 'figure-number'}>
       <data
         value={exact ?? value}
         {...(exact !== undefined && { title: number(exact, locale, format) })}
       >
-        {number(value, locale, format)}
+        {text}
       </data>
       {unit && <small> {unit}</small>}
     </p>
   );
+};
 
 const Range: FC<FigureProps> = ({ locale, value, low, high, format }) => {
   if (value === null) return null;

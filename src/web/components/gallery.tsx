@@ -135,8 +135,8 @@ const Figures: FC<PartProps> = ({ locale, words }) => (
         <Figure
           locale={locale}
           title={words.figures[1]}
-          value={681_000}
-          exact={681_214}
+          value={281_000_000}
+          exact={280_598_105}
           kind="modelled"
           when="2020"
           source={{ label: words.model }}
