@@ -1,12 +1,16 @@
 import { parseArgs } from 'node:util';
 import { runJob } from './child.ts';
+import { backup } from './commands/backup.ts';
+import { doctor } from './commands/doctor.ts';
 import { importFiles } from './commands/import.ts';
 import type { Options } from './commands/options.ts';
 import { complain, UsageError } from './commands/output.ts';
 import { release } from './commands/release.ts';
 import { resolve } from './commands/resolve.ts';
+import { restore } from './commands/restore.ts';
 import { runOnce } from './commands/run.ts';
 import { start } from './commands/start.ts';
+import { verify } from './commands/verify.ts';
 
 const USAGE = `passerelle VERB [OPTIONS]
 
@@ -15,7 +19,8 @@ const USAGE = `passerelle VERB [OPTIONS]
   run                                   make the tables from every import that counts
   release                               publish the newest run
   backup FILE                           write everything the hub holds into one file
-  restore FILE                          fill an empty hub from a backup
+                                        (--with-keys --passphrase TEXT takes its keys along; - reads the passphrase)
+  restore FILE [--passphrase TEXT]      fill an empty hub from a backup, here or at DATABASE_URL
   verify                                check the journal's chain, the releases' signatures and the stored files
   doctor                                say what is well and what is not
   resolve country|place|language        one line of standard input, one line of TSV (--lang fr|en|es|ar|ru|zh)
@@ -28,6 +33,10 @@ const verbs: Record<string, (options: Options, words: string[]) => Promise<void>
   import: importFiles,
   run: runOnce,
   release,
+  backup,
+  restore,
+  verify,
+  doctor,
   resolve,
 };
 
@@ -68,6 +77,7 @@ function read(args: string[]): { options: Options; words: string[]; json: boolea
         lang: { type: 'string' },
         job: { type: 'string' },
         passphrase: { type: 'string' },
+        'with-keys': { type: 'boolean' },
         demo: { type: 'boolean' },
         empty: { type: 'boolean' },
         json: { type: 'boolean' },

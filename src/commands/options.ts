@@ -10,6 +10,7 @@ export interface Options {
   readonly lang?: string | undefined;
   readonly job?: string | undefined;
   readonly passphrase?: string | undefined;
+  readonly 'with-keys'?: boolean | undefined;
   readonly demo?: boolean | undefined;
   readonly empty?: boolean | undefined;
   readonly json?: boolean | undefined;

@@ -1,3 +1,4 @@
+import { troubleOf } from '../platform/database/troubles.ts';
 import { Problem } from '../platform/problem.ts';
 import { explain } from '../web/http/failures.tsx';
 import { localeOf, preferredLang } from '../web/i18n/i18n.ts';
@@ -11,7 +12,8 @@ export function terminalLocale() {
 }
 
 /** One clear line on standard error, and exit code 2 for what the person can mend, 1 for what they cannot. */
-export function complain(error: unknown, json = false): void {
+export function complain(thrown: unknown, json = false): void {
+  const error = troubleOf(thrown) ?? thrown;
   const mendable = error instanceof Problem || error instanceof UsageError;
   process.exitCode = mendable ? 2 : 1;
   console.error(mendable ? lineOf(error, json) : error);

@@ -39,7 +39,7 @@ export interface Restored {
 
 interface Choices {
   readonly passphrase?: string;
-  readonly onProgress?: (table: string) => void;
+  readonly onProgress?: (share: number, table: string) => void;
   /** Runs in the same transaction, after the rows and before they count: what was erased since is erased again. */
   readonly replay?: (sql: postgres.TransactionSql) => Promise<void>;
 }
@@ -157,7 +157,7 @@ async function load(tx: postgres.TransactionSql, restoration: Restoration): Prom
     else if (name === KEYS) opened = openKeys(bytes, choices.passphrase);
     else if (!table) throw damaged(name);
     else {
-      choices.onProgress?.(table.name);
+      choices.onProgress?.([...tables.keys()].indexOf(table.name) / tables.size, table.name);
       await loadPart(
         tx,
         `copy ${quoted(table.name)} (${columnsOf(table)}) from stdin`,

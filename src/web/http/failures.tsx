@@ -1,4 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { troubleOf } from '../../platform/database/troubles.ts';
 import { Problem } from '../../platform/problem.ts';
 import { type Locale, localeOf } from '../i18n/i18n.ts';
 import type { PageContext } from './context.ts';
@@ -28,14 +29,7 @@ export function failure(c: PageContext, site: Site, error: unknown): Response {
   return c.html(failurePage(c, text, problem.status), status);
 }
 
-function asProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  const code = (error as { code?: string } | null)?.code;
-  // PostgreSQL: 53100 disk full; 57P01–57P03 shutting down or starting; CONNECTION_* and ECONN* from the driver.
-  if (code === '53100') return new Problem('storage/full', 503);
-  if (code && /^(57P0[123]|CONNECT|ECONN)/.test(code)) return new Problem('database/away', 503);
-  return new Problem('page/failed', 500);
-}
+const asProblem = (error: unknown): Problem => troubleOf(error) ?? new Problem('page/failed', 500);
 
 export const wantsJson = (c: PageContext): boolean =>
   c.req.path.startsWith('/api/') || (c.req.header('accept') ?? '').startsWith('application/json');
