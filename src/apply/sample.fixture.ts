@@ -19,8 +19,8 @@ import {
   releaseDocuments,
   releaseFacts,
   releases,
-  runs,
 } from '../process/releases/tables.ts';
+import { runs } from '../process/runs/tables.ts';
 
 const IMPORT = '01a20000-0000-7000-8000-000000000001';
 const fact = (row: number) => `${IMPORT}/Table 1!R${row}C7`;
@@ -314,19 +314,17 @@ export async function publishSample(hub: Hub): Promise<string> {
       .values({ hash: 'sample', size: 0, mediaType: 'application/zip', createdAt: at })
       .onConflictDoNothing();
     await tx.insert(runs).values({ id: run, startedAt: at, finishedAt: at, imports: [] });
-    await tx
-      .insert(releases)
-      .values({
-        id: release,
-        number: 1,
-        runId: run,
-        publishedAt: at,
-        package: 'sample',
-        signature: 's',
-        publicKey: 'k',
-        report: {},
-        difference: { since: null, sources: [], examples: [] },
-      });
+    await tx.insert(releases).values({
+      id: release,
+      number: 1,
+      runId: run,
+      publishedAt: at,
+      package: 'sample',
+      signature: 's',
+      publicKey: 'k',
+      report: {},
+      difference: { since: null, sources: [], examples: [] },
+    });
     const documents = [
       ...[SEN_FRA, SEN_GMB].map((document) => ({ kind: 'corridor', key: document.key, document })),
       { kind: 'origin', key: 'SEN', document: SEN },
@@ -344,29 +342,25 @@ export async function publishSample(hub: Hub): Promise<string> {
       cell('FRA', 98_000, 'both', 2010),
     ];
     await tx.insert(releaseCells).values(cells.map((row) => ({ releaseId: release, ...row })));
-    await tx
-      .insert(releaseFacts)
-      .values(
-        cells.map((row, index) => ({
-          releaseId: release,
-          position: index + 1,
-          ...row,
-          importId: IMPORT,
-          sheet: 'Table 1',
-          row: index + 10,
-          column: 7,
-        })),
-      );
-    await tx
-      .insert(imports)
-      .values({
-        id: importId,
-        fileName: 'missions.csv',
-        original: 'sample',
-        by: 'test',
-        createdAt: at,
-        appliedAt: at,
-      });
+    await tx.insert(releaseFacts).values(
+      cells.map((row, index) => ({
+        releaseId: release,
+        position: index + 1,
+        ...row,
+        importId: IMPORT,
+        sheet: 'Table 1',
+        row: index + 10,
+        column: 7,
+      })),
+    );
+    await tx.insert(imports).values({
+      id: importId,
+      fileName: 'missions.csv',
+      original: 'sample',
+      by: 'test',
+      createdAt: at,
+      appliedAt: at,
+    });
     await insertOffices(tx, importId, [
       {
         operator: 'SEN',

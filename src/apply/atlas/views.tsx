@@ -20,7 +20,7 @@ import {
   sourceName,
   yearName,
 } from '../figures/figures.ts';
-import { placeOf } from '../overviews/map.tsx';
+import { placeOf } from '../overviews/overviews.ts';
 import { type Atlas, addressOf, type Choice, type Query } from './atlas.ts';
 import { Controls, Refusals } from './controls.tsx';
 

@@ -24,8 +24,7 @@ import {
   sourceName,
   yearName,
 } from '../figures/figures.ts';
-import { PartnerMap } from '../overviews/map.tsx';
-import { type Overview, overviewTitle, partnerPath } from '../overviews/overviews.ts';
+import { type Overview, overviewTitle, PartnerMap, partnerPath } from '../overviews/overviews.ts';
 import { ProfileSection } from './profile.tsx';
 
 export interface CountryProps {

@@ -11,7 +11,7 @@ import {
   sourceName,
   yearName,
 } from '../figures/figures.ts';
-import { Section } from './views.tsx';
+import { Section } from './section.tsx';
 
 interface CompositionProps {
   readonly locale: Locale;

@@ -12,7 +12,8 @@ import { type Cell, csvOf } from '../twins/twins.ts';
 
 export { CorridorForm, countryOptions } from './finder.tsx';
 export { byYear } from './protection.tsx';
-export { dossierTitle, OfficeLines, officeKind, Section, trendSentence } from './views.tsx';
+export { trendSentence } from './section.tsx';
+export { dossierTitle, officeKind } from './views.tsx';
 
 const POPULAR = 24;
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { FC } from 'hono/jsx';
 import type { Definition } from '../../collect/facts/fact.ts';
-import {
-  type CorridorDocument,
-  type Figure,
-  type Learned,
-  lineageOf,
+import type {
+  CorridorDocument,
+  Figure,
+  Learned,
 } from '../../process/pipeline/corridors/document.ts';
+import { lineageOf } from '../../process/releases/releases.ts';
 import { KindMark } from '../../web/components/kind.tsx';
 import { number } from '../../web/components/locale.ts';
 import { DataTable } from '../../web/components/table.tsx';

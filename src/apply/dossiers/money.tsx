@@ -1,17 +1,16 @@
 import type { FC } from 'hono/jsx';
-import {
-  type CorridorDocument,
-  PRICE_CEILING_PERCENT,
-  PRICE_TARGET_PERCENT,
-  type Prices,
-  type QuarterPoint,
+import type {
+  CorridorDocument,
+  Prices,
+  QuarterPoint,
 } from '../../process/pipeline/corridors/document.ts';
+import { PRICE_CEILING_PERCENT, PRICE_TARGET_PERCENT } from '../../process/releases/releases.ts';
 import { Trend } from '../../web/charts/trend.tsx';
 import { Figure } from '../../web/components/figure.tsx';
 import { number, percent } from '../../web/components/locale.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { exactly, inUnit, phrases, sourceById, sourceName, yearName } from '../figures/figures.ts';
-import { Section } from './views.tsx';
+import { Section } from './section.tsx';
 
 interface MoneyProps {
   readonly locale: Locale;

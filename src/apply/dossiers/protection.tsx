@@ -5,7 +5,7 @@ import { KindMark } from '../../web/components/kind.tsx';
 import { number } from '../../web/components/locale.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { measureName, sourceById, sourceName, yearName } from '../figures/figures.ts';
-import { Section, trendSentence } from './views.tsx';
+import { Section, trendSentence } from './section.tsx';
 
 interface ProtectionProps {
   readonly locale: Locale;

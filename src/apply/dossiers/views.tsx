@@ -35,6 +35,7 @@ import { CompositionSection } from './composition.tsx';
 import { factAnchor, Lineage } from './lineage.tsx';
 import { MoneySection } from './money.tsx';
 import { ProtectionSection } from './protection.tsx';
+import { Section, trendSentence } from './section.tsx';
 
 export interface DossierProps {
   readonly locale: Locale;
@@ -122,18 +123,6 @@ const Actions: FC<DossierProps> = ({ locale, document: { key, origin, residence 
     <a href={`/${locale.lang}/dossiers/${key}.csv`}>CSV</a>
     <a href={`/${locale.lang}/dossiers/${key}.json`}>JSON</a>
   </p>
-);
-
-export const Section: FC<{
-  readonly id: string;
-  readonly title: Child;
-  readonly children?: Child;
-  readonly class?: string;
-}> = ({ id, title, children, class: classes }) => (
-  <section class={classes ? `section ${classes}` : 'section'} aria-labelledby={id}>
-    <h2 id={id}>{title}</h2>
-    {children}
-  </section>
 );
 
 const HeadlineSection: FC<DossierProps> = (props) => {
@@ -302,21 +291,6 @@ const TrendSection: FC<DossierProps> = ({ locale, document }) => {
     </Section>
   );
 };
-
-export function trendSentence(
-  points: readonly { year: number; value: number }[],
-  locale: Locale,
-): string {
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last) return '';
-  const say = (value: number) => number(rounded({ value, kind: 'observed' }), locale);
-  return locale.t('dossiers.trend.sentence', {
-    from: yearName(first.year, locale),
-    to: yearName(last.year, locale),
-    first: say(first.value),
-    last: say(last.value),
-  });
-}
 
 const OFFICES_ON_PAPER = 3;
 const GUIDES_ON_PAPER = 4;

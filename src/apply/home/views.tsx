@@ -24,8 +24,13 @@ import {
   sourceName,
   yearName,
 } from '../figures/figures.ts';
-import { PartnerMap } from '../overviews/map.tsx';
-import { type Overview, overviewTitle, partnerPath, type Scope } from '../overviews/overviews.ts';
+import {
+  type Overview,
+  overviewTitle,
+  PartnerMap,
+  partnerPath,
+  type Scope,
+} from '../overviews/overviews.ts';
 
 interface Shared {
   readonly locale: Locale;

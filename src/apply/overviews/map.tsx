@@ -4,7 +4,7 @@ import { type Place, WorldMap } from '../../web/charts/world-map.tsx';
 import { percent } from '../../web/components/locale.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { rounded } from '../figures/figures.ts';
-import { type Overview, overviewTitle, partnerPath } from './overviews.ts';
+import { type Overview, overviewTitle, partnerPath } from './overview.ts';
 
 interface PartnerMapProps {
   readonly locale: Locale;

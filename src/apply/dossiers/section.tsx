@@ -1,0 +1,41 @@
+import type { Child, FC } from 'hono/jsx';
+import { number } from '../../web/components/locale.ts';
+import type { Locale } from '../../web/i18n/i18n.ts';
+import {
+  corridorTitle,
+  definitionName,
+  exactly,
+  phrases,
+  reasonText,
+  rounded,
+  sourceById,
+  sourceName,
+  yearName,
+} from '../figures/figures.ts';
+
+export const Section: FC<{
+  readonly id: string;
+  readonly title: Child;
+  readonly children?: Child;
+  readonly class?: string;
+}> = ({ id, title, children, class: classes }) => (
+  <section class={classes ? `section ${classes}` : 'section'} aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    {children}
+  </section>
+);
+
+export function trendSentence(
+  points: readonly { year: number; value: number }[],
+  locale: Locale,
+): string {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return '';
+  const say = (value: number) => number(rounded({ value, kind: 'observed' }), locale);
+  return locale.t('dossiers.trend.sentence', {
+    from: yearName(first.year, locale),
+    to: yearName(last.year, locale),
+    first: say(first.value),
+    last: say(last.value),
+  });
+}
