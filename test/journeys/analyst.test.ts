@@ -100,7 +100,6 @@ describe('an analyst in a browser', () => {
     await work(hub);
     await page.waitForSelector('text=Votre décision', { timeout: 60_000 });
     expect(await page.locator('main').textContent()).toContain('Aucune erreur');
-    seen.push(`${new URL(page.url()).pathname.slice(3)}/mapping`);
   });
 
   it('describes the source, with one mistake that is named beside its field', async () => {
@@ -145,6 +144,24 @@ describe('an analyst in a browser', () => {
     await page.waitForSelector('text=intact');
     await isWell();
   }, 180_000);
+
+  it('leaves another file for tomorrow, after a look at its columns', async () => {
+    await page.goto(`${address}/fr/staff/imports/new`);
+    await page.setInputFiles('input[type=file]', [
+      file('demain.csv', MENDED.replace(/2020/g, '2021')),
+    ]);
+    await page.click('text=Vérifier avant d’importer');
+    await page.waitForURL('**/imports/0*');
+    await work(hub);
+    await page.waitForSelector('text=Votre décision', { timeout: 60_000 });
+    const path = new URL(page.url()).pathname.slice(3);
+    seen.push(path, `${path}/mapping`);
+    await page.goto(`${address}/fr${path}/mapping`);
+    await isWell();
+    await page.click('text=Relire le fichier ainsi');
+    await work(hub);
+    await page.waitForSelector('text=Votre décision', { timeout: 60_000 });
+  });
 
   for (const lang of ['fr', 'ar']) {
     for (const colorScheme of ['light', 'dark'] as const) {
