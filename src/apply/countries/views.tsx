@@ -99,7 +99,7 @@ const Side: FC<SideProps> = ({ locale, id, overview, title }) => (
   <section class="section" aria-labelledby={id}>
     <h2 id={id}>{title}</h2>
     <div class="aside">
-      <Total locale={locale} overview={overview} />
+      <TotalFigure locale={locale} overview={overview} />
       <Others locale={locale} overview={overview} />
     </div>
     <PartnerMap locale={locale} id={`${id}-map`} overview={overview} />
@@ -107,7 +107,7 @@ const Side: FC<SideProps> = ({ locale, id, overview, title }) => (
   </section>
 );
 
-const Total: FC<Pick<SideProps, 'locale' | 'overview'>> = ({ locale, overview }) => {
+const TotalFigure: FC<Pick<SideProps, 'locale' | 'overview'>> = ({ locale, overview }) => {
   const { headline, sources, unknowns } = overview;
   if (!headline) return null;
   const source = sourceById(sources, headline.source);

@@ -1,17 +1,7 @@
 import type { Child, FC } from 'hono/jsx';
 import { number } from '../../web/components/locale.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import {
-  corridorTitle,
-  definitionName,
-  exactly,
-  phrases,
-  reasonText,
-  rounded,
-  sourceById,
-  sourceName,
-  yearName,
-} from '../figures/figures.ts';
+import { rounded, yearName } from '../figures/figures.ts';
 
 export const Section: FC<{
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { Child, FC } from 'hono/jsx';
+import type { FC } from 'hono/jsx';
 import type { Definition } from '../../collect/facts/fact.ts';
 import type { Guide } from '../../collect/guides/guides.ts';
 import type { Office } from '../../collect/offices/offices.ts';
