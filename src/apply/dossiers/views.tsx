@@ -23,7 +23,6 @@ import type { Locale } from '../../web/i18n/i18n.ts';
 import {
   corridorTitle,
   definitionName,
-  exactly,
   phrases,
   reasonText,
   rounded,
@@ -459,5 +458,3 @@ const holders = (sources: readonly SourceCard[], locale: Locale): string =>
         `${sourceName(source, locale)} (${source.licence || locale.t('dossiers.licence.none')})`,
     ),
   )}`;
-
-export { exactly };

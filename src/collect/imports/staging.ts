@@ -21,7 +21,7 @@ import {
   type SourceNote,
   type Tally,
 } from '../facts/layouts/layouts.ts';
-import { insertOffices } from '../offices/offices.ts';
+import { clearOffices, insertOffices } from '../offices/offices.ts';
 import type { Import } from './imports.ts';
 
 const SAMPLE = 200;
@@ -109,6 +109,7 @@ async function read(
     tally: summary(reading),
     sample,
     insertOffices: async (tx) => {
+      await clearOffices(tx, row.id);
       if (reading.offices.length > 0)
         await insertOffices(
           tx,

@@ -804,5 +804,3 @@ export const DECISIONS = [
     ],
   },
 ] as const satisfies readonly Decision[];
-
-export type DecisionCode = (typeof DECISIONS)[number]['code'];

@@ -26,7 +26,7 @@ import {
 } from './format.ts';
 import { sealKeys } from './sealed-keys.ts';
 
-export { type Restored, restoreBackup } from './restore.ts';
+export { restoreBackup } from './restore.ts';
 
 export interface Backup {
   readonly file: string;

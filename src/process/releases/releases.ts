@@ -20,8 +20,8 @@ export {
   PRICE_CEILING_PERCENT,
   PRICE_TARGET_PERCENT,
 } from '../pipeline/corridors/corridors.ts';
-export { type ReleaseReport, verifyReleases } from './checking.ts';
-export { compareFacts, type Difference } from './differences.ts';
+export { verifyReleases } from './checking.ts';
+export type { Difference } from './differences.ts';
 export { type Edition, followEditions, newestEdition } from './editions.ts';
 export * from './reading.ts';
 

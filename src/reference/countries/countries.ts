@@ -3,10 +3,5 @@ export { CODE_SYSTEMS, type CodeSystem, countryCode } from './codes.ts';
 export { fromCountry, inCountry } from './grammar.ts';
 export type { LabelLanguage } from './label-index.ts';
 export { countryName, regionName } from './names.ts';
-export {
-  type CountryContext,
-  type CountryKind,
-  type CountryResolution,
-  resolveCountry,
-} from './resolve.ts';
-export { COUNTRIES, type Country, country, FORMER, type FormerCode } from './table.ts';
+export { type CountryContext, type CountryResolution, resolveCountry } from './resolve.ts';
+export { COUNTRIES, country } from './table.ts';

@@ -51,9 +51,3 @@ export const FORMER = {
   },
   DDR: { m49: '278', until: 1990, successors: ['DEU'] },
 } as const satisfies Record<string, { m49: string; until: number; successors: readonly string[] }>;
-
-export type FormerCode = keyof typeof FORMER;
-
-export function isFormer(code: string): code is FormerCode {
-  return Object.hasOwn(FORMER, code);
-}

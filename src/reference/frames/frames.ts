@@ -12,7 +12,7 @@ import {
 import { CRISIS_PHASES, PROGRAMME_STAGES, RELATIONSHIP_STAGES } from './stages.ts';
 import type { Term } from './term.ts';
 
-export type { DefinitionTerm, InFour, MeasureTerm, Term } from './term.ts';
+export type { InFour, Term } from './term.ts';
 export { MIGRATION_TARGETS };
 
 /** Every list of field words that ships with the hub, each in its own order. */

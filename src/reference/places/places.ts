@@ -18,8 +18,6 @@ import {
   SAME_PLACE_KM,
 } from './place-search.ts';
 
-export { placesFile } from './place-index.ts';
-
 export interface PlaceCandidate {
   /** GeoNames id, or the ISO 3166-2 code of a division. */
   readonly code: string;
