@@ -92,6 +92,18 @@ export function regionNames(language: string): Intl.DisplayNames {
 
 /** The usual name of a country, territory, former state or special code; the code itself when nobody knows it. */
 export function countryName(code: string, lang: Lang): string {
+  const key = `${lang} ${code}`;
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = nameAnew(code, lang);
+  // What is no country's code keeps no place in memory.
+  if (name !== code) names.set(key, name);
+  return name;
+}
+
+const names = new Map<string, string>();
+
+function nameAnew(code: string, lang: Lang): string {
   const corrected = USUAL[code]?.[lang] ?? OTHER[code]?.[lang];
   if (corrected) return corrected;
   const alpha2 = country(code)?.alpha2;

@@ -7,8 +7,19 @@ export function textWidth(text: string, size: number): number {
   return ems * size;
 }
 
-/** Advances in ems, near those of the widest common system face (DejaVu Sans, Verdana). */
+const advances = new Map<string, number>();
+
 function advance(character: string): number {
+  const known = advances.get(character);
+  if (known !== undefined) return known;
+  const wide = measure(character);
+  // Names of countries and months need a few hundred characters; a longer list would come from strange input.
+  if (advances.size < 5000) advances.set(character, wide);
+  return wide;
+}
+
+/** Advances in ems, near those of the widest common system face (DejaVu Sans, Verdana). */
+function measure(character: string): number {
   if (/[\u3000-\u9fff\uac00-\ud7af]/u.test(character)) return 1;
   if (/\p{M}/u.test(character)) return 0;
   if (/[\u00a0 \u2009\u202f.,:;'’|!()[\]ijlIftr]/u.test(character)) return 0.38;

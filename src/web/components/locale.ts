@@ -1,3 +1,5 @@
+import { numberFormat } from '../i18n/formats.ts';
+
 /** What a component must know to speak: the language tag, its direction, and the messages. */
 export interface Locale {
   readonly lang: string;
@@ -16,7 +18,7 @@ export function number(
   { lang }: Pick<Locale, 'lang'>,
   options: Intl.NumberFormatOptions = {},
 ): string {
-  return new Intl.NumberFormat(lang, options).format(value);
+  return numberFormat(lang, options).format(value);
 }
 
 /** Short enough for an axis: 1,2 M. */

@@ -85,16 +85,19 @@ describe('a page that is in memory', () => {
   });
 
   it('is sent in the encoding that the reader prefers and never in one that he refuses', async () => {
-    await ask('/fr/page');
-    const [br, gz, plain] = await Promise.all(
-      ['gzip, br', 'br;q=0, gzip', 'identity'].map((accepted) =>
-        ask('/fr/page', { 'accept-encoding': accepted }),
-      ),
-    );
+    const askEach = () =>
+      Promise.all(
+        ['gzip, br', 'br;q=0, gzip', 'identity'].map((accepted) =>
+          ask('/fr/page', { 'accept-encoding': accepted }),
+        ),
+      );
+    await askEach();
+    taken = 0;
+    const [br, gz, plain] = await askEach();
     expect(brotliDecompressSync(br?.body ?? '')).toEqual(plain?.body);
     expect(gunzipSync(gz?.body ?? '')).toEqual(plain?.body);
     expect(new Set([br, gz, plain].map((each) => each?.headers.etag)).size).toBe(3);
-    expect(taken).toBe(3);
+    expect([rendered, taken]).toEqual([1, 3]);
   });
 
   it('is not sent again to whoever has it, with the same headers by both ways', async () => {
@@ -107,6 +110,7 @@ describe('a page that is in memory', () => {
     expect(taken).toBe(1);
     expect(quick.status).toBe(304);
     expect(quick).toEqual(slow);
+    expect(quick.headers['content-type']).toBeUndefined();
     expect((await ask('/fr/page', { 'if-none-match': String(headers.etag) })).status).toBe(200);
   });
 

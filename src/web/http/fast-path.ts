@@ -38,8 +38,8 @@ export function fastPath(
   return ({ method, url, headers }, response) => {
     if (method !== 'GET' || !url) return false;
     const page = site.pages.find(pageKey(site, url));
-    if (!page) return false;
-    const chosen = page[acceptedEncoding(headers['accept-encoding'])];
+    const chosen = page?.[acceptedEncoding(headers['accept-encoding'])];
+    if (!chosen) return false;
     const { whole, unchanged } = readied(chosen);
     if (isKnown(headers['if-none-match'], chosen.etag)) response.writeHead(304, unchanged).end();
     else response.writeHead(200, whole).end(chosen.body);

@@ -12,7 +12,8 @@ export interface Variant {
   readonly body: Buffer;
 }
 
-export type Variants = Readonly<Record<Encoding, Variant>>;
+/** A page and those of its encodings that somebody has asked for. */
+export type Page = Readonly<Partial<Record<Encoding, Variant>>> & { readonly identity: Variant };
 
 export interface PageCache {
   /** Answers from memory, rendering at most once for each key; the key names the release and the language. */
@@ -23,51 +24,74 @@ export interface PageCache {
     render: () => Promise<string | null>,
   ) => Promise<Response | null>;
   /** What the key holds, if it was rendered before. */
-  readonly find: (key: string) => Variants | undefined;
+  readonly find: (key: string) => Page | undefined;
   readonly clear: () => void;
 }
 
 /** Pages that depend only on a release and a language: rendered once, compressed once, served with a strong ETag. */
 export function pageCache(megabytes = 64): PageCache {
-  const pages = new LRUCache<string, Variants>({
+  const pages = new LRUCache<string, Page>({
     maxSize: megabytes * 1024 * 1024,
     sizeCalculation: ({ identity, gzip, br }, key) =>
-      identity.body.length + gzip.body.length + br.body.length + 2 * key.length + 2000,
+      [identity, gzip, br].reduce((sum, one) => sum + (one?.body.length ?? 0), 0) +
+      2 * key.length +
+      2000,
   });
-  const rendering = new Map<string, Promise<Variants | null>>();
-  const once = (key: string, type: string, render: () => Promise<string | null>) => {
-    const started = rendering.get(key) ?? make(type, render).finally(() => rendering.delete(key));
-    rendering.set(key, started);
-    return started;
+  const rendering = once<Page | null>();
+  const squeezing = once<Variant>();
+  const remembered = async (key: string, type: string, render: () => Promise<string | null>) => {
+    const page = await make(type, render);
+    if (page) pages.set(key, page);
+    return page;
+  };
+  const keep = (key: string, page: Page, encoding: Encoding, made: Variant) => {
+    const known = pages.get(key);
+    // Another encoding may have been added meanwhile, or the page be rendered anew.
+    const same = known?.identity.etag === page.identity.etag ? known : page;
+    if (same[encoding] !== made || same !== known) pages.set(key, { ...same, [encoding]: made });
   };
   return {
     answer: async (c, key, type, render) => {
-      const page = pages.get(key) ?? (await once(key, type, render));
+      const page = pages.get(key) ?? (await rendering(key, () => remembered(key, type, render)));
       if (!page) return null;
-      pages.set(key, page);
-      return send(c, page);
+      const encoding = acceptedEncoding(c.req.header('accept-encoding'));
+      const squeeze = () => squeezed(page.identity, encoding);
+      const chosen = page[encoding] ?? (await squeezing(`${encoding} ${key}`, squeeze));
+      keep(key, page, encoding, chosen);
+      return send(c, chosen);
     },
     find: (key) => pages.get(key),
     clear: () => pages.clear(),
   };
 }
 
-const squeeze = { gzip: promisify(gzip), brotli: promisify(brotliCompress) };
+/** Lets those who ask for the same thing at the same time wait for one making of it. */
+function once<Made>(): (key: string, make: () => Promise<Made>) => Promise<Made> {
+  const underway = new Map<string, Promise<Made>>();
+  return (key, make) => {
+    const started = underway.get(key) ?? make().finally(() => underway.delete(key));
+    underway.set(key, started);
+    return started;
+  };
+}
 
-async function make(type: string, render: () => Promise<string | null>): Promise<Variants | null> {
+async function make(type: string, render: () => Promise<string | null>): Promise<Page | null> {
   const text = await render();
   if (text === null) return null;
   const plain = Buffer.from(text);
-  const [gzipped, brotli] = await Promise.all([
-    squeeze.gzip(plain),
-    squeeze.brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-  ]);
   const tag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
-  return {
-    identity: variant(type, `"${tag}"`, 'identity', plain),
-    gzip: variant(type, `"${tag}-gzip"`, 'gzip', gzipped),
-    br: variant(type, `"${tag}-br"`, 'br', brotli),
-  };
+  return { identity: variant(type, `"${tag}"`, 'identity', plain) };
+}
+
+const compress = { gzip: promisify(gzip), brotli: promisify(brotliCompress) };
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
+async function squeezed(plain: Variant, encoding: Encoding): Promise<Variant> {
+  if (encoding === 'identity') return plain;
+  const { body, etag, headers } = plain;
+  const small = encoding === 'br' ? compress.brotli(body, BROTLI) : compress.gzip(body);
+  const own = etag.replace(/"$/, `-${encoding}"`);
+  return variant(headers['content-type'] ?? '', own, encoding, await small);
 }
 
 function variant(type: string, etag: string, encoding: Encoding, body: Buffer): Variant {
@@ -85,8 +109,7 @@ function variant(type: string, etag: string, encoding: Encoding, body: Buffer): 
 export const notModified = ({ headers }: Variant): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('content-')));
 
-function send(c: Context, page: Variants): Response {
-  const chosen = page[acceptedEncoding(c.req.header('accept-encoding'))];
+function send(c: Context, chosen: Variant): Response {
   if (isKnown(c.req.header('if-none-match'), chosen.etag))
     return c.body(null, 304, notModified(chosen));
   // A Buffer is a Uint8Array over one ArrayBuffer here: zlib and Buffer.from allocate no shared memory.

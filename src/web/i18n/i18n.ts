@@ -31,6 +31,8 @@ const locales = Object.fromEntries(LANGS.map((lang) => [lang, makeLocale(lang)])
 function makeLocale(lang: Lang): Locale {
   const own = messages[lang] ?? {};
   const compiled = new Map<string, IntlMessageFormat>();
+  // Without arguments a message is always the same text.
+  const plain = new Map<string, string>();
   const compile = (key: string): IntlMessageFormat => {
     const text = own[key];
     if (text === undefined) throw new Error(`missing message: ${key} in ${lang}`);
@@ -41,9 +43,13 @@ function makeLocale(lang: Lang): Locale {
     dir: RIGHT_TO_LEFT.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : 'ltr',
     has: (key) => own[key] !== undefined,
     t: (key, args) => {
+      const text = args ? undefined : plain.get(key);
+      if (text !== undefined) return text;
       const message = compiled.get(key) ?? compile(key);
       compiled.set(key, message);
-      return String(message.format(args));
+      const said = String(message.format(args));
+      if (!args) plain.set(key, said);
+      return said;
     },
   };
 }

@@ -114,13 +114,15 @@ function navigation({ locale, section, staff, path }: PageProps): Link[] {
 function languages({ locale, path }: PageProps): (Link & { lang: Lang })[] {
   return LANGS.map((lang) => ({
     lang,
-    label: nameOf(lang),
+    label: names[lang] ?? lang,
     href: `/${lang}${path}`,
     current: lang === locale.lang,
   }));
 }
 
 // Each language under its own name: who looks for theirs cannot read ours.
+const names = Object.fromEntries(LANGS.map((lang) => [lang, nameOf(lang)]));
+
 function nameOf(lang: Lang): string {
   const name = new Intl.DisplayNames(lang, { type: 'language' }).of(lang) ?? lang;
   return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
