@@ -15,10 +15,23 @@ export function install(all) {
   const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
   if (installed === `${lock} all` || (!all && installed === `${lock} run`)) return;
   console.error(all ? 'Installing what the tests need…' : 'Installing what the hub needs (once)…');
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  if (!all) args.push('--omit=dev');
-  execFileSync('npm', args, { cwd: home, stdio: ['ignore', 2, 2] });
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  if (!all) options.push('--omit=dev');
+  npmInstall(options);
   writeFileSync(stamp, `${lock} ${all ? 'all' : 'run'}`);
+}
+
+// `npm ci` refuses a lockfile as soon as the registry lacks a package that only other platforms need, which mirrors
+// often do; `npm install --no-save` takes the same locked versions and writes nothing.
+function npmInstall(options) {
+  try {
+    execFileSync('npm', ['ci', ...options], { cwd: home, stdio: ['ignore', 'ignore', 'ignore'] });
+  } catch {
+    execFileSync('npm', ['install', '--no-save', ...options], {
+      cwd: home,
+      stdio: ['ignore', 2, 2],
+    });
+  }
 }
 
 /** Node 24 or newer: the package's own where it has one for this machine, else the one that runs this script. */
