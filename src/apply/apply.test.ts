@@ -69,7 +69,7 @@ describe('the atlas', () => {
   });
   it('says which years there are where the one asked for is missing', async () => {
     expect(await text('/fr/atlas?origin=SEN&year=2003')).toMatch(
-      /Rien n’est publié pour « 2003 »\. Disponible : 2020 ou 2010/,
+      /Rien n’est publié pour «\s2003\s»\. Disponible\s: 2020 ou 2010/,
     );
   });
   it('keeps small territories findable', async () => {
