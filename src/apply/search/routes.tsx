@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { listGuides } from '../../collect/guides/guides.ts';
 import { listOffices } from '../../collect/offices/offices.ts';
-import { readDocument } from '../../process/releases/releases.ts';
+import { documentKeys } from '../../process/releases/releases.ts';
+import { LANGS, type Lang } from '../../reference/languages/languages.ts';
 import type { Env } from '../../web/http/context.ts';
 import { page, type Site } from '../../web/http/site.ts';
-import { citiesOf, findCities, findGuides, findPlaces } from './search.ts';
+import { citiesOf, findCities, findGuides, findPlaces, readableGuides } from './search.ts';
 import { SearchPage } from './views.tsx';
 
 const LONGEST = 200;
@@ -15,13 +16,19 @@ export function searchRoutes(site: Site): Hono<Env> {
   const cities = remembered(site, async () =>
     citiesOf(await listOffices(site.hub.public.db, {}, undefined, MOST_OFFICES)),
   );
+  const guidesIn = Object.fromEntries(
+    LANGS.map((lang) => [
+      lang,
+      remembered(site, async () => readableGuides(await listGuides(site.hub.public.db, lang))),
+    ]),
+  ) as Record<Lang, () => Promise<ReturnType<typeof readableGuides>>>; // LANGS names every key
   const app = new Hono<Env>();
   app.get('/search', async (c) => {
     const { locale } = c.var;
     const query = (c.req.query('q') ?? '').slice(0, LONGEST).trim();
     const places = findPlaces(query);
     const [guides, towns, corridors] = await Promise.all([
-      query ? listGuides(site.hub.public.db, locale.lang) : [],
+      query ? guidesIn[locale.lang]() : [],
       query ? cities() : [],
       published(site, places.corridors),
     ]);
@@ -46,7 +53,7 @@ export function searchRoutes(site: Site): Hono<Env> {
   return app;
 }
 
-/** Offices change rarely: the list of their towns is read again after a minute. */
+/** Offices and guides change rarely: what is searched of them is read again after a minute. */
 function remembered<Value>({ hub }: Site, read: () => Promise<Value>): () => Promise<Value> {
   let kept: { readonly value: Promise<Value>; readonly at: number } | null = null;
   return () => {
@@ -72,8 +79,8 @@ async function published(
   if (!current) return [];
   const found = await Promise.all(
     corridors.map(({ origin, residence }) =>
-      readDocument(hub.public.db, current, 'corridor', `${origin}-${residence}`),
+      documentKeys(hub.public.db, current, 'corridor', `${origin}-${residence}`),
     ),
   );
-  return corridors.filter((_, index) => found[index]);
+  return corridors.filter((_, index) => found[index]?.length);
 }

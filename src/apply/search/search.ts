@@ -105,24 +105,34 @@ function rankOf(text: string, name: string): number {
   return isDemonym(text, name) ? 2 : 0;
 }
 
+interface Readable {
+  readonly guide: Guide;
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Guides with their words folded, ready to be searched. */
+export const readableGuides = (guides: readonly Guide[]): Readable[] =>
+  guides.map((guide) => ({
+    guide,
+    title: fold(guide.title),
+    body: fold(`${guide.title} ${guide.summary} ${guide.forWhom}`),
+  }));
+
 /** Guides in which every word of the line occurs, those with the words in their title first. */
-export function findGuides(guides: readonly Guide[], query: string): Guide[] {
+export function findGuides(guides: readonly Readable[], query: string): Guide[] {
   const words = fold(query)
     .split(' ')
     .filter((word) => word.length > 2);
   if (words.length === 0) return [];
   const has = (text: string) => words.every((word) => ` ${text}`.includes(` ${stem(word)}`));
-  const ranked = guides.map((guide) => ({
+  const ranked = guides.map(({ guide, title, body }) => ({
     guide,
-    rank: has(fold(guide.title))
-      ? 2
-      : has(fold(`${guide.title} ${guide.summary} ${guide.forWhom}`))
-        ? 1
-        : 0,
+    rank: has(title) ? 2 : has(body) ? 1 : 0,
   }));
   return ranked
     .filter(({ rank }) => rank > 0)
-    .sort((a, b) => b.rank - a.rank)
+    .sort((one, other) => other.rank - one.rank)
     .map(({ guide }) => guide)
     .slice(0, MOST);
 }
