@@ -161,7 +161,7 @@ describe('an analyst in a browser', () => {
     await page.click('text=Relire le fichier ainsi');
     await work(hub);
     await page.waitForSelector('text=Votre décision', { timeout: 60_000 });
-  });
+  }, 120_000);
 
   for (const lang of ['fr', 'ar']) {
     for (const colorScheme of ['light', 'dark'] as const) {

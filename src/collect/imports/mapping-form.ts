@@ -5,6 +5,7 @@ import { DEFINITIONS, KINDS, MEASURES, type Measure, SEXES } from '../facts/fact
 import { type Mapping, ROLES, type Role, type WideColumn } from '../facts/layouts/layouts.ts';
 
 export const COLUMNS_SHOWN = 60;
+export const SCALES = [1, 1000, 1_000_000] as const;
 export const MEASURE_CODES = Object.keys(MEASURES) as Measure[]; // MEASURES names every measure
 
 /** The mapping as the fields of its form: what a person sees and may change. */
@@ -14,6 +15,7 @@ export function mappingFields(mapping: Mapping): Typed {
     sheet: mapping.sheet,
     headerRow: String(mapping.headerRow),
     decimal: mapping.decimal ?? '',
+    scale: String(mapping.scale ?? 1),
     measure: mapping.measure,
     definition: mapping.definition,
     kind: mapping.kind,
@@ -94,10 +96,16 @@ function settings(form: Typed): Omit<Mapping, 'columns' | 'wide'> {
       form.one('decimal') === '.' || form.one('decimal') === ','
         ? (form.one('decimal') as '.' | ',')
         : null, // one of the two, just compared
+    ...scaleOf(form),
     measure: MEASURE_CODES.find((each) => each === form.one('measure')) ?? 'stock',
     definition: DEFINITIONS.find((each) => each === form.one('definition')) ?? 'born_or_citizen',
     kind: KINDS.find((each) => each === form.one('kind')) ?? 'observed',
   };
+}
+
+function scaleOf(form: Typed): { scale?: number } {
+  const scale = SCALES.find((each) => String(each) === form.one('scale')) ?? 1;
+  return scale === 1 ? {} : { scale };
 }
 
 function wholeNumber(text: string, least: number, most: number): number | undefined {

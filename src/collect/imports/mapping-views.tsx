@@ -9,7 +9,7 @@ import { errorAt, type FieldError, type Typed } from '../../web/http/forms.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { DEFINITIONS, KINDS, SEXES } from '../facts/fact.ts';
 import { ROLES } from '../facts/layouts/layouts.ts';
-import { MEASURE_CODES } from './mapping-form.ts';
+import { MEASURE_CODES, SCALES } from './mapping-form.ts';
 import { CellSelect } from './views.tsx';
 
 export interface MappedColumn {
@@ -292,6 +292,16 @@ const Nature: FC<MappingPageProps> = ({ locale, values }) => {
           { value: '.', label: locale.t('mapping.decimal.point') },
         ]}
         value={values.one('decimal')}
+        short
+      />
+      <Select
+        name="scale"
+        label={locale.t('mapping.scale')}
+        options={SCALES.map((scale) => ({
+          value: String(scale),
+          label: locale.t(`mapping.scale.${scale}`),
+        }))}
+        value={values.one('scale')}
         short
       />
       <details>
