@@ -31,7 +31,9 @@ const workbook = () =>
       name: 'Table 1',
       rows: [
         ...blank(3),
-        ['Table 1: International migrant stock at mid-year by sex, destination and origin, 1990-2024'],
+        [
+          'Table 1: International migrant stock at mid-year by sex, destination and origin, 1990-2024',
+        ],
         ...blank(6),
         [
           'Index',

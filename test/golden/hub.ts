@@ -28,11 +28,18 @@ export async function importFile(
   });
 }
 
-export async function runAndPublish(hub: TestHub): Promise<{ runId: string; app: App }> {
+export async function runAndPublish(hub: TestHub): Promise<{ steps: string; app: App }> {
   const runId = await openRun(hub.house.db, by(hub));
-  await run(hub, runId);
+  const manifest = await run(hub, runId);
   await publish(hub, await runById(hub.house.db, runId));
-  return { runId, app: await createApp(hub) };
+  const slowest = manifest.steps
+    .toSorted((a, b) => b.seconds - a.seconds)
+    .slice(0, 6)
+    .map(({ table, seconds }) => `${table} ${seconds.toFixed(1)} s`);
+  return {
+    steps: `run ${manifest.seconds.toFixed(1)} s (${slowest.join(', ')})`,
+    app: await createApp(hub),
+  };
 }
 
 /** A page's machine-readable twin; null where there is no such page. */
