@@ -1,13 +1,13 @@
+import { benchExport } from './export.ts';
 import { benchImport } from './import.ts';
 import { benchPages } from './pages.ts';
-import { benchPublish } from './publish.ts';
 import { machine, printResult, type Result } from './result.ts';
 
 /** npm run bench -- NAME [OPTIONS]: each prints its ratios; the exit code is 1 where one misses its floor. */
 const benches: Record<string, (options: string[]) => AsyncIterable<Result>> = {
+  export: benchExport,
   import: benchImport,
   pages: benchPages,
-  publish: benchPublish,
 };
 
 const [name = '', ...options] = process.argv.slice(2);

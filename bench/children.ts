@@ -59,7 +59,7 @@ function parentOf(pid: number): number {
 }
 
 // PSS divides a shared page among those who share it, so that the sum over a family is its true size.
-function megabytesOf(pid: number): number {
+export function megabytesOf(pid: number): number {
   return Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024;
 }
 

@@ -2,13 +2,8 @@
  * Pages that depend on release and language, beside a bare server that sends the same bytes; search and filters; memory.
  * The two servers are measured by turns, so that other work on the machine falls on both.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import type { ChildProcess } from 'node:child_process';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { home } from '../src/platform/home.ts';
 import { COUNTRIES, countryName } from '../src/reference/countries/countries.ts';
 import {
   cpuSeconds,
@@ -18,29 +13,20 @@ import {
   runChild,
   startChild,
 } from './children.ts';
+import { ADDRESS, firstDossier, withHub } from './hubs.ts';
 import type { Answered, Load } from './load.ts';
 import { median, type Result } from './result.ts';
 
 const CONNECTIONS = 16;
 const SECONDS = 3;
 const ROUNDS = 5;
-const PORT = 8419;
-const ADDRESS = `http://127.0.0.1:${PORT}`;
 
 /** Options: the folder of a hub that has a release, to save the making of one. */
-export async function* benchPages([given]: string[]): AsyncGenerator<Result> {
-  execFileSync(process.execPath, ['scripts/build.ts'], { cwd: home, stdio: 'inherit' });
-  const folder = given ?? (await mkdtemp(join(tmpdir(), 'passerelle-bench-')));
-  // The database may run under an account of its own, which must be able to enter.
-  if (!given) await chmod(folder, 0o755);
-  const hub = startHub(folder);
-  try {
+export function benchPages([given]: string[]): AsyncGenerator<Result> {
+  return withHub(given, async function* (hub) {
     const dossier = await firstDossier();
-    for (const [name, path] of [
-      ['home', '/fr/'],
-      ['dossier', dossier],
-    ] as const)
-      yield* compare(name, path, hub);
+    yield* compare('home', '/fr/', hub);
+    yield* compare('dossier', dossier, hub);
     yield* answerAll();
     yield {
       name: 'memory of hub and database together',
@@ -50,33 +36,7 @@ export async function* benchPages([given]: string[]): AsyncGenerator<Result> {
       floor: { most: 1 },
       note: 'after all of the above; the peer is the limit',
     };
-  } finally {
-    await endChild(hub, 'SIGTERM');
-    if (!given) await rm(folder, { recursive: true });
-  }
-}
-
-function startHub(folder: string): ChildProcess {
-  const args = ['dist/passerelle.mjs', 'start', '--data', folder, '--port', String(PORT), '--demo'];
-  return spawn(process.execPath, args, {
-    cwd: home,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, PASSERELLE_LOG_LEVEL: 'error' },
   });
-}
-
-/** Waits until the demonstration is released, which takes a minute. */
-async function firstDossier(): Promise<string> {
-  for (let waited = 0; waited < 600; waited += 1) {
-    const text = await fetch(`${ADDRESS}/fr/dossiers`).then(
-      (answer) => answer.text(),
-      () => '',
-    );
-    const [, path] = /href="(\/fr\/dossiers\/[A-Z]{3}-[A-Z]{3})"/.exec(text) ?? [];
-    if (path) return path;
-    await pause(1000);
-  }
-  throw new Error('the hub showed no release within ten minutes');
 }
 
 async function* compare(name: string, path: string, hub: ChildProcess): AsyncGenerator<Result> {

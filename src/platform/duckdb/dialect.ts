@@ -20,7 +20,7 @@ export const duckdb: Dialect = {
   readJson: (path, columns) =>
     `read_json(${text(path)}, format = 'newline_delimited', columns = ${struct(columns)})`,
   readCsv: (path, columns) =>
-    `read_csv(${text(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, max_line_size = 1048576, columns = ${struct(columns)})`,
+    `read_csv(${text(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, max_line_size = 1048576, buffer_size = 2097152, columns = ${struct(columns)})`,
   writeParquet: (query, path) =>
     `copy (${query}) to ${text(path)} (format parquet, compression zstd, row_group_size 122880)`,
 };

@@ -125,13 +125,16 @@ function field(name: string, whole: boolean, cell: Cell): string {
   return `"${cell.replaceAll('"', '""').replaceAll('\0', '\uFFFD')}"`;
 }
 
-/** One thread: the order of rows and so the bytes of the file are then the same on every machine. */
+/**
+ * One thread: the order of rows and so the bytes of the file are then the same on every machine. A group of rows of
+ * the widest table takes half of this memory; more would only be filled with pages of the CSV.
+ */
 async function convert(
   columns: Readonly<Record<string, string>>,
   csv: string,
   parquet: string,
 ): Promise<void> {
-  const duck = await openDuck({ memoryMb: 256, threads: 1, temp: dirname(parquet) });
+  const duck = await openDuck({ memoryMb: 128, threads: 1, temp: dirname(parquet) });
   try {
     await duck.run(duckdb.writeParquet(`select * from ${duckdb.readCsv(csv, columns)}`, parquet));
   } finally {

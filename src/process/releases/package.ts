@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
@@ -49,6 +49,9 @@ const RESOURCES: readonly { name: string; title: string; select: string }[] = [
 
 // Zip entries carry a date; a fixed one makes equal contents equal bytes.
 const MTIME = new Date(Date.UTC(2000, 0, 1));
+
+// Of repetitive CSV, level 3 keeps nearly what level 6 keeps, in half of its time.
+const LEVEL = 3;
 
 /**
  * Writes an immutable Frictionless Data Package (specs.frictionlessdata.io/data-package) as a ZIP. The descriptor names
@@ -117,7 +120,7 @@ async function writeTable(
     name: column_name,
     type: typeOf(column_type),
   }));
-  const bytes = (await readFile(join(folder, path))).length;
+  const { size: bytes } = await stat(join(folder, path));
   return {
     name: wanted.name,
     title: wanted.title,
@@ -144,7 +147,11 @@ async function zip(folder: string, names: readonly string[]): Promise<string> {
   const path = join(folder, 'package.zip');
   const archive = new ZipFile();
   for (const name of names)
-    archive.addFile(join(folder, name), name, { mtime: MTIME, mode: 0o100644 });
+    archive.addFile(join(folder, name), name, {
+      mtime: MTIME,
+      mode: 0o100644,
+      compressionLevel: LEVEL,
+    });
   archive.end();
   await pipeline(archive.outputStream, createWriteStream(path));
   return path;

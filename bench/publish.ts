@@ -1,2 +1,0 @@
-import type { Result } from './result.ts';
-export async function* benchPublish(_options: string[]): AsyncGenerator<Result> {}
