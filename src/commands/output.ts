@@ -24,9 +24,12 @@ function lineOf(error: Problem | UsageError, json: boolean): string {
     return json ? JSON.stringify({ title: error.message }) : error.message;
   const { title, mend } = explain(error, terminalLocale());
   if (json) return JSON.stringify({ code: error.code, title, mend, details: error.details });
-  const parts = [title, mend, `(${error.code})`].map((part) => part.replace(/\s+/g, ' ').trim());
+  const parts = [ended(title), mend, `(${error.code})`].map((part) => part.replace(/\s+/g, ' ').trim());
   return parts.filter(Boolean).join(' ');
 }
+
+const ended = (sentence: string) =>
+  sentence && !/[.!?؟:…]$/.test(sentence.trim()) ? `${sentence}.` : sentence;
 
 export interface Bar {
   readonly set: (share: number, text?: string) => void;

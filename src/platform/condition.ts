@@ -19,10 +19,13 @@ export interface Condition {
   readonly lastBackup: Date | null;
 }
 
-interface Row extends Omit<Condition, 'separated' | 'skewSeconds' | 'databaseBytes'> {
+// The query builder has the driver leave moments as text.
+interface Row
+  extends Omit<Condition, 'separated' | 'skewSeconds' | 'databaseBytes' | 'lastBackup'> {
   readonly databaseBytes: string;
   readonly owner: string;
-  readonly now: Date;
+  readonly now: string;
+  readonly lastBackup: string | null;
 }
 
 /** What can be asked of the database about the hub's own state. */
@@ -42,12 +45,13 @@ export async function conditionOf(hub: Hub): Promise<Condition> {
     (select max(at) from journal where act = 'hub/backup-begun') as "lastBackup"`;
   const [reader] = await hub.public.sql<{ name: string }[]>`select current_user as name`;
   if (!row) throw new Error('the database answered nothing about itself');
-  const { owner, now, databaseBytes, ...rest } = row;
+  const { owner, now, databaseBytes, lastBackup, ...rest } = row;
   return {
     ...rest,
     databaseBytes: Number(databaseBytes),
+    lastBackup: lastBackup === null ? null : new Date(lastBackup),
     separated: reader?.name !== owner,
-    skewSeconds: Math.round((now.getTime() - (before + Date.now()) / 2) / 1000),
+    skewSeconds: Math.round((new Date(now).getTime() - (before + Date.now()) / 2) / 1000),
   };
 }
 

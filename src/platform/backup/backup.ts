@@ -93,17 +93,21 @@ interface Writer {
 
 function writer(archive: Pack): Writer {
   const hashes = new Map<string, string>();
+  const closed = new Promise<never>((_, fail) => {
+    archive.once('close', () => fail(new Error('the archive was closed')));
+  });
+  closed.catch(() => {});
   return {
     hashes,
     add: (name, bytes) => {
       hashes.set(name, sha256(bytes));
-      return new Promise((done, fail) => {
-        // The archive calls back once it has room for more, which keeps the memory flat.
-        archive.once('close', () => fail(new Error('the archive was closed')));
+      // The archive calls back once it has room for more, which keeps the memory flat.
+      const added = new Promise<void>((done, fail) => {
         archive.entry({ name, size: bytes.length, mode: 0o600 }, bytes, (error) =>
           error ? fail(error) : done(),
         );
       });
+      return Promise.race([added, closed]);
     },
   };
 }

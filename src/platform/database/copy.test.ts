@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
-import { copyIn } from './copy.ts';
+import { copyIn, copyOut } from './copy.ts';
 import { inTransaction } from './database.ts';
 
 let hub: TestHub;
@@ -36,4 +37,44 @@ describe('a copy into the database', () => {
       expect(await count()).toBe(200_000);
     },
   );
+});
+
+describe('a copy out of the database', () => {
+  const statement = (rows: number) =>
+    `copy (select i, repeat('x', 900) from generate_series(1, ${rows}) i) to stdout`;
+
+  const read = async (rows: number, upTo = Number.POSITIVE_INFINITY) =>
+    inTransaction(hub.house, async (_tx, sql) => {
+      let length = 0;
+      for await (const bytes of copyOut(sql, statement(rows))) {
+        await pause(1);
+        length += bytes.length;
+        if (length > upTo) break;
+      }
+      const [after] = await sql<{ one: number }[]>`select 1 as one`;
+      return { length, after: after?.one };
+    });
+
+  it.each([0, 1, 40, 60, 70, 71, 72, 73, 74, 80, 140, 150, 1000])(
+    'of %i rows gives every byte to a slow reader and frees the connection',
+    async (rows) => {
+      const digits = Array.from({ length: rows }, (_, i) => String(i + 1).length);
+      const expected = digits.reduce((sum, length) => sum + length + 902, 0);
+      expect(await read(rows)).toEqual({ length: expected, after: 1 });
+    },
+  );
+
+  it('that is left early frees the connection too', async () => {
+    expect(await read(5000, 100_000)).toMatchObject({ after: 1 });
+  });
+
+  it('that the server ends says so', async () => {
+    const cut = async () => {
+      for await (const _ of copyOut(
+        hub.house.sql,
+        'copy (select case when i = 90000 then 1 / (i - 90000) else i end from generate_series(1, 100000) i) to stdout',
+      ));
+    };
+    await expect(cut()).rejects.toMatchObject({ code: '22012' });
+  });
 });

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import type postgres from 'postgres';
 
 /**
@@ -18,14 +18,16 @@ export async function copyIn(
 }
 
 /**
- * The rows that `copy … to stdout` sends, whole rows in each buffer. A reader that leaves early lets the rest run through: the
- * driver waits for ever on a stream that was destroyed.
+ * The rows that `copy … to stdout` sends, whole rows in each buffer. A reader that leaves early lets the rest run through: on a
+ * stream that was destroyed the driver waits for ever, and before its end it takes no other query.
  */
 export async function* copyOut(sql: postgres.ISql, statement: string): AsyncGenerator<Buffer> {
   const stream = await sql.unsafe(statement).readable();
+  // The driver pauses its socket for a slow reader and resumes it on the next read, which never comes after the last row.
+  stream.once('end', () => stream._read(0));
   try {
     for await (const rows of stream.iterator({ destroyOnReturn: false })) yield rows;
   } finally {
-    if (!stream.readableEnded) stream.on('error', () => {}).resume();
+    if (!stream.readableEnded) await finished(stream.resume()).catch(() => {});
   }
 }
