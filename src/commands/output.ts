@@ -24,7 +24,9 @@ function lineOf(error: Problem | UsageError, json: boolean): string {
     return json ? JSON.stringify({ title: error.message }) : error.message;
   const { title, mend } = explain(error, terminalLocale());
   if (json) return JSON.stringify({ code: error.code, title, mend, details: error.details });
-  const parts = [ended(title), mend, `(${error.code})`].map((part) => part.replace(/\s+/g, ' ').trim());
+  const parts = [ended(title), mend, `(${error.code})`].map((part) =>
+    part.replace(/\s+/g, ' ').trim(),
+  );
   return parts.filter(Boolean).join(' ');
 }
 

@@ -120,8 +120,10 @@ function metaOf({ source, holder, agreement }: Tile): SourceMeta {
   };
   const text = (texts: typeof method) => texts.fr ?? texts.en ?? '';
   // What is public already stays as it is; a list handed over under an agreement could point at somebody.
-  const protect =
-    agreement !== null && agreement.legalBasis !== 'open_licence' && agreement.legalBasis !== 'law';
+  const published = agreement
+    ? agreement.legalBasis === 'open_licence' || agreement.legalBasis === 'law'
+    : licence !== '';
+  const protect = !published;
   return {
     id,
     slug,
