@@ -66,8 +66,9 @@ group by measure order by measure;
 
 -- 5. cells
 -- One figure a source, corridor, year, measure, definition and sex, over the whole world: the coarsest table that
--- the source gives, added up only where it gives nothing coarser; a year before its last quarter. Places are
--- never added up: they may not cover a country. What a source never puts above 0 stays in the facts.
+-- the source gives, added up only where it gives nothing coarser, and ages only where they begin at birth; a year
+-- before its last quarter. Places are never added up: they may not cover a country. What a source never puts
+-- above 0 stays in the facts.
 -- In chunks: select count(*) from measures.
 create table cells as
 with spoken as (
@@ -80,10 +81,10 @@ with spoken as (
   select source, origin, residence, year, measure, definition, stated_definition, sex, kind, value, low, high, fact, 1 as cells
   from masked where mask <= 1 and quarter is null
 ), finer as (
-  select source, origin, residence, year, measure, definition, stated_definition, 'both' as sex, sex as part, mask, quarter, kind, value, low, high, fact
+  select source, origin, residence, year, measure, definition, stated_definition, 'both' as sex, sex as part, mask, age like '0-%' as newborns, quarter, kind, value, low, high, fact
   from masked where mask < 128 and (mask > 0 or quarter is not null)
   union all
-  select source, origin, residence, year, measure, definition, stated_definition, sex, sex, mask, quarter, kind, value, low, high, fact
+  select source, origin, residence, year, measure, definition, stated_definition, sex, sex, mask, age like '0-%', quarter, kind, value, low, high, fact
   from masked where mask < 128 and mask % 2 = 1 and (mask > 1 or quarter is not null)
 ), lacking as (
   select *, bit_count(mask) * 100000 + (4 - coalesce(quarter, 4.5)) * 1000 + mask as distance
@@ -98,7 +99,8 @@ with spoken as (
     min(fact) as fact, count(*) as cells
   from lacking join nearest using (source, origin, residence, year, measure, definition, stated_definition, sex, distance)
   group by source, origin, residence, year, measure, definition, stated_definition, sex
-  having sex <> 'both' or min(mask) % 2 = 0 or count(distinct part) = 2
+  having (sex <> 'both' or min(mask) % 2 = 0 or count(distinct part) = 2)
+    and (min(mask) & 2 = 0 or bool_or(newborns))
 )
 select * from coarse union all select * from summed
 order by measure, origin, residence, source, definition, year, sex;

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { LANGS, type Lang } from '../../reference/languages/languages.ts';
-import { Masthead, PageFoot, PaperFoot } from '../components/frame.tsx';
+import { Masthead, PageFoot, PaperFoot, paperAttributes } from '../components/frame.tsx';
 import { Breadcrumbs, type Link } from '../components/navigation.tsx';
 import { longDate } from '../i18n/dates.ts';
 import type { Locale } from '../i18n/i18n.ts';
@@ -46,8 +46,12 @@ export function renderPage(props: PageProps): string {
 
 const Page = (props: PageProps) => {
   const { face, locale, path, title, staff = false, children } = props;
+  const paper = {
+    address: `${face.address}/${locale.lang}${path}`,
+    release: releaseLine(props) || title,
+  };
   return (
-    <html lang={locale.lang} dir={locale.dir}>
+    <html lang={locale.lang} dir={locale.dir} {...paperAttributes(paper)}>
       <Head {...props} />
       <body class={staff ? 'team' : undefined}>
         <Masthead
@@ -68,10 +72,7 @@ const Page = (props: PageProps) => {
           {children}
         </main>
         <Foot {...props} />
-        <PaperFoot
-          address={`${face.address}/${locale.lang}${path}`}
-          release={releaseLine(props) || title}
-        />
+        <PaperFoot {...paper} />
       </body>
     </html>
   );

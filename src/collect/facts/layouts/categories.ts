@@ -16,10 +16,13 @@ const ALL =
 const NOT_KNOWN =
   /^( ?u|unk|unknown|99|999|not (stated|known|available)|inconnue?|non declaree?|desconocid[oa]|no especificad[oa]|غير معروف|غير محدد)$/;
 
+const NOT_APPLICABLE = /^( ?z|not applicable|sans objet|no aplicable|لا ينطبق)$/;
+
 export function readCategory(category: Category, text: string): CategoryValue {
   const plain = plainHeader(text);
   if (plain === '' || ALL.test(plain)) return { value: null, known: true };
   if (NOT_KNOWN.test(plain)) return { value: 'unknown', known: true };
+  if (NOT_APPLICABLE.test(plain)) return { value: 'none', known: true };
   const value = READERS[category](plain, text.trim());
   return value === null ? { value: text.trim(), known: false } : { value, known: true };
 }

@@ -67,6 +67,8 @@ const CODES = {
   age: { '1': '15-24', '2': '25-64', '3': '65+' },
   education: { '1': 'low', '2': 'medium', '3': 'high' },
   labour: { '1': 'employed', '2': 'unemployed', '3': 'inactive' },
+  // Who does not work has no occupation; an empty cell does not stand for all occupations together.
+  isco: { '': '_Z' },
 } as const;
 
 function findPlan(sheet: SheetEvidence): Plan | null {

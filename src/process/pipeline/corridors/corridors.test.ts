@@ -224,11 +224,13 @@ describe('refugees and migrants', () => {
 });
 
 describe('what a source splits', () => {
-  const crossed = (['male', 'female'] as const).flatMap((sex) =>
-    ['15-24', '25-64'].map((age, index) =>
-      at('SEN', 'ITA', 2011, 10 + index, { sex, age, isco: '9', education: 'ISCED0-2' }),
-    ),
-  );
+  const crossing = (residence: string, ages: readonly string[]) =>
+    (['male', 'female'] as const).flatMap((sex) =>
+      ages.map((age, index) =>
+        at('SEN', residence, 2011, 10 + index, { sex, age, isco: '9', education: 'ISCED0-2' }),
+      ),
+    );
+  const crossed = [...crossing('ITA', ['0-24', '25-64']), ...crossing('GRC', ['15-24', '25-64'])];
   const run = running([
     {
       meta: census,
@@ -242,7 +244,7 @@ describe('what a source splits', () => {
       ],
     },
     { meta: register, facts: [at('SEN', 'ESP', 2019, 20, { place: 'Madrid' })] },
-    { meta: un, facts: [at('SEN', 'ESP', 2015, 100)] },
+    { meta: un, facts: [at('SEN', 'ESP', 2015, 100), at('SEN', 'GRC', 2015, 50)] },
   ]);
 
   it('is shown with its own total and what it leaves out', async () => {
@@ -270,6 +272,12 @@ describe('what a source splits', () => {
       ['isco', 42],
       ['sex', 42],
     ]);
+  });
+
+  it('makes no total where children are left out', async () => {
+    const { rows, composition } = await run().corridor('SEN-GRC');
+    expect(rows.map(({ source }) => source)).toEqual(['un']);
+    expect(composition.map(({ dimension, sum }) => [dimension, sum])).toContainEqual(['age', 42]);
   });
 
   it('makes no total of one sex, nor of places that may not cover the country', async () => {

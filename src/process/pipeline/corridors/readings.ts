@@ -68,7 +68,7 @@ const CELLS: SqlStep = {
   table: 'cells',
   chunks: 'select count(*) from measures',
   about:
-    'One figure a source, corridor, year, measure, definition and sex, over the whole world: the coarsest table that the source gives, added up only where it gives nothing coarser; a year before its last quarter. Places are never added up: they may not cover a country. What a source never puts above 0 stays in the facts.',
+    'One figure a source, corridor, year, measure, definition and sex, over the whole world: the coarsest table that the source gives, added up only where it gives nothing coarser, and ages only where they begin at birth; a year before its last quarter. Places are never added up: they may not cover a country. What a source never puts above 0 stays in the facts.',
   sql: `
 with spoken as (
   select * from readings where measure = (select measure from measures where nr = :chunk)
@@ -80,10 +80,10 @@ with spoken as (
   select ${CELL}, kind, value, low, high, fact, 1 as cells
   from masked where mask <= 1 and quarter is null
 ), finer as (
-  select ${CELL.replace('sex', "'both' as sex")}, sex as part, mask, quarter, kind, value, low, high, fact
+  select ${CELL.replace('sex', "'both' as sex")}, sex as part, mask, age like '0-%' as newborns, quarter, kind, value, low, high, fact
   from masked where mask < 128 and (mask > 0 or quarter is not null)
   union all
-  select ${CELL}, sex, mask, quarter, kind, value, low, high, fact
+  select ${CELL}, sex, mask, age like '0-%', quarter, kind, value, low, high, fact
   from masked where mask < 128 and mask % 2 = 1 and (mask > 1 or quarter is not null)
 ), lacking as (
   select *, bit_count(mask) * 100000 + (4 - coalesce(quarter, 4.5)) * 1000 + mask as distance
@@ -98,7 +98,8 @@ with spoken as (
     min(fact) as fact, count(*) as cells
   from lacking join nearest using (${CELL}, distance)
   group by ${CELL}
-  having sex <> 'both' or min(mask) % 2 = 0 or count(distinct part) = 2
+  having (sex <> 'both' or min(mask) % 2 = 0 or count(distinct part) = 2)
+    and (min(mask) & 2 = 0 or bool_or(newborns))
 )
 select * from coarse union all select * from summed
 order by measure, origin, residence, source, definition, year, sex`,
