@@ -29,6 +29,7 @@ order by a.source, a.residence;
 
 -- 2. readings
 -- Every fact of every source with its stable key. Where a source gives one cell twice, its newest import stands.
+-- What one table lists under several labels of nobody’s country (other north, other south, unknown) is added up.
 -- `definition` is the one learned from the holder’s data types where there is one; `stated_definition` is that of
 -- the table itself.
 create table readings as
@@ -46,7 +47,9 @@ select import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact, * 
 from (
   select * from hashed where suspicion not in (select suspicion from suspect)
   union all
-  select * from hashed where suspicion in (select suspicion from suspect)
+  select * replace (case when origin in ('UNK', 'STA') or residence in ('UNK', 'STA')
+    then sum(value) over (partition by source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition, import_id, sheet) else value end as value)
+  from hashed where suspicion in (select suspicion from suspect)
   qualify row_number() over (partition by source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition order by import_id desc, sheet, "row", "column") = 1
 )
 order by measure, source, import_id, sheet, "row", "column";

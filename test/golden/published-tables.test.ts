@@ -175,7 +175,7 @@ describe.skipIf(!existsSync(DATA))('The published tables through the whole hub',
     expect(chosen).toHaveLength(200);
     for (const cell of chosen) {
       const value = await shown(file, cell);
-      if (value === undefined || Math.abs(value - cell.value) > 1e-6 * cell.value)
+      if (value === undefined || Math.abs(value - cell.value) > 1e-6 * Math.abs(cell.value))
         wrong.push({ ...cell, shown: value });
     }
     expect(wrong).toEqual([]);
@@ -394,7 +394,8 @@ describe.skipIf(!existsSync(DATA))('The published tables through the whole hub',
       for (const [header, cell] of Object.entries(row)) {
         const [, year, quarter] = /^(\d{4})Q(\d)/.exec(header) ?? [];
         if (cell === '..') missing += 1;
-        else if (year && Number(cell) > 0)
+        // A fee below the gain on the exchange rate is less than nothing, and stays so.
+        else if (year && Number(cell) !== 0)
           cells.push({
             origin: bankCode(row['Receiving Countries  Code']),
             residence: bankCode(row['Sending Countries Code']),
@@ -406,7 +407,7 @@ describe.skipIf(!existsSync(DATA))('The published tables through the whole hub',
       }
     await compare('prices', cells);
     expect((imported.prices.row.tally as Record<string, number>).cellsMissing).toBe(missing);
-    const { facts, total } = await released('prices', 'true');
+    const { facts, total } = await released('prices', 'value <> 0');
     expect(total).toBeCloseTo(sum(cells.map(({ value }) => value)), 3);
     expect(facts).toBe(cells.length);
   });

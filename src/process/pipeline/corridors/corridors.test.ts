@@ -365,6 +365,27 @@ describe('people of unknown origin', () => {
   });
 });
 
+describe('a table with several labels for nobody’s country', () => {
+  it('loses none of them: other north and other south are both unknown', async () => {
+    const run = await made([
+      {
+        meta: un,
+        facts: [
+          at('SEN', 'FRA', 2017, 90),
+          at('UNK', 'FRA', 2017, 4),
+          at('UNK', 'FRA', 2017, 6),
+          at('SEN', 'ITA', 2017, 7),
+          at('SEN', 'ITA', 2017, 7),
+        ],
+      },
+    ]);
+    const [france, italy] = [await run.residence('FRA'), await run.residence('ITA')];
+    await run.close();
+    expect(france.headline).toMatchObject({ value: 100, known: 90, unknown: 10 });
+    expect(italy.headline).toMatchObject({ value: 7 });
+  });
+});
+
 describe('two definitions of which one contains the other', () => {
   it('are told when they contradict each other', async () => {
     const mixed = source('mixed', { definition: 'born_or_citizen' });

@@ -14,10 +14,13 @@ import {
 const IDENTITY =
   'source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition';
 
+/** The specials other than the total: counted somewhere, but not under a country. */
+export const UNPLACED = texts(['UNK', 'STA']);
+
 const READINGS: SqlStep = {
   table: 'readings',
   about:
-    'Every fact of every source with its stable key. Where a source gives one cell twice, its newest import stands. `definition` is the one learned from the holder’s data types where there is one; `stated_definition` is that of the table itself.',
+    'Every fact of every source with its stable key. Where a source gives one cell twice, its newest import stands. What one table lists under several labels of nobody’s country (other north, other south, unknown) is added up. `definition` is the one learned from the holder’s data types where there is one; `stated_definition` is that of the table itself.',
   // Few cells are given twice: a hash finds those that may be, and only they are compared in full. The key is made
   // after the sort, which would otherwise carry it.
   sql: `
@@ -35,7 +38,9 @@ select ${FACT_KEY} as fact, * exclude (suspicion),
 from (
   select * from hashed where suspicion not in (select suspicion from suspect)
   union all
-  select * from hashed where suspicion in (select suspicion from suspect)
+  select * replace (case when origin in (${UNPLACED}) or residence in (${UNPLACED})
+    then sum(value) over (partition by ${IDENTITY}, import_id, sheet) else value end as value)
+  from hashed where suspicion in (select suspicion from suspect)
   qualify row_number() over (partition by ${IDENTITY} order by import_id desc, sheet, "row", "column") = 1
 )
 order by measure, source, import_id, sheet, "row", "column"`,
@@ -139,6 +144,3 @@ export const READING_STEPS: readonly SqlStep[] = [
   PAIRS,
   SIDE_BY_SIDE,
 ];
-
-/** The specials other than the total: counted somewhere, but not under a country. */
-export const UNPLACED = texts(['UNK', 'STA']);
