@@ -51,7 +51,9 @@ export async function createApp(hub: Hub): Promise<App> {
     await next();
   });
   app.get('/', (c) => c.redirect(`/${c.var.locale.lang}/`, 302));
-  app.use(csrf());
+  // Behind a proxy the request arrives by http although the page was sent by https: the hub's own address counts too.
+  const own = hub.config.server.address && new URL(hub.config.server.address).origin;
+  app.use(csrf({ origin: (origin, c) => origin === own || origin === new URL(c.req.url).origin }));
   app.use(
     '/:lang/staff/*',
     staffOnly(hub),
@@ -62,7 +64,7 @@ export async function createApp(hub: Hub): Promise<App> {
       },
     }),
   );
-  const language = '/:lang{fr|en|es|ar}';
+  const language = '/:lang{(?:fr|en|es|ar)}';
   app.route(language, operatorRoutes(site));
   app.route(language, collectRoutes(site));
   app.route(language, processRoutes(site));

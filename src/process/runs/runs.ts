@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { desc, eq } from 'drizzle-orm';
 import { appliedImports } from '../../collect/imports/imports.ts';
 import { isOpen, mosaic, type Tile } from '../../collect/sources/sources.ts';
+import { hashFile } from '../../platform/blobs/blobs.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
@@ -70,7 +71,8 @@ export async function run(
   const manifest = await runCorridors(await gather(hub, row), {
     directory,
     seed: SEED,
-    codeVersion: '1',
+    // The whole program where it is built, so that another version of the rules makes its tables anew.
+    codeVersion: await hashFile(import.meta.filename),
     memoryMb: hub.config.limits.pipeline_memory_mb,
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress: ({ share, table }) => onProgress(share, table) } : {}),

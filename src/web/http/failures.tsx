@@ -1,3 +1,4 @@
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { troubleOf } from '../../platform/database/troubles.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -29,7 +30,11 @@ export function failure(c: PageContext, site: Site, error: unknown): Response {
   return c.html(failurePage(c, text, problem.status), status);
 }
 
-const asProblem = (error: unknown): Problem => troubleOf(error) ?? new Problem('page/failed', 500);
+function asProblem(error: unknown): Problem {
+  // What the router's own guards throw: a form that another site sent.
+  if (error instanceof HTTPException) return new Problem('page/refused', error.status);
+  return troubleOf(error) ?? new Problem('page/failed', 500);
+}
 
 export const wantsJson = (c: PageContext): boolean =>
   c.req.path.startsWith('/api/') || (c.req.header('accept') ?? '').startsWith('application/json');
