@@ -27,59 +27,57 @@ select a.source, a.residence, l.definition, l.stated_by, l.fact
 from asking a join learned l using (holder, vintage, residence)
 order by a.source, a.residence;
 
--- 2. readings
--- Every fact of every source with its stable key. Where a source gives one cell twice, its newest import stands.
+-- 2. repeats
+-- Facts that a newer import of their source, or an earlier cell of the same one, gives again: one of them stands.
 -- What one table lists under several labels of nobody’s country (other north, other south, unknown) is added up.
--- `definition` is the one learned from the holder’s data types where there is one; `stated_definition` is that of
--- the table itself.
+create table repeats as
+with suspect as (
+  select hash(source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition) as suspicion from input_facts group by suspicion having count(*) > 1
+), compared as (
+  select import_id, sheet, "row", "column", value,
+    case when origin in ('UNK', 'STA') or residence in ('UNK', 'STA')
+      then sum(value) over (partition by source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition, import_id, sheet) else value end as total,
+    row_number() over (partition by source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition order by import_id desc, sheet, "row", "column") as nth
+  from input_facts where hash(source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition) in (select suspicion from suspect)
+)
+select import_id, sheet, "row", "column", nth = 1 as stands, total from compared
+where nth > 1 or total <> value order by all;
+
+-- 3. readings
+-- Every fact of every source with its stable key, in the order of its file. Where a source gives one cell twice,
+-- its newest import stands. `definition` is the one learned from the holder’s data types where there is one;
+-- `stated_definition` is that of the table itself.
 create table readings as
-with typed as (
-  select f.* replace (coalesce(t.definition, f.definition) as definition), f.definition as stated_definition
-  from input_facts f left join data_types t
-    on f.measure = 'stock' and f.definition = 'born_or_citizen' and t.source = f.source and t.residence = f.residence
-), hashed as (
-  select *, hash(source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition) as suspicion from typed
-), suspect as (
-  select suspicion from hashed group by suspicion having count(*) > 1
-)
-select import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact, * exclude (suspicion),
-  ((exists (select 1 from input_scope where side = 'origin' and code = '*') or origin in (select code from input_scope where side = 'origin')) or origin in ('WLD', 'UNK', 'STA')) and ((exists (select 1 from input_scope where side = 'residence' and code = '*') or residence in (select code from input_scope where side = 'residence')) or residence in ('WLD', 'UNK', 'STA')) as in_scope
-from (
-  select * from hashed where suspicion not in (select suspicion from suspect)
-  union all
-  select * replace (case when origin in ('UNK', 'STA') or residence in ('UNK', 'STA')
-    then sum(value) over (partition by source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition, import_id, sheet) else value end as value)
-  from hashed where suspicion in (select suspicion from suspect)
-  qualify row_number() over (partition by source, origin, residence, place, year, quarter, sex, age, education, isco, labour, duration, generation, measure, definition order by import_id desc, sheet, "row", "column") = 1
-)
-order by measure, source, import_id, sheet, "row", "column";
+select import_id || '/' || sheet || '!R' || "row" || 'C' || "column" as fact, 
+  f.* replace (coalesce(t.definition, f.definition) as definition, coalesce(r.total, f.value) as value),
+  f.definition as stated_definition,
+  list_position((select list(id order by id) from input_sources), f.source) - 1 as source_nr,
+  ((exists (select 1 from input_scope where side = 'origin' and code = '*') or origin in (select code from input_scope where side = 'origin')) or origin in ('WLD', 'UNK', 'STA')) and ((exists (select 1 from input_scope where side = 'residence' and code = '*') or f.residence in (select code from input_scope where side = 'residence')) or f.residence in ('WLD', 'UNK', 'STA')) as in_scope
+from input_facts f
+left join data_types t
+  on f.measure = 'stock' and f.definition = 'born_or_citizen' and t.source = f.source and t.residence = f.residence
+left join repeats r using (import_id, sheet, "row", "column")
+where coalesce(r.stands, true);
 
--- 3. facts
--- The facts of the hub’s own scope, totals and unknown origins of its countries included. A filter keeps the
--- order.
+-- 4. facts
+-- The facts of the hub’s own scope, totals and unknown origins of its countries included.
 create table facts as
-select * exclude (in_scope) from readings where in_scope;
-
--- 4. measures
--- The measures from which corridors and flows are made, numbered; the others stay in the facts.
-create table measures as
-select measure, row_number() over (order by measure) - 1 as nr from readings
-where measure in ('stock', 'refugees', 'asylum_seekers', 'others_protected', 'others_of_concern', 'stateless', 'remittances', 'remittance_cost') or measure in ('remittance_inflow', 'remittance_outflow')
-group by measure order by measure;
+select * exclude (source_nr, in_scope) from readings where in_scope;
 
 -- 5. cells
 -- One figure a source, corridor, year, measure, definition and sex, over the whole world: the coarsest table that
 -- the source gives, added up only where it gives nothing coarser, and ages only where they begin at birth; a year
 -- before its last quarter. Places are never added up: they may not cover a country. What a source never puts
--- above 0 stays in the facts.
--- In chunks: select count(*) from measures.
+-- above 0, and measures of which no sheet speaks, stay in the facts.
+-- In chunks: select count(*) from input_sources.
 create table cells as
 with spoken as (
-  select * from readings where measure = (select measure from measures where nr = :chunk)
+  select * from readings
+  where source_nr = :chunk and (measure in ('stock', 'refugees', 'asylum_seekers', 'others_protected', 'others_of_concern', 'stateless', 'remittances', 'remittance_cost') or measure in ('remittance_inflow', 'remittance_outflow'))
 ), heard as (
-  select distinct source, origin, residence, definition from spoken where value > 0
+  select distinct origin, residence, measure, definition from spoken where value > 0
 ), masked as (
-  select *, (sex <> 'both')::int + 2 * (age is not null)::int + 4 * (education is not null)::int + 8 * (isco is not null)::int + 16 * (labour is not null)::int + 32 * (duration is not null)::int + 64 * (generation is not null)::int + 128 * (place is not null)::int as mask from spoken semi join heard using (source, origin, residence, definition)
+  select *, (sex <> 'both')::int + 2 * (age is not null)::int + 4 * (education is not null)::int + 8 * (isco is not null)::int + 16 * (labour is not null)::int + 32 * (duration is not null)::int + 64 * (generation is not null)::int + 128 * (place is not null)::int as mask from spoken semi join heard using (origin, residence, measure, definition)
 ), coarse as (
   select source, origin, residence, year, measure, definition, stated_definition, sex, kind, value, low, high, fact, 1 as cells
   from masked where mask <= 1 and quarter is null
@@ -106,17 +104,18 @@ with spoken as (
     and (min(mask) & 2 = 0 or bool_or(newborns))
 )
 select * from coarse union all select * from summed
-order by measure, origin, residence, source, definition, year, sex;
+order by source, measure, origin, residence, definition, year, sex;
 
 -- 6. pairs
 -- The corridors of the hub: pairs of its scope for which some source gives a figure above 0.
 create table pairs as
 with found as (
-  select distinct origin, residence from cells
-  where value > 0 and measure in ('stock', 'refugees', 'asylum_seekers', 'others_protected', 'others_of_concern', 'stateless', 'remittances', 'remittance_cost') and origin not in ('WLD', 'UNK', 'STA') and residence not in ('WLD', 'UNK', 'STA') and origin <> residence and (exists (select 1 from input_scope where side = 'origin' and code = '*') or origin in (select code from input_scope where side = 'origin')) and (exists (select 1 from input_scope where side = 'residence' and code = '*') or residence in (select code from input_scope where side = 'residence'))
+  select origin, residence, count(*) as figures from cells
+  where measure in ('stock', 'refugees', 'asylum_seekers', 'others_protected', 'others_of_concern', 'stateless', 'remittances', 'remittance_cost') and origin not in ('WLD', 'UNK', 'STA') and residence not in ('WLD', 'UNK', 'STA') and origin <> residence and (exists (select 1 from input_scope where side = 'origin' and code = '*') or origin in (select code from input_scope where side = 'origin')) and (exists (select 1 from input_scope where side = 'residence' and code = '*') or residence in (select code from input_scope where side = 'residence'))
+  group by all having max(value) > 0
 )
 select origin || '-' || residence as key, origin, residence,
-  (row_number() over (order by origin, residence) - 1) // 1200 as chunk
+  (sum(figures) over (order by origin, residence rows unbounded preceding) // 30000)::int as chunk
 from found order by origin, residence;
 
 -- 7. side_by_side

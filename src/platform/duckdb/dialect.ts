@@ -9,7 +9,9 @@ export interface Dialect {
   readJson(path: string, columns: Readonly<Record<string, string>>): string;
   /** A relation that reads a CSV file without header; an unquoted empty field is a null. */
   readCsv(path: string, columns: Readonly<Record<string, string>>): string;
-  writeParquet(query: string, path: string): string;
+  /** `rowGroup` rows are held in memory at once: few where rows are long. */
+  writeParquet(query: string, path: string, rowGroup?: number): string;
+  useThreads(count: number): string;
 }
 
 export const duckdb: Dialect = {
@@ -21,8 +23,9 @@ export const duckdb: Dialect = {
     `read_json(${text(path)}, format = 'newline_delimited', columns = ${struct(columns)})`,
   readCsv: (path, columns) =>
     `read_csv(${text(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, max_line_size = 1048576, buffer_size = 2097152, columns = ${struct(columns)})`,
-  writeParquet: (query, path) =>
-    `copy (${query}) to ${text(path)} (format parquet, compression zstd, row_group_size 122880)`,
+  writeParquet: (query, path, rowGroup = 122_880) =>
+    `copy (${query}) to ${text(path)} (format parquet, compression zstd, row_group_size ${rowGroup})`,
+  useThreads: (count) => `set threads = ${count}`,
 };
 
 function text(value: string): string {

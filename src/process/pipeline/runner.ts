@@ -1,39 +1,13 @@
 /** Runs a list of steps in one database, leaves each table as Parquet, and a manifest that says how it came to be. */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Dialect, duckdb } from '../../platform/duckdb/dialect.ts';
+import { duckdb } from '../../platform/duckdb/dialect.ts';
 import { type Duck, openDuck } from '../../platform/duckdb/duckdb.ts';
-import { fingerprint, writeParquet } from '../../platform/duckdb/parquet.ts';
+import { fingerprint } from '../../platform/duckdb/parquet.ts';
+import { make, type Run, type RunOptions, threadsOf } from './making.ts';
 import { readManifest, writeManifest } from './manifest.ts';
-import type { Input, Manifest, Progress, RunStep, SqlStep, Step, StepRecord } from './step.ts';
-
-export interface RunOptions {
-  readonly pipeline: string;
-  /** The run's own directory; made if absent. Tables of a former run in it are reused where nothing changed. */
-  readonly directory: string;
-  readonly input: readonly Input[];
-  /** Recorded in the manifest; the steps read parameters from tables, never from here. */
-  readonly parameters: unknown;
-  readonly seed: number;
-  readonly codeVersion: string;
-  readonly memoryMb?: number;
-  readonly threads?: number;
-  readonly onProgress?: (progress: Progress) => void;
-  readonly signal?: AbortSignal;
-  readonly dialect?: Dialect;
-}
-
-interface Run {
-  readonly options: RunOptions;
-  readonly dialect: Dialect;
-  readonly duck: Duck;
-  readonly signal: AbortSignal;
-  /** Hash of each table or input made so far, by name. */
-  readonly hashes: Map<string, string>;
-  readonly former: ReadonlyMap<string, StepRecord>;
-}
+import type { Manifest, Step, StepRecord } from './step.ts';
 
 /** Gives the manifest. A stopped, failed or killed run leaves whole tables only, which the next one takes up again. */
 export async function runPipeline(steps: readonly Step[], options: RunOptions): Promise<Manifest> {
@@ -43,7 +17,7 @@ export async function runPipeline(steps: readonly Step[], options: RunOptions): 
   const temp = join(directory, `spill-${process.pid}.tmp`);
   const duck = await openDuck({
     memoryMb: options.memoryMb ?? 300,
-    threads: options.threads ?? Math.min(2, availableParallelism()),
+    threads: threadsOf(options),
     temp,
   });
   const signal = options.signal ?? new AbortController().signal;
@@ -163,7 +137,7 @@ async function makeOrReuse(run: Run, step: Step): Promise<StepRecord> {
     return { ...former, reused: true };
   }
   const started = Date.now();
-  const rows = 'sql' in step ? await makeBySql(run, step, path) : await makeByRun(run, step, path);
+  const rows = await make(run, step, path);
   return {
     table: step.table,
     inputs,
@@ -177,7 +151,10 @@ async function makeOrReuse(run: Run, step: Step): Promise<StepRecord> {
 
 function hashInputs(run: Run, step: Step): string {
   const { seed, codeVersion } = run.options;
-  const code = 'sql' in step ? [step.sql, step.chunks ?? ''] : [String(step.run), step.columns];
+  const code =
+    'sql' in step
+      ? [step.sql, step.chunks ?? '', step.inOrder ?? false]
+      : [String(step.run), step.columns];
   const reads = readsOf(step, [...run.hashes.keys()]);
   const hashes = reads.map((name) => [name, run.hashes.get(name)]);
   return digest([step.table, code, hashes, seed, codeVersion, run.dialect.name]);
@@ -196,44 +173,6 @@ async function isWhole(path: string, sha256: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function makeBySql(run: Run, step: SqlStep, path: string): Promise<number> {
-  const parts: string[] = [];
-  const count = Math.max(1, step.chunks ? await numberOf(run, step.chunks) : 1);
-  for (let chunk = 0; chunk < count; chunk += 1) {
-    run.signal.throwIfAborted();
-    const part = `${path}.${process.pid}.${chunk}.tmp`;
-    await run.duck.run(
-      run.dialect.writeParquet(step.sql.replaceAll(':chunk', String(chunk)), part),
-    );
-    parts.push(part);
-  }
-  await publish(run, parts, path);
-  return await numberOf(run, `select count(*) from ${run.dialect.readParquet([path])}`);
-}
-
-/** A table gets its name only when it is whole. */
-async function publish(run: Run, parts: readonly string[], path: string): Promise<void> {
-  const [only = '', ...others] = parts;
-  if (others.length === 0) return await rename(only, path);
-  const joined = `${path}.${process.pid}.tmp`;
-  await run.duck.run(
-    run.dialect.writeParquet(`select * from ${run.dialect.readParquet(parts)}`, joined),
-  );
-  await rename(joined, path);
-  await Promise.all(parts.map((part) => rm(part)));
-}
-
-async function numberOf(run: Run, query: string): Promise<number> {
-  const [row] = await run.duck.rows<{ n: number | null }>(`select (${query}) as n`);
-  return row?.n ?? 0;
-}
-
-async function makeByRun(run: Run, step: RunStep, path: string): Promise<number> {
-  const { duck, signal } = run;
-  const rows = await step.run({ duck, signal, seed: run.options.seed });
-  return (await writeParquet(step.columns, rows, path, signal)).rows;
 }
 
 /** Tables of former runs that no step makes any more. */

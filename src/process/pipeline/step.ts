@@ -16,6 +16,10 @@ interface Named {
 export interface SqlStep extends Named {
   readonly sql: string;
   readonly chunks?: string;
+  /** Rows stay in the order in which they are read: no sort, one thread. Then the query needs no `order by`. */
+  readonly inOrder?: true;
+  /** Rows written at once; few where rows are long, as documents are. */
+  readonly rowGroup?: number;
 }
 
 /** A computation in TypeScript over small tables. `reads` names the tables it uses. */

@@ -1,7 +1,8 @@
 /** From facts to corridors: the front door of the pipeline that makes the atlas and the sheets. */
 import { FACT_COLUMNS } from '../../../collect/facts/facts-parquet.ts';
 import { duckdb } from '../../../platform/duckdb/dialect.ts';
-import { type RunOptions, runPipeline } from '../runner.ts';
+import type { RunOptions } from '../making.ts';
+import { runPipeline } from '../runner.ts';
 import type { Input, Manifest } from '../step.ts';
 import type { Scope, SourceMeta } from './document.ts';
 import { CORRIDOR_STEPS } from './steps.ts';

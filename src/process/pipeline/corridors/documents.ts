@@ -66,6 +66,7 @@ const DOCUMENTS: SqlStep = {
   table: 'documents',
   about: 'The sheet of each corridor as JSON, with the cell that each figure was read from.',
   chunks: 'select max(chunk) + 1 from pairs',
+  rowGroup: 2_048,
   sql: `
 with k as materialized (select * from pairs where chunk = :chunk),
 ${section(

@@ -17,41 +17,49 @@ const IDENTITY =
 /** The specials other than the total: counted somewhere, but not under a country. */
 export const UNPLACED = texts(['UNK', 'STA']);
 
+const REPEATS: SqlStep = {
+  table: 'repeats',
+  about:
+    'Facts that a newer import of their source, or an earlier cell of the same one, gives again: one of them stands. What one table lists under several labels of nobody’s country (other north, other south, unknown) is added up.',
+  // Few cells are given twice: a hash finds those that may be, and only they are compared in full.
+  sql: `
+with suspect as (
+  select hash(${IDENTITY}) as suspicion from input_facts group by suspicion having count(*) > 1
+), compared as (
+  select import_id, sheet, "row", "column", value,
+    case when origin in (${UNPLACED}) or residence in (${UNPLACED})
+      then sum(value) over (partition by ${IDENTITY}, import_id, sheet) else value end as total,
+    row_number() over (partition by ${IDENTITY} order by import_id desc, sheet, "row", "column") as nth
+  from input_facts where hash(${IDENTITY}) in (select suspicion from suspect)
+)
+select import_id, sheet, "row", "column", nth = 1 as stands, total from compared
+where nth > 1 or total <> value order by all`,
+};
+
 const READINGS: SqlStep = {
   table: 'readings',
   about:
-    'Every fact of every source with its stable key. Where a source gives one cell twice, its newest import stands. What one table lists under several labels of nobody’s country (other north, other south, unknown) is added up. `definition` is the one learned from the holder’s data types where there is one; `stated_definition` is that of the table itself.',
-  // Few cells are given twice: a hash finds those that may be, and only they are compared in full. The key is made
-  // after the sort, which would otherwise carry it.
+    'Every fact of every source with its stable key, in the order of its file. Where a source gives one cell twice, its newest import stands. `definition` is the one learned from the holder’s data types where there is one; `stated_definition` is that of the table itself.',
+  inOrder: true,
   sql: `
-with typed as (
-  select f.* replace (coalesce(t.definition, f.definition) as definition), f.definition as stated_definition
-  from input_facts f left join data_types t
-    on f.measure = 'stock' and f.definition = '${MIXED_DEFINITION}' and t.source = f.source and t.residence = f.residence
-), hashed as (
-  select *, hash(${IDENTITY}) as suspicion from typed
-), suspect as (
-  select suspicion from hashed group by suspicion having count(*) > 1
-)
-select ${FACT_KEY} as fact, * exclude (suspicion),
-  (${inScope('origin')} or origin in (${SPECIAL})) and (${inScope('residence')} or residence in (${SPECIAL})) as in_scope
-from (
-  select * from hashed where suspicion not in (select suspicion from suspect)
-  union all
-  select * replace (case when origin in (${UNPLACED}) or residence in (${UNPLACED})
-    then sum(value) over (partition by ${IDENTITY}, import_id, sheet) else value end as value)
-  from hashed where suspicion in (select suspicion from suspect)
-  qualify row_number() over (partition by ${IDENTITY} order by import_id desc, sheet, "row", "column") = 1
-)
-order by measure, source, import_id, sheet, "row", "column"`,
+select ${FACT_KEY} as fact, 
+  f.* replace (coalesce(t.definition, f.definition) as definition, coalesce(r.total, f.value) as value),
+  f.definition as stated_definition,
+  list_position((select list(id order by id) from input_sources), f.source) - 1 as source_nr,
+  (${inScope('origin')} or origin in (${SPECIAL})) and (${inScope('residence', 'f.residence')} or f.residence in (${SPECIAL})) as in_scope
+from input_facts f
+left join data_types t
+  on f.measure = 'stock' and f.definition = '${MIXED_DEFINITION}' and t.source = f.source and t.residence = f.residence
+left join repeats r using (import_id, sheet, "row", "column")
+where coalesce(r.stands, true)`,
 };
 
 const FACTS: SqlStep = {
   table: 'facts',
-  about:
-    'The facts of the hub’s own scope, totals and unknown origins of its countries included. A filter keeps the order.',
+  about: 'The facts of the hub’s own scope, totals and unknown origins of its countries included.',
+  inOrder: true,
   sql: `
-select * exclude (in_scope) from readings where in_scope`,
+select * exclude (source_nr, in_scope) from readings where in_scope`,
 };
 
 /** Which dimensions a fact is split by, as bits: 1 sex, 2 age, 4 education, … 128 place. */
@@ -59,28 +67,19 @@ export const MASK = `(sex <> 'both')::int + 2 * (age is not null)::int + 4 * (ed
 
 const CELL = 'source, origin, residence, year, measure, definition, stated_definition, sex';
 
-const MEASURES_STEP: SqlStep = {
-  table: 'measures',
-  about:
-    'The measures from which corridors and flows are made, numbered; the others stay in the facts.',
-  sql: `
-select measure, row_number() over (order by measure) - 1 as nr from readings
-where ${CORRIDOR_MEASURE} or measure in ('remittance_inflow', 'remittance_outflow')
-group by measure order by measure`,
-};
-
 const CELLS: SqlStep = {
   table: 'cells',
-  chunks: 'select count(*) from measures',
+  chunks: 'select count(*) from input_sources',
   about:
-    'One figure a source, corridor, year, measure, definition and sex, over the whole world: the coarsest table that the source gives, added up only where it gives nothing coarser, and ages only where they begin at birth; a year before its last quarter. Places are never added up: they may not cover a country. What a source never puts above 0 stays in the facts.',
+    'One figure a source, corridor, year, measure, definition and sex, over the whole world: the coarsest table that the source gives, added up only where it gives nothing coarser, and ages only where they begin at birth; a year before its last quarter. Places are never added up: they may not cover a country. What a source never puts above 0, and measures of which no sheet speaks, stay in the facts.',
   sql: `
 with spoken as (
-  select * from readings where measure = (select measure from measures where nr = :chunk)
+  select * from readings
+  where source_nr = :chunk and (${CORRIDOR_MEASURE} or measure in ('remittance_inflow', 'remittance_outflow'))
 ), heard as (
-  select distinct source, origin, residence, definition from spoken where value > 0
+  select distinct origin, residence, measure, definition from spoken where value > 0
 ), masked as (
-  select *, ${MASK} as mask from spoken semi join heard using (source, origin, residence, definition)
+  select *, ${MASK} as mask from spoken semi join heard using (origin, residence, measure, definition)
 ), coarse as (
   select ${CELL}, kind, value, low, high, fact, 1 as cells
   from masked where mask <= 1 and quarter is null
@@ -107,11 +106,11 @@ with spoken as (
     and (min(mask) & 2 = 0 or bool_or(newborns))
 )
 select * from coarse union all select * from summed
-order by measure, origin, residence, source, definition, year, sex`,
+order by source, measure, origin, residence, definition, year, sex`,
 };
 
-/** Corridors whose documents are made at once: keeps memory flat. */
-const CHUNK_CORRIDORS = 1_200;
+/** Figures whose documents are made at once: keeps memory flat, however many sources speak. */
+const CHUNK_FIGURES = 30_000;
 
 const PAIRS: SqlStep = {
   table: 'pairs',
@@ -119,11 +118,12 @@ const PAIRS: SqlStep = {
     'The corridors of the hub: pairs of its scope for which some source gives a figure above 0.',
   sql: `
 with found as (
-  select distinct origin, residence from cells
-  where value > 0 and ${CORRIDOR_MEASURE} and ${NAMED} and ${inScope('origin')} and ${inScope('residence')}
+  select origin, residence, count(*) as figures from cells
+  where ${CORRIDOR_MEASURE} and ${NAMED} and ${inScope('origin')} and ${inScope('residence')}
+  group by all having max(value) > 0
 )
 select origin || '-' || residence as key, origin, residence,
-  (row_number() over (order by origin, residence) - 1) // ${CHUNK_CORRIDORS} as chunk
+  (sum(figures) over (order by origin, residence rows unbounded preceding) // ${CHUNK_FIGURES})::int as chunk
 from found order by origin, residence`,
 };
 
@@ -137,9 +137,9 @@ order by p.key, c.measure, c.definition, c.year, c.sex, c.source`,
 };
 
 export const READING_STEPS: readonly SqlStep[] = [
+  REPEATS,
   READINGS,
   FACTS,
-  MEASURES_STEP,
   CELLS,
   PAIRS,
   SIDE_BY_SIDE,

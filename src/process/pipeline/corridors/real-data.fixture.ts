@@ -28,7 +28,8 @@ const source = (
   ...rest,
 });
 
-const UN = { definition: 'birth', kind: 'modelled', vintage: '2020-12-31' } as const;
+// The flat list has lost the type of data; the workbook of totals has it, residence by residence.
+const UN = { definition: 'born_or_citizen', kind: 'modelled', vintage: '2020-12-31' } as const;
 const MIXED = { definition: 'born_or_citizen', kind: 'modelled' } as const;
 const NONE = { definition: 'none', kind: 'modelled', vintage: '2022-12-01' } as const;
 const KNOMAD = 'KNOMAD';
@@ -108,7 +109,7 @@ function unFacts(data: string, sex: string, column: number): string {
       year: 'year',
       sex: `'${sex}'`,
       measure: "'stock'",
-      definition: "'birth'",
+      definition: "'born_or_citizen'",
       kind: "'modelled'",
       value: `"${sex}"`,
     },
@@ -233,20 +234,30 @@ async function unTotals(duck: Duck, data: string): Promise<Fact[]> {
   for (let row = 12; row <= sheet.rowCount; row += 1) {
     const place = Number(sheet.getCell(row, 4).value);
     const residence = place === 900 ? 'WLD' : codes.get(String(place));
+    const nature = natureOf(String(sheet.getCell(row, 5).value));
     if (residence)
       found.push(
         ...across(sheet, row, [6, 12], (year) => ({
           origin: 'WLD',
           residence,
           year,
-          ...STOCK_TOTAL,
+          ...nature,
         })),
       );
   }
   return found;
 }
 
-const STOCK_TOTAL = { measure: 'stock', definition: 'birth', kind: 'modelled' } as const;
+/** B foreign-born, C foreign citizens, I imputed: as the importers read them. */
+function natureOf(type: string): Pick<Fact, 'measure' | 'definition' | 'kind'> {
+  const [birth, citizenship] = [type.includes('B'), type.includes('C')];
+  return {
+    measure: 'stock',
+    definition: birth === citizenship ? 'born_or_citizen' : birth ? 'birth' : 'citizenship',
+    kind: type.includes('I') ? 'extrapolated' : 'modelled',
+  };
+}
+
 const INFLOW = { measure: 'remittance_inflow', definition: 'none', kind: 'modelled' } as const;
 
 async function inflows(duck: Duck, data: string): Promise<Fact[]> {
