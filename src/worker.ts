@@ -50,7 +50,8 @@ async function sealing(hub: Hub, signal: AbortSignal): Promise<void> {
 }
 
 async function working(hub: Hub, entry: string, signal: AbortSignal): Promise<void> {
-  if (!hub.config.database.url) await takeUpAgain(hub);
+  if (!hub.config.database.url)
+    await takeUpAgain(hub).catch((error) => hub.log.warn(error, 'taking up again'));
   while (!signal.aborted) {
     const job = await claim(hub.house.db, hub.clock, Object.keys(answers)).catch((error) => {
       hub.log.warn(error, 'claiming');
@@ -81,7 +82,13 @@ async function inChild(hub: Hub, entry: string, job: Job, signal: AbortSignal): 
   const child = fork(entry, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const end = () => child.kill('SIGTERM');
   signal.addEventListener('abort', end);
-  const code = await new Promise<number | null>((done) => child.once('exit', done));
+  const code = await new Promise<number | null>((done) => {
+    child.once('exit', done);
+    child.once('error', (error) => {
+      hub.log.error(error, 'starting a child');
+      done(null);
+    });
+  });
   signal.removeEventListener('abort', end);
   if (code !== 0) await handBack(hub, job);
 }

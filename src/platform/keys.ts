@@ -8,7 +8,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The hub's own secrets, below the data folder and outside the database. */
@@ -45,12 +45,18 @@ export function verifySignature(publicKey: string, bytes: Uint8Array, signature:
   return verify(null, bytes, key, Buffer.from(signature, 'base64'));
 }
 
-// `wx`: two processes that start at once agree on one key.
+// Linked to its name when it is whole: two processes that start at once agree on one key, and none is ever half written.
 function readOrMake(file: string, make: () => string): string {
-  try {
-    writeFileSync(file, make(), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  if (!existsSync(file)) {
+    const unfinished = `${file}.${process.pid}`;
+    try {
+      writeFileSync(unfinished, make(), { mode: 0o600 });
+      linkSync(unfinished, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(unfinished, { force: true });
+    }
   }
   return readFileSync(file, 'utf8').trim();
 }
