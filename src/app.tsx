@@ -56,7 +56,7 @@ export async function createApp(hub: Hub): Promise<App> {
   app.use(csrf({ origin: (origin, c) => origin === own || origin === new URL(c.req.url).origin }));
   app.use(
     '/:lang/staff/*',
-    staffOnly(hub),
+    staffOnly(site),
     bodyLimit({
       maxSize: hub.config.limits.upload_mb * 1024 * 1024,
       onError: () => {
@@ -73,11 +73,13 @@ export async function createApp(hub: Hub): Promise<App> {
 }
 
 // Until accounts exist, the staff side opens only by the operator's link.
-function staffOnly(hub: Hub): MiddlewareHandler<Env> {
+function staffOnly({ hub, pages }: Site): MiddlewareHandler<Env> {
   return async (c, next) => {
     const session = await findSession(hub.house.db, hub, getCookie(c, 'passerelle'));
     if (!session) throw new Problem('staff/closed', 401);
     c.set('actor', 'operator');
     await next();
+    // Guides and offices are shown outside releases: what staff just wrote is seen at once.
+    if (c.req.method !== 'GET') pages.clear();
   };
 }
