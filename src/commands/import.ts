@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   apply,
+  discard,
   type Import,
   proposedSource,
   receive,
@@ -51,11 +52,11 @@ async function importFile(hub: Hub, options: Options, file: string): Promise<Imp
   const began = performance.now();
   const by = { clock: hub.clock, actor: 'cli' };
   const received = await receive(hub, by, { path: file, name: basename(file) });
-  const bar = openBar(basename(file), options.quiet);
-  const staged = await stageNow(hub, received, { onRows: (rows) => bar.set(0, `${rows}`) }).finally(
-    bar.end,
-  );
-  refuseEmpty(staged);
+  const staged = await read(hub, options, received).catch(async (error) => {
+    // What is refused leaves nothing behind: no file, and no import that waits on the staff side.
+    await hub.house.db.transaction((tx) => discard(hub, tx, by, received));
+    throw error;
+  });
   return hub.house.db.transaction(async (tx) => {
     const known = options.source ? await findSource(tx, slugOf(options.source)) : null;
     const source = known ?? (await proposedSource(tx, by, staged, options.source));
@@ -72,6 +73,15 @@ async function importFile(hub: Hub, options: Options, file: string): Promise<Imp
       seconds: Math.round(performance.now() - began) / 1000,
     };
   });
+}
+
+async function read(hub: Hub, options: Options, received: Import): Promise<Import> {
+  const bar = openBar(received.fileName, options.quiet);
+  const staged = await stageNow(hub, received, { onRows: (rows) => bar.set(0, `${rows}`) }).finally(
+    bar.end,
+  );
+  refuseEmpty(staged);
+  return staged;
 }
 
 function refuseEmpty(staged: Import): void {

@@ -129,7 +129,9 @@ describe('an analyst', () => {
       kind: 'observed',
     };
     expect((await awa.post(`${to}/mapping`, fields)).status).toBe(422);
-    expect((await awa.post(`${to}/discard`)).status).toBe(303);
+    await awa.work();
+    expect((await awa.get(to)).words).toContain('une colonne que ce hub ne garde jamais');
+    expect((await awa.post(`${to}/discard`, { sure: 'yes' })).status).toBe(303);
   });
 
   it('describes the source; what is missing is said beside its field', async () => {

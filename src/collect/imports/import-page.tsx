@@ -20,11 +20,12 @@ import {
   type Tally,
 } from '../facts/layouts/layouts.ts';
 import { mosaic, slugOf, type Tile } from '../sources/sources.ts';
-import { type Import, stateOf } from './imports.ts';
+import { type Import, originalOf, stateOf } from './imports.ts';
 import { choiceOf, choicesOf, textOf } from './showing.ts';
 import {
   AfterApply,
   Decide,
+  DiscardForm,
   ImportPage,
   Reading,
   ReapplyForm,
@@ -36,6 +37,7 @@ import {
 interface Wrong {
   readonly source?: string;
   readonly revert?: string;
+  readonly discard?: string;
 }
 
 /** The page of one import, whatever its state. */
@@ -67,7 +69,9 @@ export async function showImport(
         source={tile ? choiceOf(tile, locale) : null}
       >
         <After c={c} />
-        {state === 'received' && <NotRead c={c} base={base} job={job} />}
+        {state === 'received' && (
+          <NotRead c={c} base={base} job={job} {...(wrong.discard && { error: wrong.discard })} />
+        )}
         {row.stagedAt && (state === 'staged' || state === 'applied' || state === 'reverted') && (
           <Report
             locale={locale}
@@ -87,6 +91,7 @@ export async function showImport(
             {...decision(c, row, tiles)}
             base={base}
             {...(wrong.source && { error: wrong.source })}
+            {...(wrong.discard && { discardError: wrong.discard })}
           />
         )}
         {state === 'applied' && (
@@ -97,9 +102,17 @@ export async function showImport(
             {...(wrong.revert && { error: wrong.revert })}
           />
         )}
-        {state === 'reverted' && tile && (
-          <ReapplyForm locale={locale} base={base} source={tile.source.slug} />
+        {state === 'reverted' && (
+          <>
+            {tile && <ReapplyForm locale={locale} base={base} source={tile.source.slug} />}
+            <DiscardForm
+              locale={locale}
+              base={base}
+              {...(wrong.discard && { error: wrong.discard })}
+            />
+          </>
         )}
+        {state === 'discarded' && <p>{locale.t('imports.discarded.about')}</p>}
       </ImportPage>
     ),
   });
@@ -112,7 +125,14 @@ const After = ({ c }: { c: PageContext }) => {
   ) : null;
 };
 
-const NotRead = ({ c, base, job }: { c: PageContext; base: string; job: Job | null }) => {
+interface NotReadProps {
+  readonly c: PageContext;
+  readonly base: string;
+  readonly job: Job | null;
+  readonly error?: string;
+}
+
+const NotRead = ({ c, base, job, error }: NotReadProps) => {
   const { locale } = c.var;
   const problem = jobProblem(job);
   if (!problem)
@@ -125,7 +145,16 @@ const NotRead = ({ c, base, job }: { c: PageContext; base: string; job: Job | nu
       />
     );
   const canMap = problem.code.startsWith('facts/') || problem.code === 'job/stopped';
-  return <Trouble locale={locale} base={base} {...explainFile(problem, locale)} canMap={canMap} />;
+  return (
+    <Trouble
+      locale={locale}
+      base={base}
+      {...explainFile(problem, locale)}
+      canMap={canMap}
+      canRetry={problem.code !== 'import/forbidden-column'}
+      {...(error && { discardError: error })}
+    />
+  );
 };
 
 // A file's refusal is one line that holds its mend; the general advice about forms would mislead.
@@ -188,7 +217,7 @@ const PREVIEW_BYTES = 12 * 1024 * 1024;
 async function firstFacts(site: Site, row: Import): Promise<Fact[]> {
   const layout = LAYOUTS.find(({ id }) => id === row.layout);
   if (layout?.yields !== 'facts') return [];
-  const path = await site.hub.blobs.file(site.hub.house.db, row.original);
+  const path = await originalOf(site.hub, row);
   if ((await stat(path)).size > PREVIEW_BYTES) return [];
   const workbook = await openWorkbook(path, { name: row.fileName });
   try {

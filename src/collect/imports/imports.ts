@@ -8,9 +8,11 @@ import { enqueue, type Work } from '../../platform/jobs/jobs.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Mapping } from '../facts/layouts/layouts.ts';
+import { clearOffices } from '../offices/offices.ts';
 import { stage, type Watching } from './staging.ts';
 import { imports } from './tables.ts';
 
+export { originalOf } from './original.ts';
 export { proposedSource } from './proposals.ts';
 
 export type Import = typeof imports.$inferSelect;
@@ -18,9 +20,9 @@ export type Import = typeof imports.$inferSelect;
 export type ImportState = 'received' | 'staged' | 'applied' | 'reverted' | 'discarded';
 
 export function stateOf(row: Import): ImportState {
+  if (row.discardedAt) return 'discarded';
   if (row.revertedAt) return 'reverted';
   if (row.appliedAt) return 'applied';
-  if (row.discardedAt) return 'discarded';
   return row.stagedAt ? 'staged' : 'received';
 }
 
@@ -75,7 +77,7 @@ export async function askToStage(tx: Executor, by: By, row: Import): Promise<str
 /** The job: reads the original into staged facts, a file of issues and a tally. */
 export async function stageImport(hub: Hub, { job, signal, progress }: Work): Promise<void> {
   const row = await importById(hub.house.db, job.subject.replace('import:', ''));
-  if (row.stagedAt) return;
+  if (row.stagedAt || row.discardedAt) return;
   await stageNow(hub, row, {
     signal,
     onRows: throttle(
@@ -117,14 +119,15 @@ export async function stageNow(hub: Hub, row: Import, watching: Watching = {}): 
         mapping,
         stagedAt: hub.clock(),
       };
-      const [done] = await tx.update(imports).set(set).where(eq(imports.id, row.id)).returning();
+      const kept = and(eq(imports.id, row.id), isNull(imports.discardedAt));
+      const [done] = await tx.update(imports).set(set).where(kept).returning();
+      if (!done) throw new Problem('import/discarded', 409);
       await record(tx, hub.clock, {
         actor: 'worker',
         act: 'imports/staged',
         subject: `import:${row.id}`,
         details: { layout, factCount, errorCount },
       });
-      if (!done) throw new Problem('page/not-found', 404);
       return done;
     })
     .finally(staged.clean);
@@ -132,6 +135,7 @@ export async function stageNow(hub: Hub, row: Import, watching: Watching = {}): 
 
 /** Reads the file again with another mapping; only before it was applied. */
 export async function remap(tx: Executor, by: By, row: Import, mapping: Mapping): Promise<void> {
+  if (row.discardedAt) throw new Problem('import/discarded', 409);
   if (row.appliedAt) throw new Problem('import/applied', 409);
   await tx
     .update(imports)
@@ -165,6 +169,7 @@ export async function apply(
 }
 
 async function sameFileApplied(tx: Executor, row: Import, sourceId: string): Promise<boolean> {
+  if (!row.original) return false;
   const same = and(
     eq(imports.sourceId, sourceId),
     eq(imports.original, row.original),
@@ -185,9 +190,21 @@ export async function revert(tx: Executor, by: By, row: Import): Promise<void> {
   });
 }
 
-export async function discard(tx: Executor, by: By, row: Import): Promise<void> {
-  if (row.appliedAt && !row.revertedAt) throw new Problem('import/applied', 409);
-  await tx.update(imports).set({ discardedAt: by.clock() }).where(eq(imports.id, row.id));
+/** Sets an import aside for good: its files are erased, unless another import holds the same ones. */
+export async function discard(hub: Hub, tx: Executor, by: By, row: Import): Promise<void> {
+  if (row.discardedAt) return;
+  if (stateOf(row) === 'applied') throw new Problem('import/applied', 409);
+  await tx
+    .update(imports)
+    .set({
+      ...{ discardedAt: by.clock(), original: null, facts: null, issues: null },
+      // What was read from cells is of the file too.
+      ...{ sample: null, proposal: null, mapping: null, tally: null },
+    })
+    .where(eq(imports.id, row.id));
+  await clearOffices(tx, row.id);
+  for (const hash of [row.original, row.facts, row.issues])
+    if (hash) await hub.blobs.forget(tx, hash);
   await record(tx, by.clock, {
     actor: by.actor,
     act: 'imports/discarded',

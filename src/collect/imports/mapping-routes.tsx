@@ -13,7 +13,7 @@ import {
   suggestMapping,
 } from '../facts/layouts/layouts.ts';
 import { forbiddenSubject } from '../sources/sources.ts';
-import { type Import, importById, remap, stateOf } from './imports.ts';
+import { type Import, importById, originalOf, remap, stateOf } from './imports.ts';
 import { COLUMNS_SHOWN, mappingFields, readMapping } from './mapping-form.ts';
 import { type MappedColumn, MappingPage } from './mapping-views.tsx';
 
@@ -51,9 +51,7 @@ async function mappable(site: Site, id: string): Promise<Import> {
 }
 
 async function evidenceOf(site: Site, row: Import): Promise<Evidence> {
-  const workbook = await openWorkbook(await site.hub.blobs.file(site.hub.house.db, row.original), {
-    name: row.fileName,
-  });
+  const workbook = await openWorkbook(await originalOf(site.hub, row), { name: row.fileName });
   try {
     return (await detectLayout(workbook)).evidence;
   } finally {

@@ -10,7 +10,7 @@ import type { Locale } from '../../web/i18n/i18n.ts';
 import { DEFINITIONS, KINDS, SEXES } from '../facts/fact.ts';
 import { ROLES } from '../facts/layouts/layouts.ts';
 import { MEASURE_CODES, SCALES } from './mapping-form.ts';
-import { CellSelect } from './views.tsx';
+import { CellSelect, DiscardForm } from './views.tsx';
 
 export interface MappedColumn {
   readonly column: number;
@@ -79,9 +79,7 @@ const Forbidden: FC<{ locale: Locale; columns: readonly MappedColumn[]; base: st
       ))}
     </ul>
     <p>{locale.t('mapping.forbidden.mend')}</p>
-    <form method="post" action={`${base}/discard`}>
-      <Button tone="grave">{locale.t('imports.discard')}</Button>
-    </form>
+    <DiscardForm locale={locale} base={base} />
   </Notice>
 );
 

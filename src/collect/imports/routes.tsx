@@ -19,6 +19,7 @@ import {
   type Import,
   importById,
   listImports,
+  originalOf,
   receive,
   revert,
   stateOf,
@@ -116,15 +117,20 @@ export function importRoutes(site: Site): Hono<Env> {
 
   app.post('/staff/imports/:id/discard', async (c) => {
     const row = await found(c);
-    if (!row.discardedAt) await db.transaction((tx) => discard(tx, by, row));
-    return c.redirect(`/${c.var.locale.lang}/staff/imports`, 303);
+    if (!row.discardedAt && !(await readForm(c)).one('sure'))
+      return c.html(
+        await showImport(c, site, row, { discard: c.var.locale.t('form.error.unsure') }),
+        422,
+      );
+    await db.transaction((tx) => discard(hub, tx, by, row));
+    return to(c, row.id);
   });
 
   app.post('/staff/imports/:id/revert', async (c) => {
     const row = await found(c);
     if (!(await readForm(c)).one('sure'))
       return c.html(
-        await showImport(c, site, row, { revert: c.var.locale.t('imports.revert.unsure') }),
+        await showImport(c, site, row, { revert: c.var.locale.t('form.error.unsure') }),
         422,
       );
     if (stateOf(row) === 'applied') await db.transaction((tx) => revert(tx, by, row));
@@ -143,11 +149,7 @@ export function importRoutes(site: Site): Hono<Env> {
 
   app.get('/staff/imports/:id/original', async (c) => {
     const row = await found(c);
-    return sendFile(
-      await hub.blobs.file(db, row.original),
-      'application/octet-stream',
-      row.fileName,
-    );
+    return sendFile(await originalOf(hub, row), 'application/octet-stream', row.fileName);
   });
 
   app.get('/staff/imports/:id/source', (c) =>
@@ -197,7 +199,7 @@ async function receiveAll(
     );
   const kept = rows.some(({ id }) => id === replaced?.id);
   const gone = replaced && !kept && ['received', 'staged'].includes(stateOf(replaced));
-  if (gone) await db.transaction((tx) => discard(tx, by, replaced));
+  if (gone) await db.transaction((tx) => discard(site.hub, tx, by, replaced));
   return rows;
 }
 

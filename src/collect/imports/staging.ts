@@ -22,7 +22,9 @@ import {
   type Tally,
 } from '../facts/layouts/layouts.ts';
 import { clearOffices, insertOffices } from '../offices/offices.ts';
+import { refuseForbidden } from './forbidden-columns.ts';
 import type { Import } from './imports.ts';
+import { originalOf } from './original.ts';
 
 const SAMPLE = 200;
 const TOTALS_KEPT = 2000;
@@ -61,7 +63,7 @@ export async function stage(hub: Hub, row: Import, watching: Watching): Promise<
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-import-'));
   const clean = () => rm(folder, { recursive: true, force: true });
   try {
-    const workbook = await openWorkbook(await hub.blobs.file(hub.house.db, row.original), {
+    const workbook = await openWorkbook(await originalOf(hub, row), {
       name: row.fileName,
       limits: { rows: hub.config.limits.rows },
     });
@@ -83,6 +85,9 @@ async function read(
   watching: Watching,
 ): Promise<Omit<Staged, 'clean'>> {
   const detection = await choose(row, workbook);
+  // Stored by `remap` from a checked form.
+  const mapping = row.mapping as Mapping | null;
+  refuseForbidden(detection.evidence, detection.layout, mapping?.headerRow);
   const issuesFile = join(folder, 'issues.csv');
   const log = openIssueLog(issuesFile);
   const reading: Reading = {

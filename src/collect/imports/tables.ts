@@ -17,7 +17,7 @@ const instant = (name: string) => timestamp(name, { withTimezone: true });
 
 /**
  * A file on its way in. The original and its staged facts are immutable blobs; that an import counts,
- * or no longer does, is a date in this row and nothing else.
+ * or no longer does, is a date in this row and nothing else. Only a discarded import loses its blobs.
  */
 export const imports = pgTable(
   'imports',
@@ -25,9 +25,8 @@ export const imports = pgTable(
     id: uuid().primaryKey(),
     sourceId: uuid('source_id').references(() => sources.id),
     fileName: text('file_name').notNull(),
-    original: text()
-      .notNull()
-      .references(() => blobs.hash),
+    /** The file as it was handed in; null once it was erased with a discarded import. */
+    original: text().references(() => blobs.hash),
     layout: text(),
     mapping: jsonb().$type<Record<string, unknown>>(),
     /** The staged facts as Parquet; null until staged, and for directories of offices. */

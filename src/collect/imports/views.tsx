@@ -267,29 +267,62 @@ interface TroubleProps extends Speaks {
   readonly title: string;
   readonly mend: string;
   readonly canMap: boolean;
+  /** Whether another reading could end otherwise. */
+  readonly canRetry: boolean;
+  readonly discardError?: string;
 }
 
 /** The file gave nothing: why, and what one can do. */
-export const Trouble: FC<TroubleProps> = ({ locale, base, title, mend, canMap }) => (
+export const Trouble: FC<TroubleProps> = ({
+  locale,
+  base,
+  title,
+  mend,
+  canMap,
+  canRetry,
+  discardError,
+}) => (
   <>
     <Notice tone="error" title={title} live>
       {mend && <p>{mend}</p>}
     </Notice>
-    <div class="row">
-      {canMap && <Button href={`${base}/mapping`}>{locale.t('imports.map')}</Button>}
-      <form method="post" action={`${base}/retry`}>
-        <Button tone="plain">{locale.t('button.retry')}</Button>
-      </form>
-      <DiscardForm locale={locale} base={base} />
-    </div>
+    {(canMap || canRetry) && (
+      <div class="row">
+        {canMap && <Button href={`${base}/mapping`}>{locale.t('imports.map')}</Button>}
+        {canRetry && (
+          <form method="post" action={`${base}/retry`}>
+            <Button tone="plain">{locale.t('button.retry')}</Button>
+          </form>
+        )}
+      </div>
+    )}
     <ResendForm locale={locale} base={base} />
+    <DiscardForm locale={locale} base={base} {...(discardError && { error: discardError })} />
   </>
 );
 
-const DiscardForm: FC<Speaks & { base: string }> = ({ locale, base }) => (
-  <form method="post" action={`${base}/discard`}>
-    <Button tone="grave">{locale.t('imports.discard')}</Button>
-  </form>
+/** Setting aside erases the file: it asks once more. */
+export const DiscardForm: FC<Speaks & { base: string; error?: string }> = ({
+  locale,
+  base,
+  error,
+}) => (
+  <details open={error !== undefined}>
+    <summary>{locale.t('imports.discard')}</summary>
+    <form class="form" method="post" action={`${base}/discard`}>
+      <p>{locale.t('imports.discard.about')}</p>
+      <Checkbox
+        name="sure"
+        id="f-discard"
+        label={locale.t('imports.discard.sure')}
+        required
+        {...(error && { error })}
+      />
+      <div class="row">
+        <Button tone="grave">{locale.t('imports.discard.button')}</Button>
+      </div>
+    </form>
+  </details>
 );
 
 /** The mended file takes the place of the one that is wrong. */
@@ -582,6 +615,7 @@ interface DecideProps extends Speaks {
   readonly proposed: string | null;
   readonly directory: boolean;
   readonly error?: string;
+  readonly discardError?: string;
 }
 
 /** The three ways on from a dry run. */
@@ -594,6 +628,7 @@ export const Decide: FC<DecideProps> = ({
   proposed,
   directory,
   error,
+  discardError,
 }) => (
   <section class="section">
     <h2 id="decide">{locale.t('imports.decide')}</h2>
@@ -625,15 +660,13 @@ export const Decide: FC<DecideProps> = ({
             : locale.t('imports.source.create')}
         </a>
       </p>
+      {!directory && (
+        <p>
+          <a href={`${base}/mapping`}>{locale.t('imports.map')}</a>
+        </p>
+      )}
       <ResendForm locale={locale} base={base} />
-      <div class="row">
-        {!directory && (
-          <Button tone="plain" href={`${base}/mapping`}>
-            {locale.t('imports.map')}
-          </Button>
-        )}
-        <DiscardForm locale={locale} base={base} />
-      </div>
+      <DiscardForm locale={locale} base={base} {...(discardError && { error: discardError })} />
     </div>
   </section>
 );

@@ -20,6 +20,8 @@ export interface BlobStore {
   ) => Promise<{ hash: string; size: number }>;
   /** A readable local file with these bytes; fetched from the database where the cache lacks it. */
   readonly file: (db: Executor, hash: string) => Promise<string>;
+  /** Erases these bytes for good, unless a row still refers to them. */
+  readonly forget: (tx: Executor, hash: string) => Promise<void>;
 }
 
 export function blobStore(cacheDir: string, clock: Clock): BlobStore {
@@ -38,6 +40,9 @@ export function blobStore(cacheDir: string, clock: Clock): BlobStore {
       await fetch(db, hash, path);
       return path;
     },
+    forget: async (tx, hash) => {
+      if (await erase(tx, hash)) await rm(at(hash), { force: true });
+    },
   };
 }
 
@@ -46,6 +51,22 @@ export async function hashFile(path: string): Promise<string> {
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
 }
+
+// Foreign keys know who else refers to a file; a refused deletion must not end the caller's transaction.
+async function erase(tx: Executor, hash: string): Promise<boolean> {
+  try {
+    await tx.transaction((inner) => inner.delete(blobs).where(eq(blobs.hash, hash)));
+    return true;
+  } catch (error) {
+    if (isReferredTo(error)) return false;
+    throw error;
+  }
+}
+
+// PostgreSQL: foreign_key_violation.
+const isReferredTo = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((error as { code?: unknown }).code === '23503' || isReferredTo(error.cause));
 
 async function insert(
   tx: Executor,

@@ -52,7 +52,7 @@ export function releaseRoutes(site: Site): Hono<Env> {
     const form = await readForm(c);
     const run = await runById(db, idOf(form.one('run')));
     if (!form.one('sure'))
-      return c.html(await comparePage(c, site, run, c.var.locale.t('imports.revert.unsure')), 422);
+      return c.html(await comparePage(c, site, run, c.var.locale.t('form.error.unsure')), 422);
     // Sent twice, the second finds the run published or on its way.
     const done = (await listReleases(db)).some(({ runId }) => runId === run.id);
     const job = await publishingJob(site, run);

@@ -18,7 +18,7 @@ import { unhcrPopulation } from './unhcr-population.ts';
 export type * from './layout.ts';
 export { ISSUE_CODES, newTally, ROLES } from './layout.ts';
 export type { Office } from './office.ts';
-export { suggestMapping } from './suggestions.ts';
+export { isHeaderRow, suggestMapping } from './suggestions.ts';
 
 /** Every layout that the hub can read, the particular ones before the general one. */
 export const LAYOUTS: readonly Layout[] = [

@@ -34,13 +34,18 @@ export function suggestMapping(evidence: Evidence, resolve: ResolveCountry): Sug
 export function findHeader(sheet: SheetEvidence): number {
   let best = { row: 0, score: 1 };
   for (const [at, cells] of sheet.cells.slice(0, 30).entries()) {
-    if (cells.some(isBareFigure)) continue;
+    if (!isHeaderRow(cells)) continue;
     const words = new Set(cells.flatMap((cell) => readHeader(cell)?.word ?? []));
     const periods = cells.filter((cell) => periodOf(cell)).length;
     const score = words.size + Math.min(periods, 3);
     if (words.size && score > best.score) best = { row: at + 1, score };
   }
   return best.row;
+}
+
+/** Whether a row may stand above the figures: it holds none but years. */
+export function isHeaderRow(cells: readonly Cell[]): boolean {
+  return !cells.some(isBareFigure);
 }
 
 /** A figure that is no year: headers have none. */

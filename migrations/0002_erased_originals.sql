@@ -1,0 +1,1 @@
+ALTER TABLE "imports" ALTER COLUMN "original" DROP NOT NULL;

@@ -1,0 +1,91 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestHub, type TestHub } from '../../../test/hub.ts';
+import { openStaff, type Staff } from '../../../test/staff.ts';
+import { blobs } from '../../platform/blobs/tables.ts';
+import { discard, type Import, importById, receive, stageNow } from './imports.ts';
+
+const TABLE = 'Origine;Résidence;Année;Effectif\nSénégal;France;2020;128290\n';
+const NAMES = 'Origine;Résidence;Année;Effectif;Religion\nSénégal;France;2020;128290;x\n';
+const UNHCR =
+  'year,coo_name,coo,coo_iso,coa_name,coa,coa_iso,refugees,asylum_seekers,passport_number\n' +
+  '2020,Mali,MLI,MLI,France,FRA,FRA,120,30,7\n';
+const MISSIONS =
+  'operator;country;city;type;phone;email\nSenegal;France;Paris;embassy;+33 1;a@b.sn\n';
+
+let hub: TestHub;
+let awa: Staff;
+const by = { clock: () => new Date('2026-11-30T10:00:00Z'), actor: 'operator' };
+beforeAll(async () => {
+  hub = await openTestHub();
+  awa = await openStaff(hub);
+});
+afterAll(async () => {
+  await awa.app.close();
+  await hub.close();
+});
+
+async function receiveText(name: string, text: string): Promise<Import> {
+  const path = join(hub.config.dataDir, name);
+  writeFileSync(path, text);
+  return receive(hub, by, { path, name });
+}
+
+const kept = async () =>
+  (await hub.house.db.select({ hash: blobs.hash }).from(blobs)).map(({ hash }) => hash);
+const setAside = (row: Import) => hub.house.db.transaction((tx) => discard(hub, tx, by, row));
+
+describe('an import that is set aside', () => {
+  it('loses its file and all that was read from it', async () => {
+    const staged = await stageNow(hub, await receiveText('un.csv', TABLE));
+    const files = [staged.original, staged.facts, staged.issues];
+    expect(await kept()).toEqual(expect.arrayContaining(files));
+    await setAside(staged);
+    for (const file of files) expect(await kept()).not.toContain(file);
+    const left = await importById(hub.house.db, staged.id);
+    expect(left).toMatchObject({ fileName: 'un.csv', original: null, sample: null, tally: null });
+    expect((await awa.get(`/fr/staff/imports/${staged.id}`)).words).toContain('écarté et effacé');
+    expect((await awa.get(`/fr/staff/imports/${staged.id}/original`)).status).toBe(404);
+  });
+
+  it('leaves the file to another import that holds the same', async () => {
+    const first = await receiveText('un.csv', TABLE);
+    const second = await receiveText('deux.csv', TABLE);
+    expect(second.original).toBe(first.original);
+    await setAside(first);
+    expect(await kept()).toContain(second.original);
+    await setAside(second);
+    expect(await kept()).not.toContain(second.original);
+  });
+
+  it('is not erased by a slip of the hand', async () => {
+    const row = await receiveText('un.csv', TABLE);
+    expect((await awa.post(`/fr/staff/imports/${row.id}/discard`)).status).toBe(422);
+    expect(await kept()).toContain(row.original);
+    await awa.post(`/fr/staff/imports/${row.id}/discard`, { sure: 'yes' });
+    await awa.post(`/fr/staff/imports/${row.id}/discard`, { sure: 'yes' });
+    expect(await kept()).not.toContain(row.original);
+  });
+});
+
+describe('a column that this hub never keeps', () => {
+  it.each([
+    ['a table of any layout', NAMES, 'E', 'religion'],
+    ['an official layout that would not have read it', UNHCR, 'J', 'document'],
+    ['a directory of offices', MISSIONS.replace('email', 'prénom'), 'F', 'contact'],
+    ['a table under a merged title', `Recensement;Recensement;;;\n;;;;\n${NAMES}`, 'E', 'religion'],
+  ])('is refused in %s', async (_, text, column, subject) => {
+    const row = await receiveText('liste.csv', text);
+    await expect(stageNow(hub, row)).rejects.toMatchObject({
+      code: 'import/forbidden-column',
+      details: { column, subject },
+    });
+  });
+
+  it('is not seen in how a public office is reached, nor in what stands below the headers', async () => {
+    expect((await stageNow(hub, await receiveText('missions.csv', MISSIONS))).factCount).toBe(1);
+    const place = TABLE.replace('Année', 'Lieu;Année').replace(';2020', ';Rue de la Santé;2020');
+    expect((await stageNow(hub, await receiveText('lieux.csv', place))).errorCount).toBe(0);
+  });
+});
