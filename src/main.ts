@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { type Hub, openHub } from './platform/hub.ts';
 import { Problem } from './platform/problem.ts';
 import { fastPath } from './web/http/fast-path.ts';
+import { isHttps } from './web/http/headers.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 export interface RunningHub {
@@ -31,9 +32,9 @@ export async function startHub(config: Config, entry: string): Promise<RunningHu
 
 function listen(
   { fetch, site }: App,
-  { server: { host, port, address } }: Config,
+  { server: { host, port, ...server } }: Config,
 ): Promise<Server> {
-  const fast = fastPath(site, address?.startsWith('https:') ?? false);
+  const fast = fastPath(site, isHttps(server));
   const route = getRequestListener(fetch, { hostname: host });
   return new Promise((done, fail) => {
     const server = createServer((request, response) => {

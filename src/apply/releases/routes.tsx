@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { Problem } from '../../platform/problem.ts';
 import { listReleases, readDocument, releaseByNumber } from '../../process/releases/releases.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
+import { sendFile } from '../../web/http/files.ts';
 import { releasedPage, type Site } from '../../web/http/site.ts';
 import { ReleaseList } from './views.tsx';
 
@@ -42,12 +40,10 @@ async function download(c: PageContext, { hub }: Site, number: number): Promise<
   if (release.withdrawnAt) throw new Problem('release/withdrawn', 410);
   // The bytes lie among all stored files, which the public role cannot read: only this one, named by a public row, is taken.
   const path = await hub.blobs.file(hub.house.db, release.package);
-  const { size } = await stat(path);
-  return c.body(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>, 200, {
-    'content-type': 'application/zip',
-    'content-length': String(size),
-    'content-disposition': `attachment; filename="passerelle-release-${number}.zip"`,
-    etag: `"${release.package.slice(0, 32)}"`,
-    'x-passerelle-signature': release.signature,
+  return sendFile(c, path, {
+    type: 'application/zip',
+    name: `passerelle-release-${number}.zip`,
+    tag: release.package,
+    headers: { 'cache-control': 'public, no-cache', 'x-passerelle-signature': release.signature },
   });
 }

@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { hashFile } from '../../platform/blobs/blobs.ts';
 import { askToStop, latestJobOf } from '../../platform/jobs/jobs.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
+import { sendFile } from '../../web/http/files.ts';
 import { readForm } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { jobNote } from '../../web/http/working.ts';
@@ -140,16 +138,20 @@ export function importRoutes(site: Site): Hono<Env> {
   app.get('/staff/imports/:id/issues.csv', async (c) => {
     const row = await found(c);
     if (!row.issues) return c.notFound();
-    return sendFile(
-      await hub.blobs.file(db, row.issues),
-      'text/csv; charset=utf-8',
-      `issues-${row.id}.csv`,
-    );
+    return sendFile(c, await hub.blobs.file(db, row.issues), {
+      type: 'text/csv; charset=utf-8',
+      name: `issues-${row.id}.csv`,
+      tag: row.issues,
+    });
   });
 
   app.get('/staff/imports/:id/original', async (c) => {
     const row = await found(c);
-    return sendFile(await originalOf(hub, row), 'application/octet-stream', row.fileName);
+    return sendFile(c, await originalOf(hub, row), {
+      type: 'application/octet-stream',
+      name: row.fileName,
+      tag: row.original,
+    });
   });
 
   app.get('/staff/imports/:id/source', (c) =>
@@ -220,15 +222,4 @@ async function receiveOnce(
   const row = await receive(hub, by, file);
   await hub.house.db.transaction((tx) => askToStage(tx, by, row));
   return row;
-}
-
-async function sendFile(path: string, type: string, name: string): Promise<Response> {
-  const { size } = await stat(path);
-  const headers = {
-    'content-type': type,
-    'content-length': String(size),
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    'cache-control': 'no-store',
-  };
-  return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, { headers });
 }

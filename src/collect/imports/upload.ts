@@ -2,10 +2,10 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { Problem } from '../../platform/problem.ts';
+import { bounded, cleanText } from '../../web/http/forms.ts';
 
 export interface Upload {
   readonly files: readonly { readonly path: string; readonly name: string }[];
@@ -43,21 +43,24 @@ async function receiveInto(
   const form = busboy({ headers: { 'content-type': type }, limits, defParamCharset: 'utf8' });
   let tooLarge = false;
   form.on('field', (name, value) => {
-    fields[name] = value;
+    fields[name] = cleanText(value);
   });
   form.on('file', (_, stream, { filename }) => {
     // A field in which nothing was chosen comes as a file without a name.
     if (!filename) return stream.resume();
     const path = join(folder, String(files.length));
-    files.push({ path, name: filename });
+    files.push({ path, name: cleanText(filename) });
     stream.on('limit', () => {
       tooLarge = true;
     });
     return writing.push(pipeline(stream, createWriteStream(path)));
   });
-  await pipeline(Readable.fromWeb(request.body as never), form).catch(asRefusal); // the same stream under two type declarations
+  const refusal = () => new Problem('upload/too-large', 413, { megabytes });
+  // The fields and the marks between files come on top.
+  const most = limits.fileSize + 1024 * 1024;
+  await pipeline(bounded(request.body, most, refusal), form).catch(asRefusal);
   await Promise.all(writing);
-  if (tooLarge) throw new Problem('upload/too-large', 413, { megabytes });
+  if (tooLarge) throw refusal();
   return { files, fields };
 }
 

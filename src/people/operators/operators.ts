@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
+import type { Hub } from '../../platform/hub.ts';
 import { newId } from '../../platform/ids.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
+import { isHttps } from '../../web/http/headers.ts';
 import { operatorLinks, staffSessions } from './tables.ts';
 
 const LINK_HOURS = 24;
@@ -15,6 +17,10 @@ export interface StaffSession {
   readonly id: string;
   readonly expiresAt: Date;
 }
+
+/** Over https the browser itself keeps other hosts of the same domain from setting this cookie (RFC 6265bis, `__Host-`). */
+export const cookieName = ({ config }: Pick<Hub, 'config'>): string =>
+  isHttps(config.server) ? '__Host-passerelle' : 'passerelle';
 
 interface Means {
   readonly clock: Clock;

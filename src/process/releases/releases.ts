@@ -212,7 +212,9 @@ export async function releaseById(db: Executor, id: string): Promise<Release> {
 }
 
 export async function releaseByNumber(db: Executor, number: number): Promise<Release> {
-  const [row] = await db.select().from(releases).where(eq(releases.number, number));
+  const [row] = Number.isSafeInteger(number)
+    ? await db.select().from(releases).where(raw`${releases.number} = ${number}::bigint`)
+    : [];
   if (!row) throw new Problem('page/not-found', 404);
   return row;
 }

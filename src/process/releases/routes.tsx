@@ -1,6 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { mosaic } from '../../collect/sources/sources.ts';
 import { type Job, jobsOf } from '../../platform/jobs/jobs.ts';
@@ -8,6 +5,7 @@ import { Problem } from '../../platform/problem.ts';
 import { Failed, Working } from '../../web/components/work.tsx';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { explain } from '../../web/http/failures.tsx';
+import { sendFile } from '../../web/http/files.ts';
 import { readForm } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { jobNote, jobProblem } from '../../web/http/working.ts';
@@ -98,13 +96,11 @@ export function releaseRoutes(site: Site): Hono<Env> {
 
   app.get('/staff/releases/:number{[0-9]+}/package.zip', async (c) => {
     const release = await found(c, site);
-    const path = await hub.blobs.file(db, release.package);
-    const headers = {
-      'content-type': 'application/zip',
-      'content-length': String((await stat(path)).size),
-      'content-disposition': `attachment; filename="passerelle-release-${release.number}.zip"`,
-    };
-    return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, { headers }); // one stream under two type declarations
+    return sendFile(c, await hub.blobs.file(db, release.package), {
+      type: 'application/zip',
+      name: `passerelle-release-${release.number}.zip`,
+      tag: release.package,
+    });
   });
   return app;
 }
@@ -116,7 +112,7 @@ const idOf = (text: string): string => {
 };
 
 const found = (c: PageContext, site: Site): Promise<Release> =>
-  releaseByNumber(site.hub.house.db, Number((c.req.param('number') ?? '').slice(0, 9)));
+  releaseByNumber(site.hub.house.db, Number(c.req.param('number')));
 
 const publishingJob = async (site: Site, run: Run): Promise<Job | null> =>
   (await jobsOf(site.hub.house.db, `run:${run.id}`)).find(

@@ -21,4 +21,4 @@ export const isLang = (text: string | undefined): text is Lang =>
 
 /** The path after the language: `/dossiers/SEN-FRA`. */
 export const pathOf = (c: PageContext): string =>
-  c.req.path.replace(/^\/[a-z]{2}(?=\/|$)/, '') || '/';
+  c.req.path.replace(/^\/[a-z]{2}(?=\/|$)/, '').replaceAll('\0', '') || '/';

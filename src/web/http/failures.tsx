@@ -1,4 +1,3 @@
-import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { troubleOf } from '../../platform/database/troubles.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -16,6 +15,7 @@ export function failure(c: PageContext, site: Site, error: unknown): Response {
   const locale = c.var.locale ?? localeOf('fr');
   const text = explain(problem, locale);
   const status = problem.status as ContentfulStatusCode; // Problems are made with answers' codes only
+  c.header('cache-control', 'no-store');
   if (wantsJson(c)) {
     const body = {
       type: `urn:passerelle:problem:${problem.code}`,
@@ -31,8 +31,6 @@ export function failure(c: PageContext, site: Site, error: unknown): Response {
 }
 
 function asProblem(error: unknown): Problem {
-  // What the router's own guards throw: a form that another site sent.
-  if (error instanceof HTTPException) return new Problem('page/refused', error.status);
   return troubleOf(error) ?? new Problem('page/failed', 500);
 }
 

@@ -38,7 +38,8 @@ export function fastPath(
   return ({ method, url, headers }, response) => {
     if (method !== 'GET' || !url) return false;
     const page = site.pages.find(pageKey(site, url));
-    const chosen = page?.[acceptedEncoding(headers['accept-encoding'])];
+    const encoding = page && acceptedEncoding(headers['accept-encoding']);
+    const chosen = encoding && page[encoding];
     if (!chosen) return false;
     const { whole, unchanged } = readied(chosen);
     if (isKnown(headers['if-none-match'], chosen.etag)) response.writeHead(304, unchanged).end();

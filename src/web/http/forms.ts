@@ -1,4 +1,5 @@
 import type { ZodError } from 'zod';
+import { Problem } from '../../platform/problem.ts';
 import type { Locale } from '../i18n/i18n.ts';
 import type { PageContext } from './context.ts';
 
@@ -14,14 +15,41 @@ export const typed = (given: Readonly<Record<string, string | readonly string[]>
 });
 
 const FIELDS = 2000;
+const FORM_BYTES = 2 * 1024 * 1024;
 
 /** The fields of a posted form; files are not for this reader. */
 export async function readForm(c: PageContext): Promise<Typed> {
-  const body = new URLSearchParams(await c.req.text());
-  const given: Record<string, string[]> = {};
+  const body = new URLSearchParams(await readText(c.req.raw.body));
+  const given = new Map<string, string[]>();
   for (const [name, value] of [...body].slice(0, FIELDS))
-    given[name] = [...(given[name] ?? []), value.normalize('NFC').replace(/\r\n/g, '\n')];
-  return typed(given);
+    given.set(name, [...(given.get(name) ?? []), cleanText(value).replace(/\r\n/g, '\n')]);
+  return typed(Object.fromEntries(given));
+}
+
+/** What a database can keep: composed letters and no NUL. */
+export const cleanText = (text: string): string => text.normalize('NFC').replaceAll('\0', '');
+
+async function readText(body: ReadableStream<Uint8Array> | null): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const part of bounded(body ?? [], FORM_BYTES, formTooLarge)) parts.push(part);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+const formTooLarge = () =>
+  new Problem('form/too-large', 413, { megabytes: FORM_BYTES / 1024 / 1024 });
+
+/** The same bytes, until there are more than `most`: a body without a stated length is counted as it comes. */
+export async function* bounded(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  most: number,
+  refusal: () => Problem,
+): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const part of body) {
+    size += part.byteLength;
+    if (size > most) throw refusal();
+    yield part;
+  }
 }
 
 export interface FieldError {

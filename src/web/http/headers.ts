@@ -23,6 +23,10 @@ export const HEADERS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 };
 
+/** Whether readers reach the hub by https, itself or by way of a proxy. */
+export const isHttps = ({ address }: { readonly address?: string | undefined }): boolean =>
+  address?.startsWith('https:') ?? false;
+
 export const STRICT_TRANSPORT = { 'strict-transport-security': 'max-age=31536000' };
 
 export const securityHeaders =
@@ -30,5 +34,7 @@ export const securityHeaders =
   async (c, next) => {
     await next();
     const all = { ...HEADERS, ...(https ? STRICT_TRANSPORT : {}) };
-    for (const [name, value] of Object.entries(all)) c.res.headers.set(name, value);
+    // A room may have said it otherwise: public figures may be read from other sites' pages.
+    for (const [name, value] of Object.entries(all))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };

@@ -1,18 +1,45 @@
 export type Encoding = 'br' | 'gzip' | 'identity';
 
-/** The smallest encoding that the `accept-encoding` header allows; `br;q=0` refuses it (RFC 9110, 12.5.3). */
-export function acceptedEncoding(header: string | undefined): Encoding {
+// The smallest first: it is taken where a reader likes several as much.
+const OFFERED = ['br', 'gzip', 'identity'] as const satisfies readonly Encoding[];
+
+/** The encoding that the `accept-encoding` header likes best; null where it refuses every one that we have (RFC 9110, 12.5.3). */
+export function acceptedEncoding(header: string | undefined): Encoding | null {
   if (!header) return 'identity';
-  if (!header.includes(';')) return choose((name) => header.includes(name));
-  const refused = /;\s*q\s*=\s*0(?:\.0*)?\s*$/;
-  const parts = header.split(',').filter((part) => !refused.test(part));
-  const allowed = new Set(parts.map((part) => part.split(';', 1)[0]?.trim().toLowerCase()));
-  return choose((name) => allowed.has(name));
+  const known = remembered.get(header);
+  if (known !== undefined) return known;
+  const chosen = choose(header);
+  // A handful of browsers send a handful of headers; whoever sends others does not fill the memory.
+  if (remembered.size < 200) remembered.set(header, chosen);
+  return chosen;
 }
 
-const choose = (allows: (name: string) => boolean): Encoding =>
-  allows('br') ? 'br' : allows('gzip') ? 'gzip' : 'identity';
+const remembered = new Map<string, Encoding | null>();
+
+function choose(header: string): Encoding | null {
+  const weights = weightsIn(header);
+  const weightOf = (name: Encoding) =>
+    weights.get(name) ?? weights.get('*') ?? (name === 'identity' ? LEAST : 0);
+  const [best] = OFFERED.filter((name) => weightOf(name) > 0).sort(
+    (a, b) => weightOf(b) - weightOf(a),
+  );
+  return best ?? null;
+}
+
+// What is not encoded is taken where nothing else is said, after all that is named.
+const LEAST = 0.0001;
+
+/** The names in a header such as `br;q=0.5, gzip, *;q=0`, with how much each is wanted. */
+export function weightsIn(header: string): ReadonlyMap<string, number> {
+  return new Map(
+    header.split(',').map((part) => {
+      const [name = '', ...parameters] = part.split(';').map((each) => each.trim().toLowerCase());
+      const quality = parameters.find((each) => each.startsWith('q='));
+      return [name, quality ? Number(quality.slice(2)) || 0 : 1];
+    }),
+  );
+}
 
 /** Whether the reader already has what bears this ETag (`if-none-match`). */
 export const isKnown = (header: string | undefined, etag: string): boolean =>
-  header?.includes(etag) ?? false;
+  header !== undefined && (header.trim() === '*' || header.includes(etag));

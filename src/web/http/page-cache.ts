@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import { LRUCache } from 'lru-cache';
+import { Problem } from '../../platform/problem.ts';
 import { acceptedEncoding, type Encoding, isKnown } from './negotiation.ts';
 
 /** One encoding of a page: what is sent to whoever accepts it. */
@@ -55,6 +56,7 @@ export function pageCache(megabytes = 64): PageCache {
       const page = pages.get(key) ?? (await rendering(key, () => remembered(key, type, render)));
       if (!page) return null;
       const encoding = acceptedEncoding(c.req.header('accept-encoding'));
+      if (!encoding) throw new Problem('page/encoding', 406);
       const squeeze = () => squeezed(page.identity, encoding);
       const chosen = page[encoding] ?? (await squeezing(`${encoding} ${key}`, squeeze));
       keep(key, page, encoding, chosen);

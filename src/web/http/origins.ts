@@ -1,0 +1,20 @@
+import type { MiddlewareHandler } from 'hono';
+import { Problem } from '../../platform/problem.ts';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses what another site's page sends, whatever it calls its content. `address` is where the hub is reached:
+ * behind a proxy a request arrives by http although its page was sent by https.
+ */
+export function ownPagesOnly(address: string | undefined): MiddlewareHandler {
+  const own = address && new URL(address).origin;
+  return async (c, next) => {
+    const origin = c.req.header('origin');
+    const fromHere =
+      c.req.header('sec-fetch-site') === 'same-origin' ||
+      (origin !== undefined && (origin === own || origin === new URL(c.req.url).origin));
+    if (!SAFE.has(c.req.method) && !fromHere) throw new Problem('page/refused', 403);
+    await next();
+  };
+}
