@@ -150,7 +150,7 @@ export function importRoutes(site: Site): Hono<Env> {
     return sendFile(c, await originalOf(hub, row), {
       type: 'application/octet-stream',
       name: row.fileName,
-      tag: row.original,
+      tag: row.original ?? row.id,
     });
   });
 
