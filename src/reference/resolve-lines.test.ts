@@ -21,6 +21,15 @@ describe('a line of standard input', () => {
     expect(resolveLine('country', '')).toBe('\t\t\t0\t');
   });
 
+  it('that is a code and nothing else is read as one', () => {
+    expect(resolveLine('country', '686')).toBe('686\tSEN\tSenegal\t1\t');
+    expect(resolveLine('country', 'sen')).toBe('sen\tSEN\tSenegal\t1\t');
+    expect(resolveLine('country', 'fr', 'fr')).toBe('fr\tFRA\tFrance\t1\t');
+    expect(resolveLine('country', '202', 'fr')).toBe('202\t\tAfrique subsaharienne\t1\t');
+    for (const none of ['999999', '25', 'na', 'zz', 'qqq'])
+      expect(resolveLine('country', none).split('\t')[1]).toBe('');
+  });
+
   it('that names a language gives its ISO 639 code', () => {
     expect(resolveLine('language', 'ouolof', 'fr')).toBe('ouolof\two\twolof\t1\t');
     expect(resolveLine('language', 'Farsi')).toBe('Farsi\tfa\tPersian\t1\t');

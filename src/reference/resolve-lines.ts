@@ -1,4 +1,4 @@
-import { type LabelLanguage, resolveCountry } from './countries/countries.ts';
+import { type CodeSystem, type LabelLanguage, resolveCountry } from './countries/countries.ts';
 import { LANGS, resolveLanguage } from './languages/languages.ts';
 import { resolvePlace } from './places/places.ts';
 
@@ -19,9 +19,19 @@ export function resolveLine(kind: Resolvable, line: string, lang?: LabelLanguage
 }
 
 function countryLine(line: string, lang?: LabelLanguage): string {
-  const answer = resolveCountry(line, lang ? { lang } : {});
+  const context = lang ? { lang } : {};
+  const named = resolveCountry(line, context);
+  const system = named.kind === 'none' ? codeSystemOf(line.trim()) : null;
+  const answer = system ? resolveCountry(line, { ...context, system }) : named;
   const code = answer.kind === 'country' ? answer.code : null;
   return cells([line, code, answer.label, answer.score, runnersUp(answer.alternatives)]);
+}
+
+/** A list of nothing but codes: the three figures of M49, or ISO letters in any case ("na" is rather "not available"). */
+function codeSystemOf(line: string): CodeSystem | null {
+  if (/^\d{3}$/.test(line)) return 'm49';
+  if (/^na$/i.test(line)) return null;
+  return /^[a-z]{2,3}$/i.test(line) ? (line.length === 2 ? 'iso2' : 'iso3') : null;
 }
 
 function languageLine(line: string, lang?: LabelLanguage): string {

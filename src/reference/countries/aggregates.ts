@@ -315,6 +315,9 @@ const GROUPS: readonly string[] = [
     'دول الخليج',
     'Melanesia',
     'Polynesia',
+    'Guianas',
+    'Guyanas',
+    'Les Guyanes',
   ],
   ...[
     'Kingdom of Denmark and Greenland',

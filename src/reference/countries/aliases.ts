@@ -3,6 +3,8 @@
  * of everyday speech, in the six languages. From general knowledge; each is read as written, after folding.
  */
 export const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  SDN: ['North Sudan', 'Soudan du Nord', 'Sudán del Norte'],
+  BLM: ['St. Barts', 'St. Barth', 'Saint-Barth'],
   ALA: ['Aland', 'Ahvenanmaa'],
   ARE: [
     'UAE',
@@ -98,6 +100,7 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   CIV: [
+    ...['Cote dIvoire'],
     'Ivory Coast',
     'Costa de Marfil',
     'RCI',
@@ -235,6 +238,7 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
     'FSM',
   ],
   GBR: [
+    ...['U.K. of Great Britain and Northern Ireland'],
     ...[
       'UK',
       'U.K.',
@@ -310,6 +314,7 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
   ],
   GUY: ['British Guiana', 'Guyane britannique', 'Guiana', 'Rep. of Guyana'],
   HKG: [
+    ...['Китай, Гонконг', 'CHN Hong Kong'],
     ...[
       'Hong Kong SAR',
       'Hongkong',
@@ -448,6 +453,7 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
   LSO: ['Basutoland'],
   LUX: ['Luxemburg', 'Grand-Duché'],
   MAC: [
+    ...['Китай, Макао'],
     'Macau',
     'Macao SAR',
     'Macau SAR',
@@ -463,6 +469,7 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
     'ماكاو',
   ],
   MAF: [
+    ...['Saint Martin (France)'],
     'Saint Martin (French)',
     'St. Martin, French part',
     'Saint-Martin (Antilles françaises)',
@@ -656,6 +663,7 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
     '俄罗斯',
   ],
   SAU: [
+    ...['沙特'],
     'KSA',
     'K.S.A.',
     'Saudi',
@@ -893,7 +901,6 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
       'Соединенные Штаты',
       'Les États-Unis',
       'Estados Unidos (EE.UU.)',
-      'U. States',
       '美利坚合众国',
       'U.S. of America',
     ],
@@ -974,6 +981,7 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
     ...['Îles Vierges américaines', 'Islas Vírgenes Americanas', 'Islas Vírgenes (EE.UU.)'],
   ],
   VNM: [
+    ...['فيت نام'],
     ...[
       'Vietnam',
       'Viet Nam',
@@ -1067,6 +1075,7 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
     'Yémen du Sud',
   ],
   ZAF: [
+    ...['South African Republic'],
     'RSA',
     'R.S.A.',
     'Rep. of South Africa',

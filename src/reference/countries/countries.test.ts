@@ -173,6 +173,11 @@ describe('a label', () => {
     ['Côte d´Ivoire', 'CIV'],
     ['U.A.E.', 'ARE'],
     ['UK', 'GBR'],
+    ['U.S', 'USA'],
+    ['Congo (RDC)', 'COD'],
+    ['Chine (Hong Kong)', 'HKG'],
+    ['Utd. Arab Emirates', 'ARE'],
+    ['Nlle-Calédonie', 'NCL'],
     ['RDC', 'COD'],
     ['Puerto Rico (USA)', 'PRI'],
     ['France, including overseas', 'FRA'],
@@ -220,6 +225,37 @@ describe('a label', () => {
     ['Apatrides', 'STA'],
   ])('«%s» is the special code %s', (label, code) => {
     expect(resolveCountry(label)).toMatchObject({ kind: 'special', code });
+  });
+
+  it.each([
+    ['C&ocirc;te d&#39;Ivoire', 'CIV'],
+    ['Trinidad &amp; Tobago', 'TTO'],
+    ['S&amp;eacute;n&amp;eacute;gal', 'SEN'],
+    ['&#1060;&#1088;&#1072;&#1085;&#1094;&#1080;&#1103;', 'FRA'],
+    ['Turks &unknown; Caicos', null],
+  ])('copied from a web page as «%s» is %s', (label, code) => {
+    expect(resolveCountry(label).code).toBe(code);
+  });
+
+  it.each([
+    ...['Ruritania', 'Angela', 'Vienna', 'Tunis', 'Amman', 'Málaga', 'Siberia', 'Caledonia'],
+    ...['Kurdistan', 'Montserrado', 'Paraguarí', 'Île-de-France', 'Olivia', 'Sarah', 'George'],
+    ...['State', 'Islands', 'Republic', 'German', 'IS-1'],
+  ])('«%s», which is one letter or two away from a country, is none', (label) => {
+    expect(resolveCountry(label).code).toBeNull();
+  });
+
+  it.each([
+    ['Frnace', 'FRA'],
+    ['Beligum', 'BEL'],
+    ['Portugual', 'PRT'],
+    ['Phillipines', 'PHL'],
+    ['Republiqe de Moldova', 'MDA'],
+    ['République démocratque du Congo', 'COD'],
+    ['Королевсто Испания', 'ESP'],
+    ['Island', 'ISL'],
+  ])('«%s» is still %s', (label, code) => {
+    expect(resolveCountry(label).code).toBe(code);
   });
 
   it('with a slip of the pen is a guess, and no guess where two are as near', () => {

@@ -4,7 +4,7 @@ import { groupLabels } from './aggregates.ts';
 import { ALIASES } from './aliases.ts';
 import { countryName, regionNames } from './names.ts';
 import { COUNTRIES } from './table.ts';
-import { bagOf, contentWords, isDescriptor } from './words.ts';
+import { bagOf, contentWords, isDescriptor, keyOf } from './words.ts';
 
 export const LABEL_LANGUAGES = ['fr', 'en', 'es', 'ar', 'ru', 'zh'] as const;
 export type LabelLanguage = (typeof LABEL_LANGUAGES)[number];
@@ -47,8 +47,10 @@ export function buildLabelIndex(keep: (origin: Origin, label: string) => boolean
   const cores = new Map<string, Core[]>();
   for (const [code, origin, label] of knownLabels()) {
     if (!keep(origin, label)) continue;
-    const words = contentWords(withoutMarks(label));
-    addMeaning(ordered, words.join(' '), code, origin);
+    const bare = withoutMarks(label);
+    const words = contentWords(bare);
+    addMeaning(ordered, keyOf(bare), code, origin);
+    if (words.every(isDescriptor)) continue;
     addOnce(bags, bagOf(words), code);
     addCore(cores, words, code);
   }
@@ -84,7 +86,6 @@ function addOnce(bags: Map<string, string[]>, key: string, code: string) {
 
 function addCore(cores: Map<string, Core[]>, words: readonly string[], code: string) {
   const key = coreOf(words);
-  if (key === '') return;
   const descriptors = new Set(words.filter(isDescriptor));
   cores.set(key, [...(cores.get(key) ?? []), { code, descriptors }]);
 }

@@ -6,7 +6,8 @@ import {
   type LabelLanguage,
   type Meaning,
 } from './label-index.ts';
-import { bagOf, contentWords, isDescriptor } from './words.ts';
+import { FORMER } from './table.ts';
+import { bagOf, contentWords, isDescriptor, keyOf, mendedDescriptor } from './words.ts';
 
 /** One country that a label may mean. */
 export interface Guess {
@@ -26,7 +27,7 @@ const SCORES = {
 
 /** The very name, whatever its case, accents and articles. */
 export function exactReading(label: string, index: LabelIndex, lang?: LabelLanguage): Guess[] {
-  const meanings = index.ordered.get(contentWords(label).join(' ')) ?? [];
+  const meanings = index.ordered.get(keyOf(label)) ?? [];
   return best(
     meanings.map((meaning) => ({ code: meaning.code, score: exactScore(meaning, lang) })),
   );
@@ -54,7 +55,10 @@ export function coreReading(label: string, index: LabelIndex): Guess[] {
   const said = words.filter(isDescriptor);
   const cores = index.cores.get(coreOf(words)) ?? [];
   const fitting = cores.filter(
-    (core) => said.includes('island') || !core.descriptors.has('island'),
+    ({ code, descriptors }) =>
+      (said.includes('island') || !descriptors.has('island')) &&
+      // "German" alone is not the former republic.
+      (said.length > 0 || descriptors.size === 0 || !(code in FORMER)),
   );
   const guesses = fitting.map(({ code, descriptors }) => ({
     code,
@@ -107,22 +111,35 @@ function matching(index: LabelIndex, fits: (known: string[]) => boolean): Guess[
   return best(guesses);
 }
 
-/** A slip of the pen: one letter in a word of five, two in nine. Never where a group of countries is as near. */
+/**
+ * A slip of the pen in a word of the name. Names of other things differ by a letter as well (Angela, Vienna, Tunis):
+ * a short word may only have its own letters swapped or doubled, a longer one a single slip after its first letter,
+ * a long one two. Never where a group of countries is as near.
+ */
 export function misspeltReading(label: string, index: LabelIndex): Guess[] {
-  const words = contentWords(label);
+  const typed = contentWords(label);
+  const words = typed.map(mendedDescriptor);
   // Only the proper name counts: two republics are not alike for being republics.
-  if (!words.some((word) => !isDescriptor(word) && slips(word) > 0)) return [];
+  if (words.every((word) => isDescriptor(word) || !mayBeMisspelt(word))) return [];
+  const mended = typed.filter((word, at) => word !== words[at]).length;
   const guesses: Guess[] = [];
   for (const [key, meanings] of index.ordered) {
     const edits = slipsBetween(words, key);
-    if (edits === TOO_FAR) continue;
-    const score = misspeltScore(edits, words.join(' '));
-    guesses.push(...meanings.map(({ code }) => ({ code, score })));
+    if (edits === TOO_FAR || edits + mended > MOST_SLIPS) continue;
+    const score = misspeltScore(edits + mended, words.join(' '));
+    for (const { code, origins } of meanings)
+      if (!isOnlyForeign(origins)) guesses.push({ code, score });
   }
   return nearGroup(words, index) ? [] : best(guesses);
 }
 
+// Among the names in a hundred further languages something is always near.
+function isOnlyForeign(origins: Meaning['origins']): boolean {
+  return origins.size === 1 && origins.has('other');
+}
+
 const TOO_FAR = 99;
+const MOST_SLIPS = 3;
 
 function slipsBetween(typed: readonly string[], key: string): number {
   const text = typed.join(' ');
@@ -132,25 +149,38 @@ function slipsBetween(typed: readonly string[], key: string): number {
   if (typed.length !== known.length) return misplacedSpace(typed.join(''), known.join(''));
   let edits = 0;
   for (const [at, word] of typed.entries()) {
-    if (word === known[at]) continue;
-    const limit = slips(word);
-    if (limit === 0) return TOO_FAR;
-    const distance = editDistance(word, known[at] ?? '', limit);
-    if (distance > limit) return TOO_FAR;
-    edits += distance;
+    edits += slipsInWord(word, known[at] ?? '');
+    if (edits >= TOO_FAR) return TOO_FAR;
   }
   return edits;
 }
 
 function misplacedSpace(typed: string, known: string): number {
   if (typed === known) return 1;
-  return slips(typed) > 0 && editDistance(typed, known, 1) === 1 ? 2 : TOO_FAR;
+  return mayBeMisspelt(typed) && slipsInWord(typed, known) === 1 ? 2 : TOO_FAR;
+}
+
+const [SHORT, LONG] = [7, 10];
+
+function slipsInWord(typed: string, known: string): number {
+  if (typed === known) return 0;
+  if (!mayBeMisspelt(typed)) return TOO_FAR;
+  const limit = typed.length < LONG ? 1 : 2;
+  const distance = editDistance(typed, known, limit);
+  if (distance > limit) return TOO_FAR;
+  if (hasSameLetters(typed, known)) return distance;
+  return typed.length < SHORT || typed[0] !== known[0] ? TOO_FAR : distance;
 }
 
 // A character of Chinese is a word, not a letter.
-function slips(word: string): number {
-  if (word.length < 5 || /\p{Script=Han}/u.test(word)) return 0;
-  return word.length < 9 ? 1 : 2;
+function mayBeMisspelt(word: string): boolean {
+  return word.length >= 5 && !/\p{Script=Han}/u.test(word);
+}
+
+/** Two letters swapped, or one doubled or not. */
+function hasSameLetters(typed: string, known: string): boolean {
+  const lettersOf = (word: string) => [...word.replace(/(.)\1/gu, '$1')].sort().join('');
+  return lettersOf(typed) === lettersOf(known);
 }
 
 function misspeltScore(edits: number, text: string): number {

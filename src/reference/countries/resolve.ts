@@ -1,4 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import divisions from '../data/divisions.json' with { type: 'json' };
+import { fold, withoutEntities } from '../folding/folding.ts';
 import { LANGS, type Lang } from '../languages/languages.ts';
 import { type Candidate, type Resolution, unresolved } from '../resolution/resolution.ts';
 import { WORLD_BANK_GROUPS } from './aggregates.ts';
@@ -78,11 +80,13 @@ const sharedWords = new Map(
 );
 
 const LONGEST_LABEL = 200;
+// A letter may be written `&#1571;`.
+const LONGEST_SOURCE = 8 * LONGEST_LABEL;
 const answers = new LRUCache<string, CountryResolution>({ max: 4096 });
 
 /** What country, territory, former state, special code or group of countries a label or a code means. */
 export function resolveCountry(label: string, context: CountryContext = {}): CountryResolution {
-  const text = label.slice(0, LONGEST_LABEL).trim();
+  const text = withoutEntities(label.slice(0, LONGEST_SOURCE)).slice(0, LONGEST_LABEL).trim();
   const key = `${context.lang ?? ''}|${context.system ?? ''}|${text}`;
   const answer = answers.get(key) ?? resolveAnew(text, context);
   answers.set(key, answer);
@@ -159,16 +163,26 @@ function firstReading(label: string, index: LabelIndex, lang?: LabelLanguage): C
     () => reorderedReading(label, index),
     () => bracketReading(label, index, lang),
     () => alternativesReading(label, index, lang),
-    () => coreReading(label, index),
+    () => (isDivision(label) ? [] : coreReading(label, index)),
     () => codeReading(label),
     () => shortenedReading(label, index),
-    () => misspeltReading(label, index),
+    () => (isDivision(label) ? [] : misspeltReading(label, index)),
   ];
   for (const read of readings) {
     const guesses = read();
     if (guesses.length > 0) return conclude(guesses, lang);
   }
   return unresolved();
+}
+
+let divisionNames: ReadonlySet<string> | undefined;
+
+/** Paraguarí is a department of Paraguay and Île-de-France a region, neither a slip for the country. */
+function isDivision(label: string): boolean {
+  divisionNames ??= new Set(
+    Object.values(divisions).flatMap((rows) => rows.map(([, name = '']) => fold(name))),
+  );
+  return divisionNames.has(fold(label));
 }
 
 /** "Burma (Myanmar)", "Puerto Rico (USA)": the name outside, if what is inside does not speak against it. */
@@ -179,7 +193,11 @@ function bracketReading(label: string, index: LabelIndex, lang?: LabelLanguage):
   const remarked = plainReading(inside, index, lang)[0]?.code;
   const first = named[0];
   if (!first) return [];
-  if (sharedWords.has(contentWords(outside).join(' '))) return remarked === first.code ? named : [];
+  const shared = sharedWords.get(contentWords(outside).join(' '));
+  if (shared) return remarked && shared.includes(remarked) ? [{ code: remarked, score: 0.93 }] : [];
+  // "China (Hong Kong)": the state, and which part of it.
+  if (remarked && country(remarked)?.sovereign === first.code)
+    return [{ code: remarked, score: 0.93 }];
   const agrees =
     !remarked || remarked === first.code || country(first.code)?.sovereign === remarked;
   return agrees

@@ -1,4 +1,4 @@
-import { fold } from '../folding/folding.ts';
+import { editDistance, fold } from '../folding/folding.ts';
 
 /** Articles and linking words of the six languages, already folded. */
 const LINKING = new Set(
@@ -31,7 +31,8 @@ const DESCRIPTORS = {
   hashemite: 'hashemite hachemite hachemita хашимитское هاشميه',
   independent: 'independent independant independiente независимое مستقله 独立国',
   sultanate: 'sultanate sultanat sultanato султанат سلطنه 苏丹国',
-  region: 'sar ras rae special administrative region speciale especial administrativa 特别行政区',
+  region:
+    'sar ras rae сар special administrative region speciale especial administrativa 特别行政区',
   island: 'island islands isle isl isls ile iles isla islas остров острова جزر جزيره 群岛',
   former: 'former formerly ex ancien ancienne бывшая',
 } as const;
@@ -52,6 +53,8 @@ const SPELLED: Readonly<Record<string, string>> = {
   brit: 'british',
   herz: 'herzegovina',
   afr: 'african',
+  utd: 'united',
+  nlle: 'nouvelle',
 };
 
 /** The words of a label that carry meaning, in order, spelled in one way. */
@@ -84,6 +87,22 @@ function spelled(word: string, at: number, words: readonly string[]): string {
 // Arabic writes the article and "and" as part of the word: «الكونغو», «وتوباغو».
 function withoutArabicArticle(word: string): string {
   return word.length > 4 ? word.replace(/^و?ال(?=.{2})|^و(?=.{4})/, '') : word;
+}
+
+/** The key of a label in the index. A label that only says what a state is (« Island », "States") stands for itself. */
+export function keyOf(label: string): string {
+  const words = contentWords(label);
+  return words.every(isDescriptor) ? fold(label) : words.join(' ');
+}
+
+const SHORTEST_MISSPELT_DESCRIPTOR = 8;
+
+/** A misspelt word for what a state is, as it is spelled: « Republiqe » is `republic`. */
+export function mendedDescriptor(word: string): string {
+  if (word.length < SHORTEST_MISSPELT_DESCRIPTOR || isDescriptor(word)) return word;
+  for (const [spelling, name] of DESCRIPTOR_OF)
+    if (spelling[0] === word[0] && editDistance(word, spelling, 1) === 1) return name;
+  return word;
 }
 
 export function isDescriptor(word: string): boolean {

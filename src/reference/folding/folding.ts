@@ -1,3 +1,5 @@
+export { withoutEntities } from './entities.ts';
+
 /** Letters that Unicode does not decompose, as people type them on a plain keyboard. */
 const PLAIN: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -30,7 +32,8 @@ const APOSTROPHE = /['’‘ʼʻ`´ʿʾ‛′]/;
 const APOSTROPHES = new RegExp(APOSTROPHE, 'g');
 const PLAIN_TEXT = /^[ -~]*$/;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-const ACRONYM_DOTS = /(?<![\p{L}\p{N}])(?:\p{L}\.[ \t]?){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
+const ACRONYM_DOTS =
+  /(?<![\p{L}\p{N}])(?:(?:\p{L}\.[ \t]?){2,}(?:\p{L}(?![\p{L}\p{N}]))?|\p{L}\.\p{L}(?![\p{L}\p{N}]))/gu;
 
 /**
  * The key under which labels are compared: lower case, without accents, vowel marks, tatweel, apostrophes and
