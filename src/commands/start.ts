@@ -1,3 +1,4 @@
+import { listImports } from '../collect/imports/imports.ts';
 import { startHub } from '../main.ts';
 import { issueLink } from '../people/operators/operators.ts';
 import type { Hub } from '../platform/hub.ts';
@@ -22,13 +23,18 @@ export async function start(options: Options): Promise<void> {
   await running.stop();
 }
 
-// The first start of an embedded hub shows what a hub is for; somebody who wants an empty one says so.
-async function lightFirst(hub: Hub, { demo, empty }: Options): Promise<void> {
-  const first = (await readMark(hub.house.db, 'started')) === null;
+/**
+ * The first start of an embedded hub shows what a hub is for; somebody who wants an empty one says so. Where files came
+ * in before (by the command line), nothing invented joins them unless it is asked for.
+ */
+export async function lightFirst(hub: Hub, { demo, empty }: Options): Promise<void> {
+  const { db } = hub.house;
+  const first = (await readMark(db, 'started')) === null;
   if (!first && !demo) return;
-  await hub.house.db.transaction(async (tx) => {
+  const bare = !hub.config.database.url && (await listImports(db, undefined, 1)).length === 0;
+  await db.transaction(async (tx) => {
     await setMark(tx, hub.clock, 'started', true);
-    if ((await readMark(tx, 'demo')) === null && !empty && (demo || !hub.config.database.url)) {
+    if ((await readMark(tx, 'demo')) === null && !empty && (demo || bare)) {
       await enqueue(tx, hub.clock, { kind: 'demo/asked', subject: 'hub:demo' });
     }
   });
