@@ -293,22 +293,25 @@ describe('what a source splits', () => {
 describe('money and its price', () => {
   const rpw = source('rpw', { definition: 'none', kind: 'observed' });
   const knomad = source('knomad', { definition: 'none' });
+  const inflows = source('inflows', { definition: 'none' });
   const price = (year: number, quarter: number, value: number): Given =>
     at('SEN', 'FRA', year, value, { measure: 'remittance_cost', quarter });
 
   it('go from the residence to the origin, and are held against the goals', async () => {
-    const { money, prices } = await corridor('SEN-FRA', [
+    const { money, prices, sources } = await corridor('SEN-FRA', [
       {
         meta: knomad,
-        facts: [
-          at('SEN', 'FRA', 2021, 704.643368, { measure: 'remittances' }),
-          at('SEN', 'WLD', 2022, 2_500, { measure: 'remittance_inflow' }),
-        ],
+        facts: [at('SEN', 'FRA', 2021, 704.643368, { measure: 'remittances' })],
+      },
+      {
+        meta: inflows,
+        facts: [at('SEN', 'WLD', 2022, 2_500, { measure: 'remittance_inflow' })],
       },
       { meta: rpw, facts: [price(2011, 1, 8.2), price(2020, 3, 4.2), price(2020, 1, 5.1)] },
     ]);
     expect(money?.figures).toMatchObject([{ source: 'knomad', year: 2021, value: 704.643368 }]);
-    expect(money?.inflow).toMatchObject([{ year: 2022, value: 2_500 }]);
+    expect(money?.inflow).toMatchObject([{ source: 'inflows', year: 2022, value: 2_500 }]);
+    expect(sources.map(({ id }) => id)).toEqual(['inflows', 'knomad', 'rpw']);
     expect(prices).toMatchObject({
       latest: { year: 2020, quarter: 3, value: 4.2 },
       first: { year: 2011, quarter: 1 },

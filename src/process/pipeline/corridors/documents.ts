@@ -92,6 +92,7 @@ cards as (
   from (
     select key, source from side_by_side where chunk = :chunk
     union select key, learned.source from figures where chunk = :chunk and learned is not null
+    union select k.key, f.source from flows f join k on k.origin = f.code where f.measure = 'remittance_inflow'
   ) c join input_sources s on s.id = c.source
   group by key
 ),
