@@ -15,11 +15,13 @@ import { Section } from './section.tsx';
 
 interface CompositionProps {
   readonly locale: Locale;
-  readonly document: Pick<CorridorDocument, 'composition' | 'sources'>;
+  readonly document: Pick<CorridorDocument, 'key' | 'composition' | 'sources'>;
 }
 
 const CHARTS_ON_PAPER = 3;
 const PARTS = 10;
+/** The stylesheet of paper leaves out the rest. */
+const PARTS_ON_PAPER = 5;
 
 /** Sex, age, education, occupation: how the newest source that says so splits its figure. */
 export const CompositionSection: FC<CompositionProps> = ({ locale, document }) => {
@@ -80,6 +82,13 @@ const Split: FC<CompositionProps & { readonly chart: Composition }> = ({
           kind,
         }))}
       />
+      <More locale={locale} document={document} left={parts.length - PARTS} on="screen-only" />
+      <More
+        locale={locale}
+        document={document}
+        left={parts.length - PARTS_ON_PAPER}
+        on="paper-only"
+      />
       <p class="small muted">
         {locale.t('dossiers.composition.from', from)}
         {total !== null &&
@@ -89,6 +98,21 @@ const Split: FC<CompositionProps & { readonly chart: Composition }> = ({
     </>
   );
 };
+
+/** How many rows a chart had no room for, so that nobody takes those shown for the whole. */
+const More: FC<CompositionProps & { readonly left: number; readonly on: string }> = ({
+  locale,
+  document,
+  left,
+  on,
+}) =>
+  left > 0 ? (
+    <p class={`small ${on}`}>
+      <a href={`/${locale.lang}/dossiers/${document.key}/figures`}>
+        {locale.t('dossiers.composition.more', { n: left })}
+      </a>
+    </p>
+  ) : null;
 
 /** Codes of sources in words; what has no words yet is shown as the source writes it. */
 export function partName(dimension: string, code: string, locale: Locale): string {

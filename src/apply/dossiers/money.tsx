@@ -45,7 +45,13 @@ const MONEY_FORMAT: Intl.NumberFormatOptions = {
 
 const Flow: FC<MoneyProps> = ({ locale, document }) => {
   const [first, ...others] = document.money?.figures ?? [];
-  if (!first) return <p class="muted">{locale.t('dossiers.money.flow.empty')}</p>;
+  if (!first)
+    return (
+      <div>
+        <p class="muted">{locale.t('dossiers.money.flow.empty')}</p>
+        <Inflow locale={locale} document={document} />
+      </div>
+    );
   const names = phrases(document.origin, document.residence, locale);
   return (
     <div>
@@ -79,7 +85,8 @@ const Flow: FC<MoneyProps> = ({ locale, document }) => {
   );
 };
 
-const Inflow: FC<MoneyProps> = ({ locale, document: { money, origin, residence } }) => {
+const Inflow: FC<MoneyProps> = ({ locale, document }) => {
+  const { money, origin, residence, sources } = document;
   const inflow = money?.inflow[0];
   if (!inflow) return null;
   const text = {
@@ -87,11 +94,18 @@ const Inflow: FC<MoneyProps> = ({ locale, document: { money, origin, residence }
     amount: inUnit(inflow.value, 'remittances', locale, 2),
     year: yearName(inflow.year, locale),
   };
-  return <p class="small">{locale.t('dossiers.money.inflow', text)}</p>;
+  // Releases made before this source was among those of a corridor do not name it.
+  const source = sourceName(sourceById(sources, inflow.source), locale);
+  return (
+    <p class="small">
+      {locale.t('dossiers.money.inflow', text)}
+      {source && ` ${locale.t('figure.source')} ${source}.`}
+    </p>
+  );
 };
 
 const Price: FC<MoneyProps & { readonly prices: Prices }> = ({ locale, document, prices }) => {
-  const { latest, first, points, meetsTarget, aboveCeiling, source, kind } = prices;
+  const { latest, points, meetsTarget, aboveCeiling, source, kind } = prices;
   const targets = {
     target: percent(PRICE_TARGET_PERCENT / 100, locale),
     ceiling: percent(PRICE_CEILING_PERCENT / 100, locale),
@@ -114,30 +128,14 @@ const Price: FC<MoneyProps & { readonly prices: Prices }> = ({ locale, document,
         source={{ label: sourceName(sourceById(document.sources, source), locale) }}
       />
       <p class="small">{locale.t(`dossiers.price.${verdict}`, targets)}</p>
-      {points.length > 1 && (
-        <p class="small">
-          {locale.t('dossiers.price.change', {
-            change: number(latest.value - first.value, locale, {
-              maximumFractionDigits: 1,
-              signDisplay: 'exceptZero',
-            }),
-            since: quarterName(first, locale),
-          })}
-        </p>
-      )}
+      {points.length > 1 && <p class="small">{changeSentence(prices, locale)}</p>}
       {yearly.length > 2 && (
         <div class="screen-only">
           <Trend
             locale={locale}
             id="price-trend"
             title={locale.t('dossiers.price.trend')}
-            description={locale.t('dossiers.price.change', {
-              change: number(latest.value - first.value, locale, {
-                maximumFractionDigits: 1,
-                signDisplay: 'exceptZero',
-              }),
-              since: quarterName(first, locale),
-            })}
+            description={changeSentence(prices, locale)}
             format={{ style: 'percent', maximumFractionDigits: 0 }}
             series={[
               {
@@ -151,6 +149,19 @@ const Price: FC<MoneyProps & { readonly prices: Prices }> = ({ locale, document,
     </div>
   );
 };
+
+/** « Depuis le 1er trimestre 2011, il a baissé de 4 points de pourcentage. » */
+function changeSentence({ first, change }: Prices, locale: Locale): string {
+  const since = quarterName(first, locale);
+  const points = Math.round(Math.abs(change) * 10) / 10;
+  if (points === 0) return locale.t('dossiers.price.same', { since });
+  return locale.t('dossiers.price.change', {
+    since,
+    way: change < 0 ? 'down' : 'up',
+    n: points,
+    change: number(points, locale),
+  });
+}
 
 const lastOfEachYear = (points: readonly QuarterPoint[]): QuarterPoint[] => [
   ...new Map(points.map((point) => [point.year, point])).values(),

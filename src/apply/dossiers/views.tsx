@@ -139,6 +139,7 @@ const HeadlineSection: FC<DossierProps> = (props) => {
           value={rounded({ ...headline, ...rangeOf(headline) })}
           exact={headline.value}
           {...rangeOf(headline)}
+          {...(headline.range && { between: betweenSources(headline, locale) })}
           kind={headline.kind}
           when={yearName(headline.year, locale)}
           source={{
@@ -166,6 +167,14 @@ function rangeOf({ range, low, high, value, kind }: Headline): {
     low: rounded({ value: range.low, kind }),
     high: rounded({ value: range.high, kind: value > 0 ? kind : 'modelled' }),
   };
+}
+
+function betweenSources(headline: Headline, locale: Locale): string {
+  const { low, high } = rangeOf(headline);
+  return locale.t('figures.range.sources', {
+    low: number(low ?? 0, locale),
+    high: number(high ?? 0, locale),
+  });
 }
 
 const NoStock: FC<DossierProps> = ({ locale, document }) => (
@@ -294,6 +303,7 @@ const TrendSection: FC<DossierProps> = ({ locale, document }) => {
 const OFFICES_ON_PAPER = 3;
 const GUIDES_ON_PAPER = 4;
 const OFFICES = 12;
+const GUIDES = 8;
 
 const HelpSection: FC<DossierProps> = ({ locale, document, offices, guides }) => {
   const { origin, residence } = document;
@@ -312,6 +322,7 @@ const HelpSection: FC<DossierProps> = ({ locale, document, offices, guides }) =>
               paper={OFFICES_ON_PAPER}
             />
           )}
+          <MoreOnPaper locale={locale} left={offices.length - OFFICES_ON_PAPER} />
           {offices.length > OFFICES && (
             <p class="small screen-only">
               <a href={`/${locale.lang}/directory?operator=${origin}&country=${residence}`}>
@@ -326,7 +337,7 @@ const HelpSection: FC<DossierProps> = ({ locale, document, offices, guides }) =>
             <p class="muted">{locale.t('dossiers.guides.empty')}</p>
           ) : (
             <ul class="plain">
-              {guides.slice(0, 8).map(({ slug, title, lang }, index) => (
+              {guides.slice(0, GUIDES).map(({ slug, title, lang, example }, index) => (
                 <li {...(index >= GUIDES_ON_PAPER && { class: 'screen-only' })}>
                   <a
                     href={`/${locale.lang}/guides/${slug}`}
@@ -334,9 +345,16 @@ const HelpSection: FC<DossierProps> = ({ locale, document, offices, guides }) =>
                   >
                     {title}
                   </a>
+                  {example && <span class="small muted"> {locale.t('guides.example.tag')}</span>}
                 </li>
               ))}
             </ul>
+          )}
+          <MoreOnPaper locale={locale} left={guides.length - GUIDES_ON_PAPER} />
+          {guides.length > GUIDES && (
+            <p class="small screen-only">
+              <a href={`/${locale.lang}/guides`}>{locale.t('dossiers.guides.all')}</a>
+            </p>
           )}
         </div>
       </div>
@@ -344,6 +362,11 @@ const HelpSection: FC<DossierProps> = ({ locale, document, offices, guides }) =>
     </Section>
   );
 };
+
+const MoreOnPaper: FC<{ readonly locale: Locale; readonly left: number }> = ({ locale, left }) =>
+  left > 0 ? (
+    <p class="small muted paper-only">{locale.t('dossiers.more-at-address', { n: left })}</p>
+  ) : null;
 
 export const OfficeLines: FC<{
   readonly locale: Locale;

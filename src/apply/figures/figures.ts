@@ -77,11 +77,12 @@ export const yearName = (year: number, locale: Locale): string =>
 /** « ONU, Stock de migrants 2020 » */
 export function sourceName(
   source: Pick<SourceCard, 'holder' | 'title'> | undefined,
-  { lang }: Locale,
+  locale: Locale,
 ): string {
   if (!source) return '';
-  const title = source.title[lang];
-  return title.startsWith(source.holder) ? title : `${source.holder}, ${title}`;
+  const { holder } = source;
+  const title = source.title[locale.lang];
+  return title.startsWith(holder) ? title : locale.t('figures.source', { holder, title });
 }
 
 export function sourceById(sources: readonly SourceCard[], id: string): SourceCard | undefined {

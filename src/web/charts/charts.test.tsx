@@ -156,7 +156,7 @@ describe('the trend', () => {
         series={[{ name, points: SERIES[1]?.points ?? [] }]}
       />,
     );
-    expect(markup).toContain(`<bdi>${name}</bdi>`);
+    expect(markup).toContain(`<bdi dir="ltr">${name}</bdi>`);
     expect(markup).toContain('trend-body numbered');
     expect(markup).not.toContain('…');
   });

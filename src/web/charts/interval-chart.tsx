@@ -72,7 +72,7 @@ export const IntervalChart: FC<IntervalChartProps> = ({ locale, id, title, group
       })}
       <Scale axis={axis} locale={locale} lanes={lanes} />
       <KindLegend locale={locale} kinds={estimates.map(({ kind }) => kind)} />
-      {lanes > 0 && <p class="small muted screen-only">{locale.t('chart.ties')}</p>}
+      {lanes > 0 && <p class="small muted">{locale.t('chart.ties')}</p>}
     </figure>
   );
 };
@@ -95,7 +95,9 @@ const Row: FC<RowProps> = ({ locale, axis, lanes, format, estimate, strands, sou
   return (
     <li class={headline ? 'interval headline' : 'interval'}>
       <p class="interval-name">
-        <bdi>{href ? <a href={href}>{source}</a> : source}</bdi> <span class="muted">{year}</span>
+        {/* The name of a holder may be written the other way; the page's language says which way all of it runs. */}
+        <bdi dir={locale.dir}>{href ? <a href={href}>{source}</a> : source}</bdi>{' '}
+        <span class="muted interval-year">{year}</span>
       </p>
       <p class="interval-value">
         <KindMark kind={kind} locale={locale} wordless />{' '}

@@ -98,7 +98,7 @@ export const Trend: FC<TrendProps> = ({ locale, id, title, description, series, 
             <svg width={DASH} height="4" aria-hidden="true">
               <line class="stroke" x2={DASH} y1="2" y2="2" />
             </svg>
-            <bdi>{name}</bdi>
+            <bdi dir={locale.dir}>{name}</bdi>
           </li>
         ))}
       </ol>

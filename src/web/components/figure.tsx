@@ -15,6 +15,8 @@ interface FigureProps {
   readonly exact?: number;
   readonly low?: number | null;
   readonly high?: number | null;
+  /** How the range is said where it is not the margin that the source itself gives. */
+  readonly between?: string;
   readonly kind: Kind;
   /** Year or period, already written out. */
   readonly when?: string;
@@ -69,10 +71,11 @@ const Value: FC<FigureProps> = ({ locale, value, format, unit, exact }) => {
   );
 };
 
-const Range: FC<FigureProps> = ({ locale, value, low, high, format }) => {
+const Range: FC<FigureProps> = ({ locale, value, low, high, format, between }) => {
   if (value === null) return null;
-  const text =
-    typeof low === 'number' && typeof high === 'number'
+  const text = between
+    ? between
+    : typeof low === 'number' && typeof high === 'number'
       ? locale.t('figure.range', {
           low: number(low, locale, format),
           high: number(high, locale, format),
