@@ -11,9 +11,10 @@ import {
 import { type Cell, csvOf } from '../twins/twins.ts';
 
 export { CorridorForm, countryOptions } from './finder.tsx';
+export { officeKind } from './help.tsx';
 export { byYear } from './protection.tsx';
 export { trendSentence } from './section.tsx';
-export { dossierTitle, officeKind } from './views.tsx';
+export { dossierTitle } from './views.tsx';
 
 const POPULAR = 24;
 

@@ -1,5 +1,9 @@
 import type { FC } from 'hono/jsx';
-import type { CorridorDocument, Figure } from '../../process/pipeline/corridors/document.ts';
+import type {
+  CorridorDocument,
+  Figure,
+  Protection,
+} from '../../process/pipeline/corridors/document.ts';
 import { Sparkline } from '../../web/charts/sparkline.tsx';
 import { KindMark } from '../../web/components/kind.tsx';
 import { number } from '../../web/components/locale.ts';
@@ -14,12 +18,23 @@ interface ProtectionProps {
 
 /** People under protection, apart: never added to migrants nor to each other. */
 export const ProtectionSection: FC<ProtectionProps> = ({ locale, document }) => {
-  const { protection } = document;
-  if (!protection) return null;
+  const { protection, headline } = document;
+  if (!protection || !showsProtection(document)) return null;
   const present = protection.figures.filter(({ value }) => value > 0);
+  if (present.length === 0)
+    return (
+      <Section id="protection" title={locale.t('dossiers.protection')}>
+        <p class="muted">
+          {locale.t('dossiers.protection.past', { year: yearName(lastYear(protection), locale) })}
+        </p>
+      </Section>
+    );
   return (
     <Section id="protection" title={locale.t('dossiers.protection')}>
-      <p>{locale.t('dossiers.protection.apart')}</p>
+      <p>
+        {locale.t('dossiers.protection.apart')}
+        {headline && ` ${locale.t('dossiers.protection.overlap')}`}
+      </p>
       <dl class="facts">
         {present.map((figure) => (
           <div>
@@ -33,6 +48,19 @@ export const ProtectionSection: FC<ProtectionProps> = ({ locale, document }) => 
     </Section>
   );
 };
+
+/** A series of nothing but zeros says nothing of protection. */
+export const showsProtection = ({ protection }: Pick<CorridorDocument, 'protection'>): boolean =>
+  protection !== null && lastYear(protection) > 0;
+
+/** The last year in which somebody was under protection; 0 where nobody ever was. */
+const lastYear = ({ figures, series }: Protection): number =>
+  Math.max(
+    0,
+    ...[...figures, ...series.flatMap(({ points }) => points)]
+      .filter(({ value }) => value > 0)
+      .map(({ year }) => year),
+  );
 
 const Line: FC<ProtectionProps & { readonly figure: Figure }> = ({ locale, document, figure }) => {
   const { measure, source, value, kind, year } = figure;

@@ -13,7 +13,7 @@ import { countryName } from '../../reference/countries/countries.ts';
 import { aboutOf, FRAMES, nameOf } from '../../reference/frames/frames.ts';
 import { type Estimate, IntervalChart } from '../../web/charts/interval-chart.tsx';
 import { Trend } from '../../web/charts/trend.tsx';
-import { Button } from '../../web/components/fields.tsx';
+import { Button, PrintButton } from '../../web/components/fields.tsx';
 import { Figure } from '../../web/components/figure.tsx';
 import { KindLegend } from '../../web/components/kind.tsx';
 import { number, percent } from '../../web/components/locale.ts';
@@ -31,9 +31,10 @@ import {
   yearName,
 } from '../figures/figures.ts';
 import { CompositionSection } from './composition.tsx';
+import { HelpSection } from './help.tsx';
 import { factAnchor, Lineage } from './lineage.tsx';
 import { MoneySection } from './money.tsx';
-import { ProtectionSection } from './protection.tsx';
+import { ProtectionSection, showsProtection } from './protection.tsx';
 import { Section, trendSentence } from './section.tsx';
 
 export interface DossierProps {
@@ -51,8 +52,14 @@ export interface DossierProps {
 const ROWS_WITH_COMPOSITION = 3;
 const DENSE = 6;
 
-/** Everything known of one origin and one residence; on paper two A4 pages in the same order. */
-export const Dossier: FC<DossierProps> = (props) => {
+/** Everything known of one origin and one residence; on paper two A4 pages in the same order, or one of little. */
+export const Dossier: FC<DossierProps> = (props) => (
+  <article class="dossier">
+    {props.document.rows.length > 0 ? <TwoSheets {...props} /> : <OneSheet {...props} />}
+  </article>
+);
+
+const TwoSheets: FC<DossierProps> = (props) => {
   const { locale, document } = props;
   const { rows } = document;
   const first =
@@ -60,39 +67,68 @@ export const Dossier: FC<DossierProps> = (props) => {
     document.composition.every(({ parts }) => parts.length <= 3);
   const composition = <CompositionSection locale={locale} document={document} />;
   return (
-    <article class="dossier">
+    <>
       <div class={rows.length > DENSE ? 'sheet stack dense' : 'sheet stack'}>
-        <header class="dossier-title">
-          <p class="card-over paper-only">{locale.t('dossiers.brief')}</p>
-          <h1>{dossierTitle(document.origin, document.residence, locale)}</h1>
-          <Actions {...props} />
-        </header>
+        <Title {...props} />
         <HeadlineSection {...props} />
         <SourcesSection {...props} />
         <TrendSection {...props} />
         {first && composition}
-        <SheetFoot {...props} page={1} />
+        <SheetFoot {...props} page={1} pages={2} />
       </div>
       <div class="sheet stack">
         {!first && composition}
         <MoneySection locale={locale} document={document} />
         <ProtectionSection locale={locale} document={document} />
-        <HelpSection {...props} />
-        <UnknownSection {...props} />
-        <DefinitionsSection {...props} />
-        <CiteSection {...props} />
-        <SheetFoot {...props} page={2} />
+        <Rest {...props} />
+        <SheetFoot {...props} page={2} pages={2} />
       </div>
-    </article>
+    </>
   );
 };
 
-/** On paper each of the two pages says where it is from and of which release. */
-const SheetFoot: FC<DossierProps & { readonly page: number }> = ({
+/** Where nobody counts these people, those under protection lead. */
+const OneSheet: FC<DossierProps> = (props) => {
+  const { locale, document } = props;
+  return (
+    <div class="sheet stack">
+      <Title {...props} />
+      <NoStock {...props} />
+      <ProtectionSection locale={locale} document={document} />
+      <MoneySection locale={locale} document={document} />
+      <Rest {...props} />
+      <SheetFoot {...props} page={1} pages={1} />
+    </div>
+  );
+};
+
+const Title: FC<DossierProps> = (props) => {
+  const { locale, document } = props;
+  return (
+    <header class="dossier-title">
+      <p class="card-over paper-only">{locale.t('dossiers.brief')}</p>
+      <h1>{dossierTitle(document.origin, document.residence, locale)}</h1>
+      <Actions {...props} />
+    </header>
+  );
+};
+
+const Rest: FC<DossierProps> = (props) => (
+  <>
+    <HelpSection {...props} />
+    <UnknownSection {...props} />
+    <DefinitionsSection {...props} />
+    <CiteSection {...props} />
+  </>
+);
+
+/** On paper each page says where it is from and of which release. */
+const SheetFoot: FC<DossierProps & { readonly page: number; readonly pages: number }> = ({
   locale,
   address,
   release,
   page,
+  pages,
 }) => (
   <p class="paper-only sheet-foot" aria-hidden="true">
     <span dir="ltr">{address}</span>
@@ -103,7 +139,7 @@ const SheetFoot: FC<DossierProps & { readonly page: number }> = ({
       })}
     </span>
     <span>
-      {locale.t('dossiers.page', { page: number(page, locale), pages: number(2, locale) })}
+      {locale.t('dossiers.page', { page: number(page, locale), pages: number(pages, locale) })}
     </span>
   </p>
 );
@@ -121,6 +157,7 @@ const Actions: FC<DossierProps> = ({ locale, document: { key, origin, residence 
     <a href={`/${locale.lang}/dossiers/${key}/figures`}>{locale.t('dossiers.figures.link')}</a>
     <a href={`/${locale.lang}/dossiers/${key}.csv`}>CSV</a>
     <a href={`/${locale.lang}/dossiers/${key}.json`}>JSON</a>
+    <PrintButton locale={locale} />
   </p>
 );
 
@@ -222,9 +259,16 @@ function rankText(
     ...phrases(origin, residence, locale),
     rank,
     of: number(of, locale),
-    share: percent(share, locale, share < 0.1 ? 1 : 0),
+    share: shareText(share, locale),
   });
 }
+
+const LEAST_SHARE = 0.001;
+
+const shareText = (share: number, locale: Locale): string =>
+  share < LEAST_SHARE
+    ? locale.t('dossiers.share.least', { share: percent(LEAST_SHARE, locale, 1) })
+    : percent(share, locale, share < 0.1 ? 1 : 0);
 
 const SourcesSection: FC<DossierProps> = (props) => {
   const { locale, document } = props;
@@ -300,118 +344,6 @@ const TrendSection: FC<DossierProps> = ({ locale, document }) => {
   );
 };
 
-const OFFICES_ON_PAPER = 3;
-const GUIDES_ON_PAPER = 4;
-const OFFICES = 12;
-const GUIDES = 8;
-
-const HelpSection: FC<DossierProps> = ({ locale, document, offices, guides }) => {
-  const { origin, residence } = document;
-  const names = phrases(origin, residence, locale);
-  return (
-    <Section id="help" title={locale.t('dossiers.help')}>
-      <div class="two">
-        <div>
-          <h3>{locale.t('dossiers.offices', names)}</h3>
-          {offices.length === 0 ? (
-            <p class="muted">{locale.t('dossiers.offices.empty')}</p>
-          ) : (
-            <OfficeLines
-              locale={locale}
-              offices={offices.slice(0, OFFICES)}
-              paper={OFFICES_ON_PAPER}
-            />
-          )}
-          <MoreOnPaper locale={locale} left={offices.length - OFFICES_ON_PAPER} />
-          {offices.length > OFFICES && (
-            <p class="small screen-only">
-              <a href={`/${locale.lang}/directory?operator=${origin}&country=${residence}`}>
-                {locale.t('dossiers.offices.all', { n: offices.length })}
-              </a>
-            </p>
-          )}
-        </div>
-        <div>
-          <h3>{locale.t('dossiers.guides')}</h3>
-          {guides.length === 0 ? (
-            <p class="muted">{locale.t('dossiers.guides.empty')}</p>
-          ) : (
-            <ul class="plain">
-              {guides.slice(0, GUIDES).map(({ slug, title, lang, example }, index) => (
-                <li {...(index >= GUIDES_ON_PAPER && { class: 'screen-only' })}>
-                  <a
-                    href={`/${locale.lang}/guides/${slug}`}
-                    {...(lang !== locale.lang && { lang })}
-                  >
-                    {title}
-                  </a>
-                  {example && <span class="small muted"> {locale.t('guides.example.tag')}</span>}
-                </li>
-              ))}
-            </ul>
-          )}
-          <MoreOnPaper locale={locale} left={guides.length - GUIDES_ON_PAPER} />
-          {guides.length > GUIDES && (
-            <p class="small screen-only">
-              <a href={`/${locale.lang}/guides`}>{locale.t('dossiers.guides.all')}</a>
-            </p>
-          )}
-        </div>
-      </div>
-      <p class="small muted screen-only">{locale.t('dossiers.organisations.empty')}</p>
-    </Section>
-  );
-};
-
-const MoreOnPaper: FC<{ readonly locale: Locale; readonly left: number }> = ({ locale, left }) =>
-  left > 0 ? (
-    <p class="small muted paper-only">{locale.t('dossiers.more-at-address', { n: left })}</p>
-  ) : null;
-
-export const OfficeLines: FC<{
-  readonly locale: Locale;
-  readonly offices: readonly Office[];
-  readonly paper?: number;
-}> = ({ locale, offices, paper = 99 }) => (
-  <ul class="plain">
-    {offices.map(({ city, kind, website, phone }, index) => (
-      <li {...(index >= paper && { class: 'screen-only' })}>
-        <strong>{city ?? locale.t('directory.no-city')}</strong>{' '}
-        <span class="muted">{officeKind(kind, locale)}</span>
-        {phone && (
-          <>
-            {' '}
-            <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} dir="ltr">
-              {phone}
-            </a>
-          </>
-        )}
-        {website && /^https?:/.test(website) && (
-          <>
-            {' '}
-            <a href={website} rel="noopener noreferrer" dir="ltr">
-              {shortHost(website)}
-            </a>
-          </>
-        )}
-      </li>
-    ))}
-  </ul>
-);
-
-export function officeKind(kind: string, locale: Locale): string {
-  const key = `directory.kind.${kind.toLowerCase().replace(/[^a-z]+/g, '_')}`;
-  return locale.has(key) ? locale.t(key) : kind;
-}
-
-function shortHost(address: string): string {
-  try {
-    return new URL(address).hostname.replace(/^www\./, '');
-  } catch {
-    return address.slice(0, 40);
-  }
-}
-
 const UnknownSection: FC<DossierProps> = ({ locale, document: { unknowns } }) => (
   <Section id="unknown" title={locale.t('dossiers.unknown')} class="unknowns">
     <ul>
@@ -426,10 +358,14 @@ const UnknownSection: FC<DossierProps> = ({ locale, document: { unknowns } }) =>
 const DefinitionsSection: FC<DossierProps> = ({ locale, document }) => {
   const used = new Set<Definition>([
     ...document.rows.map(({ definition }) => definition),
-    ...(document.protection ? (['protection'] as const) : []),
+    ...(showsProtection(document) ? (['protection'] as const) : []),
   ]);
   return (
-    <Section id="definitions" title={locale.t('dossiers.definitions')}>
+    <Section
+      id="definitions"
+      title={locale.t('dossiers.definitions')}
+      {...(used.size === 0 && { class: 'paper-only' })}
+    >
       <dl class="facts small">
         {FRAMES.definitions
           .filter(({ code }) => used.has(code))

@@ -35,6 +35,12 @@ describe('an axis from zero', () => {
       }
     },
   );
+  it('counts people whole, and shares in parts', () => {
+    const labels = (format?: Intl.NumberFormatOptions) =>
+      axisFromZero(1, fr, format).ticks.map(({ label }) => label);
+    expect(labels()).toEqual(['0', '1']);
+    expect(labels({ maximumFractionDigits: 1 })).toContain('0,4');
+  });
   it('stands when all there is is nothing', () => {
     expect(axisFromZero(0, fr).end).toBeGreaterThan(0);
   });

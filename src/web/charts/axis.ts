@@ -14,7 +14,7 @@ export interface Axis {
   readonly width: number;
 }
 
-/** From zero to a round end, in four steps or so. */
+/** From zero to a round end, in four steps or so; without a format it counts people, of whom there are no halves. */
 export function axisFromZero(
   most: number,
   locale: Locale,
@@ -23,7 +23,10 @@ export function axisFromZero(
   const say = (value: number) =>
     format || most < 1e6 ? number(value, locale, format) : shortNumber(value, locale);
   const scale = scaleLinear([0, most || 1], [0, 1]).nice(4);
-  const ticks = scale.ticks(4).map((value) => ({ value, label: say(value) }));
+  const ticks = scale
+    .ticks(4)
+    .filter((value) => format || Number.isInteger(value))
+    .map((value) => ({ value, label: say(value) }));
   const width = Math.max(...ticks.map(({ label }) => textWidth(label, textSize(locale))));
   return { end: scale.domain()[1] ?? most, ticks, width };
 }
