@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { applyRoutes } from './apply/apply.ts';
+import { applyRoutes, preflight } from './apply/apply.ts';
 import { collectRoutes } from './collect/collect.ts';
 import { cookieName, findSession } from './people/operators/operators.ts';
 import { operatorRoutes } from './people/operators/routes.tsx';
@@ -51,6 +51,7 @@ export async function createApp(hub: Hub): Promise<App> {
     c.set('actor', null);
     await next();
   });
+  app.use('/api/*', preflight);
   app.use(readableAddress, knownMethods(app));
   app.route('/', healthRoutes(hub));
   app.route('/', staticRoutes(site));

@@ -34,6 +34,8 @@ const ROOMS = [
 /** Pages that are made anew each time are compressed on their way; those of a release are kept compressed. */
 const FRESH = ['/directory', '/directory.csv', '/guides', '/guides/*', '/search'];
 
+export { preflight } from './api/api.ts';
+
 /** What the public reads, in four languages and as data. */
 export function applyRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();

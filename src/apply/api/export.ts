@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Executor } from '../../platform/database/database.ts';
+import { csvLine } from '../../platform/sheets/sheets.ts';
 import { type Edition, type FactFilter, readFacts } from '../../process/releases/releases.ts';
 import { FACT_COLUMNS, factCells } from '../dossiers/dossiers.ts';
-import { csvLine } from '../twins/twins.ts';
 
 const BATCH = 5000;
 

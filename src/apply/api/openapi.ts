@@ -1,79 +1,6 @@
 import { z } from 'zod';
+import { FORMATS, OPERATIONS, type Operation } from './operations.ts';
 import * as schemas from './schemas.ts';
-
-interface Operation {
-  readonly path: string;
-  readonly id: string;
-  readonly summary: string;
-  readonly query?: z.ZodObject;
-  readonly parameter?: {
-    readonly name: string;
-    readonly pattern: string;
-    readonly example: string;
-  };
-  readonly answer?: z.ZodType;
-  /** Media types beside JSON. */
-  readonly also?: readonly string[];
-}
-
-const OPERATIONS: readonly Operation[] = [
-  {
-    path: '/facts',
-    id: 'listFacts',
-    summary: 'Released figures, page by page',
-    query: schemas.factQuery,
-    answer: schemas.factPage,
-    also: ['text/csv'],
-  },
-  {
-    path: '/facts.csv',
-    id: 'exportFacts',
-    summary: 'Every released figure as one stream; its last line holds the count and the checksum',
-    query: schemas.factQuery.omit({ after: true, limit: true, format: true }),
-    also: ['text/csv'],
-  },
-  {
-    path: '/corridors/{key}',
-    id: 'readCorridor',
-    summary: 'The sheet of one corridor',
-    parameter: { name: 'key', pattern: '^[A-Z]{3}-[A-Z]{3}$', example: 'SEN-FRA' },
-    answer: schemas.corridorDocument,
-  },
-  {
-    path: '/countries/{code}',
-    id: 'readCountry',
-    summary: 'A country as origin and as residence',
-    parameter: { name: 'code', pattern: '^[A-Z]{3}$', example: 'SEN' },
-    answer: schemas.countryDocument,
-  },
-  {
-    path: '/atlas',
-    id: 'readAtlas',
-    summary: 'One state of the map',
-    query: schemas.atlasQuery,
-    answer: schemas.atlasAnswer,
-  },
-  {
-    path: '/releases',
-    id: 'listReleases',
-    summary: 'Every release with its signature',
-    answer: schemas.releaseList,
-  },
-  {
-    path: '/sources',
-    id: 'listSources',
-    summary: 'The sources of the newest release and which of them repeat each other',
-    answer: schemas.sourceList,
-  },
-  {
-    path: '/offices',
-    id: 'listOffices',
-    summary: 'Public offices, page by page',
-    query: schemas.officeQuery,
-    answer: schemas.officePage,
-    also: ['text/csv'],
-  },
-];
 
 const OPTIONS = { target: 'draft-2020-12', io: 'output' } as const;
 
@@ -88,6 +15,7 @@ export function openApi({
   return {
     openapi: '3.1.0',
     info: {
+      summary: 'What the pages of this hub show, for machines',
       title: `${name}: public figures`,
       version: '1',
       description:
@@ -95,39 +23,68 @@ export function openApi({
     },
     servers: [{ url: `${address}/api/v1` }],
     paths: Object.fromEntries(
-      OPERATIONS.map((operation) => [operation.path, { get: pathItem(operation) }]),
+      Object.entries(OPERATIONS).map(([id, operation]) => [
+        operation.path,
+        { get: pathItem(id, operation) },
+      ]),
     ),
     components: { schemas: { Problem: bare(z.toJSONSchema(schemas.problem, OPTIONS)) } },
   };
 }
 
-function pathItem({ id, summary, query, parameter, answer, also = [] }: Operation) {
+function pathItem(id: string, operation: Operation) {
+  const { summary, query, parameter, answer, formats } = operation;
   return {
     operationId: id,
     summary,
     parameters: [
       ...(parameter ? [pathParameter(parameter)] : []),
       ...(query ? queryParameters(query) : []),
+      ...(formats.length > 1 ? [formatParameter(formats)] : []),
     ],
     responses: {
       200: {
         description: summary,
-        content: {
-          ...(answer
-            ? { 'application/json': { schema: bare(z.toJSONSchema(answer, OPTIONS)) } }
-            : {}),
-          ...Object.fromEntries(also.map((type) => [type, { schema: { type: 'string' } }])),
-        },
+        content: Object.fromEntries(
+          formats.map((format) => [
+            FORMATS[format].replace(/;.*/, ''),
+            { schema: schemaOf(format, answer) },
+          ]),
+        ),
       },
-      default: {
-        description: 'A refusal',
-        content: {
-          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-        },
-      },
+      304: { description: 'What the ETag in if-none-match names is still so' },
+      ...Object.fromEntries(
+        Object.entries(REFUSALS).map(([status, description]) => [status, refusal(description)]),
+      ),
+      default: refusal('Another refusal'),
     },
   };
 }
+
+const REFUSALS = {
+  400: 'A parameter is unknown, repeated or not understood; `parameter` names it',
+  404: 'There is no such thing in the newest release, or no release yet',
+  406: 'No form of the answer is one that the header accept or accept-encoding admits',
+};
+
+const refusal = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+function schemaOf(format: string, answer: Operation['answer']) {
+  if (format === 'csv') return { type: 'string' };
+  if (format === 'geojson') return bare(z.toJSONSchema(schemas.featureCollection, OPTIONS));
+  return answer ? bare(z.toJSONSchema(answer, OPTIONS)) : {};
+}
+
+const formatParameter = (formats: Operation['formats']) => ({
+  name: 'format',
+  in: 'query',
+  required: false,
+  description: 'Instead of the header accept',
+  schema: { type: 'string', enum: formats },
+});
 
 const pathParameter = ({ name, pattern, example }: NonNullable<Operation['parameter']>) => ({
   name,

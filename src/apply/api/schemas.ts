@@ -8,7 +8,7 @@ const country = z
   .describe('ISO 3166-1 alpha-3, XKX, XCI, or WLD (total), UNK (unknown), STA (stateless)');
 const measure = z.enum(Object.keys(MEASURES) as [Measure, ...Measure[]]); // the table of measures is not empty
 
-export const factQuery = z.object({
+export const factFilter = z.strictObject({
   origin: country.optional().describe('Where people come from; for money, the receiving country'),
   residence: country.optional().describe('Where people live; for money, the sending country'),
   measure: measure.optional(),
@@ -17,14 +17,18 @@ export const factQuery = z.object({
   sex: z.enum(SEXES).optional(),
   year: z.coerce.number().int().min(1500).max(2200).optional(),
   source: z.string().max(80).optional().describe('Id of a source, see /sources'),
+});
+
+const limit = z.coerce.number().int().min(1).max(1000).default(100);
+
+export const factQuery = factFilter.extend({
   after: z.coerce
     .number()
     .int()
-    .min(-1)
-    .default(-1)
+    .min(1)
+    .optional()
     .describe('Position of the last fact of the page before'),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-  format: z.enum(['json', 'csv']).default('json'),
+  limit,
 });
 
 export const fact = z
@@ -85,12 +89,12 @@ export const countryDocument = z.looseObject({
   residence: z.looseObject({}).nullable(),
 });
 
-export const atlasQuery = z.object({
+export const atlasQuery = z.strictObject({
   measure: measure.default('stock'),
   origin: country.optional(),
   residence: country.optional(),
   definition: z.enum(DEFINITIONS).optional(),
-  year: z.coerce.number().int().optional(),
+  year: z.coerce.number().int().min(1500).max(2200).optional(),
   sex: z.enum(SEXES).optional(),
   kind: z.enum(KINDS).optional(),
 });
@@ -139,13 +143,12 @@ export const sourceList = z.object({
   ties: z.array(z.looseObject({ from: z.string(), on: z.string() })),
 });
 
-export const officeQuery = z.object({
+export const officeQuery = z.strictObject({
   operator: country.optional(),
   country: country.optional(),
   kind: z.string().max(80).optional(),
   after: z.uuid().optional().describe('Id of the last office of the page before'),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-  format: z.enum(['json', 'csv']).default('json'),
+  limit,
 });
 
 export const office = z.object({
@@ -161,6 +164,25 @@ export const office = z.object({
 });
 
 export const officePage = z.object({ offices: z.array(office), next: z.string().nullable() });
+
+export const featureCollection = z
+  .object({
+    type: z.literal('FeatureCollection'),
+    features: z.array(
+      z.object({
+        type: z.literal('Feature'),
+        id: z.string().optional(),
+        geometry: z
+          .object({
+            type: z.literal('Point'),
+            coordinates: z.array(z.number()).length(2).describe('Longitude, latitude'),
+          })
+          .nullable(),
+        properties: z.looseObject({}),
+      }),
+    ),
+  })
+  .describe('RFC 7946');
 
 export const problem = z
   .object({

@@ -11,6 +11,7 @@ import {
 import { weakest } from '../figures/figures.ts';
 import { type Choice, choose, matching, type Preference, type Wanted } from './choice.ts';
 
+export { atlasCsv, atlasGeojson } from './atlas-twins.ts';
 export type { Choice } from './choice.ts';
 
 export interface Query extends Wanted {

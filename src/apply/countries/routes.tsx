@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { listOffices } from '../../collect/offices/offices.ts';
-import { documentKeys, readDocument } from '../../process/releases/releases.ts';
+import { documentKeys, type Edition, readDocument } from '../../process/releases/releases.ts';
 import { country, countryName } from '../../reference/countries/countries.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { releasedData, releasedPage, type Site } from '../../web/http/site.ts';
 import { overviewOf } from '../overviews/overviews.ts';
-import { JSON_TYPE } from '../twins/twins.ts';
+import { CSV, JSON_TYPE } from '../twins/twins.ts';
+import { countryCsv } from './countries.ts';
 import { CountryIndex, CountryPage } from './views.tsx';
 
 const OFFICES = 9;
@@ -22,6 +23,7 @@ export function countryRoutes(site: Site): Hono<Env> {
   app.get('/countries/:file{[A-Z]{3}\\.json}', (c) =>
     json(c, site, c.req.param('file').slice(0, 3)),
   );
+  app.get('/countries/:file{[A-Z]{3}\\.csv}', (c) => csv(c, site, c.req.param('file').slice(0, 3)));
   return app;
 }
 
@@ -63,7 +65,10 @@ function page(c: PageContext, site: Site, code: string): Promise<Response> {
         { label: locale.t('nav.understand'), href: `/${locale.lang}/understand` },
         { label: locale.t('countries.title'), href: `/${locale.lang}/countries` },
       ],
-      twins: [{ type: 'application/json', href: `/${locale.lang}/countries/${code}.json` }],
+      twins: [
+        { type: 'application/json', href: `/${locale.lang}/countries/${code}.json` },
+        { type: 'text/csv', href: `/${locale.lang}/countries/${code}.csv` },
+      ],
       children: (
         <CountryPage
           locale={locale}
@@ -82,11 +87,7 @@ function json(c: PageContext, site: Site, code: string): Promise<Response> {
   return releasedData(c, site, JSON_TYPE, async () => {
     const edition = site.edition();
     if (!edition || !country(code)) return null;
-    const { db } = site.hub.public;
-    const [origin, residence] = await Promise.all([
-      readDocument(db, edition, 'origin', code),
-      readDocument(db, edition, 'residence', code),
-    ]);
+    const [origin, residence] = await bothWays(site, edition, code);
     const { number, publishedAt, demo } = edition;
     return JSON.stringify({
       code,
@@ -94,5 +95,20 @@ function json(c: PageContext, site: Site, code: string): Promise<Response> {
       origin,
       residence,
     });
+  });
+}
+
+const bothWays = ({ hub }: Site, edition: Edition, code: string) =>
+  Promise.all([
+    readDocument(hub.public.db, edition, 'origin', code),
+    readDocument(hub.public.db, edition, 'residence', code),
+  ]);
+
+function csv(c: PageContext, site: Site, code: string): Promise<Response> {
+  return releasedData(c, site, CSV, async () => {
+    const edition = site.edition();
+    if (!edition || !country(code)) return null;
+    const sides = await bothWays(site, edition, code);
+    return sides.some((side) => side) ? countryCsv(code, sides) : null;
   });
 }

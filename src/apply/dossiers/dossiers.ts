@@ -1,5 +1,6 @@
 /** Corridor sheets: one document of the release, the offices and guides that help its people, and its figures. */
 import type { Executor } from '../../platform/database/database.ts';
+import type { Cell } from '../../platform/sheets/sheets.ts';
 import {
   documentKeys,
   type Edition,
@@ -8,7 +9,7 @@ import {
   readDocument,
   readFacts,
 } from '../../process/releases/releases.ts';
-import { type Cell, csvOf } from '../twins/twins.ts';
+import { csvOf } from '../twins/twins.ts';
 
 export { CorridorForm, countryOptions } from './finder.tsx';
 export { officeKind } from './help.tsx';

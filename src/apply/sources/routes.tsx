@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { readDocument } from '../../process/releases/releases.ts';
 import type { Env } from '../../web/http/context.ts';
 import { releasedData, releasedPage, type Site } from '../../web/http/site.ts';
-import { CSV, csvOf } from '../twins/twins.ts';
+import { CSV } from '../twins/twins.ts';
+import { sourcesCsv } from './sources.ts';
 import { SourcesPage } from './views.tsx';
 
 export function publicSourceRoutes(site: Site): Hono<Env> {
@@ -23,43 +24,8 @@ export function publicSourceRoutes(site: Site): Hono<Env> {
   app.get('/sources.csv', (c) =>
     releasedData(c, site, CSV, async () => {
       const document = await read();
-      if (!document) return null;
-      const { lang } = c.var.locale;
-      const rows = document.sources.map((source) => [
-        source.slug,
-        source.holder,
-        source.title[lang],
-        source.definition,
-        source.kind,
-        source.vintage,
-        source.licence,
-        source.firstYear,
-        source.lastYear,
-        source.facts,
-        source.corridors,
-        source.origins,
-        source.residences,
-        source.measures.join(' '),
-      ]);
-      return csvOf(COLUMNS, rows);
+      return document && sourcesCsv(document, c.var.locale.lang);
     }),
   );
   return app;
 }
-
-const COLUMNS = [
-  'slug',
-  'holder',
-  'title',
-  'definition',
-  'kind',
-  'vintage',
-  'licence',
-  'first_year',
-  'last_year',
-  'facts',
-  'corridors',
-  'origins',
-  'residences',
-  'measures',
-];

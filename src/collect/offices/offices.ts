@@ -80,9 +80,9 @@ export async function officesOf(
 }
 
 export interface OfficeFilter {
-  readonly operator?: string;
-  readonly country?: string;
-  readonly kind?: string;
+  readonly operator?: string | undefined;
+  readonly country?: string | undefined;
+  readonly kind?: string | undefined;
 }
 
 /** A page of the directory in its stable order; `after` is the id of the last office seen. */

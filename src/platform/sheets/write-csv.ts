@@ -31,7 +31,8 @@ export async function* csvChunks(rows: CsvRows): AsyncGenerator<string> {
   if (chunk) yield chunk;
 }
 
-function csvLine(row: readonly Cell[]): string {
+/** One line of RFC 4180, in which no spreadsheet finds a formula. */
+export function csvLine(row: readonly (Cell | undefined)[]): string {
   let line = '';
   for (let i = 0; i < row.length; i += 1) line += (i ? ',' : '') + csvField(row[i] ?? null);
   return `${line}\r\n`;

@@ -40,14 +40,14 @@ export async function readDocument<Kind extends keyof Documents>(
 export type ReleasedFact = Omit<typeof releaseFacts.$inferSelect, 'releaseId'>;
 
 export interface FactFilter {
-  readonly origin?: string;
-  readonly residence?: string;
-  readonly source?: string;
-  readonly measure?: string;
-  readonly definition?: string;
-  readonly kind?: string;
-  readonly sex?: string;
-  readonly year?: number;
+  readonly origin?: string | undefined;
+  readonly residence?: string | undefined;
+  readonly source?: string | undefined;
+  readonly measure?: string | undefined;
+  readonly definition?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly sex?: string | undefined;
+  readonly year?: number | undefined;
 }
 
 /** A page of released facts in their stable order, after the position `after`. */

@@ -35,7 +35,7 @@ function asProblem(error: unknown): Problem {
 }
 
 export const wantsJson = (c: PageContext): boolean =>
-  c.req.path.startsWith('/api/') || (c.req.header('accept') ?? '').startsWith('application/json');
+  /^\/api(\/|$)/.test(c.req.path) || (c.req.header('accept') ?? '').startsWith('application/json');
 
 interface Explanation {
   readonly title: string;

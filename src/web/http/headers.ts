@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 
 // No page asks anything of another host; styles and scripts are files of our own, none is written into a page.
 const POLICY = [
@@ -38,3 +38,9 @@ export const securityHeaders =
     for (const [name, value] of Object.entries(all))
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };
+
+/** Public figures are the same for everybody: any site's page may read them. */
+export function shareAnswer(c: Context): void {
+  c.header('access-control-allow-origin', '*');
+  c.header('cross-origin-resource-policy', 'cross-origin');
+}

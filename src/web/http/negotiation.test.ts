@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedEncoding, isKnown } from './negotiation.ts';
+import { acceptedEncoding, acceptedType, isKnown } from './negotiation.ts';
 
 describe('the encoding of an answer', () => {
   it.each([
@@ -35,5 +35,21 @@ describe('an answer that the reader has', () => {
     [undefined, false],
   ])('is known by «%s»: %s', (header, known) => {
     expect(isKnown(header, '"abc"')).toBe(known);
+  });
+});
+
+describe('the form of an answer', () => {
+  it.each([
+    [undefined, 'application/json'],
+    ['*/*', 'application/json'],
+    ['text/csv', 'text/csv'],
+    ['text/*', 'text/csv'],
+    ['text/html,application/xhtml+xml,*/*;q=0.8', 'application/json'],
+    ['application/json;q=0.2, text/csv;q=0.9', 'text/csv'],
+    ['application/json;q=0, */*', 'text/csv'],
+    ['application/xml', null],
+    ['*/*;q=0', null],
+  ])('is, for «%s», %s', (header, type) => {
+    expect(acceptedType(header, ['application/json', 'text/csv'])).toBe(type);
   });
 });

@@ -40,6 +40,20 @@ export function weightsIn(header: string): ReadonlyMap<string, number> {
   );
 }
 
+/** Which of the media types that are offered the `accept` header likes best, the first where it likes several; null for none (RFC 9110, 12.5.1). */
+export function acceptedType<Type extends string>(
+  header: string | undefined,
+  offered: readonly Type[],
+): Type | null {
+  const weights = weightsIn(header || '*/*');
+  const weightOf = (type: Type) =>
+    weights.get(type) ?? weights.get(type.replace(/\/.*/, '/*')) ?? weights.get('*/*') ?? 0;
+  const [best] = offered
+    .filter((type) => weightOf(type) > 0)
+    .sort((a, b) => weightOf(b) - weightOf(a));
+  return best ?? null;
+}
+
 /** Whether the reader already has what bears this ETag (`if-none-match`). */
 export const isKnown = (header: string | undefined, etag: string): boolean =>
   header !== undefined && (header.trim() === '*' || header.includes(etag));

@@ -3,6 +3,7 @@ import type { Locale } from '../i18n/i18n.ts';
 import type { Assets } from '../layout/assets.ts';
 import { type Face, type PageProps, renderPage } from '../layout/page.tsx';
 import { type PageContext, pathOf } from './context.ts';
+import { shareAnswer } from './headers.ts';
 import type { PageCache } from './page-cache.ts';
 
 interface Edition {
@@ -79,5 +80,6 @@ export async function releasedData(
 ): Promise<Response> {
   const { pathname, search } = new URL(c.req.url);
   const key = `${pageKey(site, `${pathname}${search}`)} ${type}`;
+  shareAnswer(c);
   return (await site.pages.answer(c, key, type, show)) ?? c.notFound();
 }

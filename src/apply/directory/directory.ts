@@ -1,0 +1,35 @@
+/** Public offices as a table and on a map, for machines. */
+import type { Office } from '../../collect/offices/offices.ts';
+import { csvOf } from '../twins/twins.ts';
+
+const COLUMNS = [
+  'id',
+  'operator',
+  'country',
+  'city',
+  'kind',
+  'latitude',
+  'longitude',
+  'website',
+  'phone',
+] as const satisfies readonly (keyof Office)[];
+
+export const officesCsv = (offices: readonly Office[]): string =>
+  csvOf(
+    COLUMNS,
+    offices.map((office) => COLUMNS.map((column) => office[column])),
+  );
+
+/** RFC 7946: an office whose place nobody gave has a null geometry and is not left out. */
+export const officesGeojson = (offices: readonly Office[]) => ({
+  type: 'FeatureCollection' as const,
+  features: offices.map(({ id, latitude, longitude, ...properties }) => ({
+    type: 'Feature' as const,
+    id,
+    geometry:
+      latitude === null || longitude === null
+        ? null
+        : { type: 'Point' as const, coordinates: [longitude, latitude] as [number, number] },
+    properties,
+  })),
+});
