@@ -17,10 +17,10 @@ import {
   type Mapping,
   previewFacts,
   type SourceProposal,
-  type Tally,
 } from '../facts/layouts/layouts.ts';
 import { mosaic, slugOf, type Tile } from '../sources/sources.ts';
 import { type Import, originalOf, stateOf } from './imports.ts';
+import type { KeptTally } from './kept-tally.ts';
 import { choiceOf, choicesOf, textOf } from './showing.ts';
 import {
   AfterApply,
@@ -63,6 +63,7 @@ export async function showImport(
         id={row.id}
         fileName={row.fileName}
         state={state}
+        trouble={state === 'received' && job?.endedAt != null}
         at={row.createdAt}
         moments={momentsOf(row, c)}
         layout={row.layout}
@@ -77,7 +78,7 @@ export async function showImport(
             locale={locale}
             base={base}
             // Stored as the reading gave them.
-            tally={(row.tally ?? {}) as Partial<Tally>}
+            tally={(row.tally ?? {}) as Partial<KeptTally>}
             sample={(row.sample ?? []) as Issue[]}
             facts={row.factCount}
             errors={row.errorCount}

@@ -89,3 +89,24 @@ describe('a column that this hub never keeps', () => {
     expect((await stageNow(hub, await receiveText('lieux.csv', place))).errorCount).toBe(0);
   });
 });
+
+describe('the dry run', () => {
+  it('shows the totals of the source that its rows do not add up to', async () => {
+    const text = `${TABLE}Mali;France;2020;100\nTotal;France;2020;130000\nSénégal;Italie;2020;5\nTotal;Italie;2020;5\n`;
+    const row = await stageNow(hub, await receiveText('totaux.csv', text));
+    const { words } = await awa.get(`/fr/staff/imports/${row.id}`);
+    expect(words).toContain('La source donne 2 totaux. 1 est égal');
+    expect(words).toMatch(/France \(résidence\) 2020 Ensemble 130\s000 128\s390 0 1\s610/);
+    expect(words).not.toContain('Italie (résidence)');
+  });
+
+  it('offers a likely country as a guess that bears its name', async () => {
+    const row = await stageNow(
+      hub,
+      await receiveText('pays.csv', `${TABLE}Ruritanie;France;2020;3\n`),
+    );
+    expect((await awa.get(`/fr/staff/imports/${row.id}`)).words).toContain(
+      'Peut-être MRT (Mauritanie) ?',
+    );
+  });
+});

@@ -24,10 +24,10 @@ import {
 import { clearOffices, insertOffices } from '../offices/offices.ts';
 import { refuseForbidden } from './forbidden-columns.ts';
 import type { Import } from './imports.ts';
+import { keepTally } from './kept-tally.ts';
 import { originalOf } from './original.ts';
 
 const SAMPLE = 200;
-const TOTALS_KEPT = 2000;
 
 export interface Staged {
   readonly layout: string;
@@ -111,7 +111,7 @@ async function read(
     factCount: factsFile ? tally.factsOut : reading.offices.length,
     errorCount: tally.errors,
     noteCount: tally.issues - tally.errors,
-    tally: summary(reading),
+    tally: { ...keepTally(tally, reading.notes) },
     sample,
     insertOffices: async (tx) => {
       await clearOffices(tx, row.id);
@@ -204,14 +204,4 @@ function openIssueLog(path: string): {
       await finished(out);
     },
   };
-}
-
-function summary({ tally, notes }: Reading): Record<string, unknown> {
-  const { bySourceTotals, ...counts } = tally;
-  const off = ({ stated, computed, unknown }: (typeof bySourceTotals)[number]) =>
-    Math.abs(stated - computed - unknown) / Math.max(1, Math.abs(stated));
-  const totals = bySourceTotals
-    .toSorted((a, b) => off(b) - off(a) || b.year - a.year)
-    .slice(0, TOTALS_KEPT);
-  return { ...counts, totals, totalsCompared: bySourceTotals.length, notes };
 }

@@ -11,8 +11,9 @@ import { Absent, DataTable } from '../../web/components/table.tsx';
 import { longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Fact } from '../facts/fact.ts';
-import type { Issue, SourceTotal, Tally } from '../facts/layouts/layouts.ts';
+import type { Issue, SourceTotal } from '../facts/layouts/layouts.ts';
 import type { ImportState } from './imports.ts';
+import { gapOf, type KeptTally } from './kept-tally.ts';
 
 interface Speaks {
   readonly locale: Locale;
@@ -196,6 +197,7 @@ export interface ImportPageProps extends Speaks {
   readonly id: string;
   readonly fileName: string;
   readonly state: ImportState;
+  readonly trouble: boolean;
   readonly at: Date;
   readonly moments: readonly { readonly label: string; readonly at: Date }[];
   readonly layout: string | null;
@@ -207,6 +209,7 @@ export const ImportPage: FC<ImportPageProps> = ({
   locale,
   fileName,
   state,
+  trouble,
   layout,
   source,
   moments,
@@ -214,7 +217,7 @@ export const ImportPage: FC<ImportPageProps> = ({
 }) => (
   <>
     <p class="row">
-      <StateTag locale={locale} state={state} />
+      <StateTag locale={locale} state={state} trouble={trouble} />
     </p>
     <h1 class="file-name">
       <bdi>{fileName}</bdi>
@@ -353,7 +356,7 @@ const ResendForm: FC<Speaks & { base: string }> = ({ locale, base }) => (
 
 export interface ReportProps extends Speaks {
   readonly base: string;
-  readonly tally: Partial<Tally>;
+  readonly tally: Partial<KeptTally>;
   readonly facts: number;
   readonly errors: number;
   readonly notes: number;
@@ -441,49 +444,51 @@ const Counts: FC<ReportProps> = ({ locale, tally, directory }) => {
 const TOTALS_SHOWN = 25;
 
 const Totals: FC<ReportProps> = ({ locale, tally }) => {
-  const totals = [...(tally.bySourceTotals ?? [])].sort((a, b) => gap(b) - gap(a));
-  if (totals.length === 0) return null;
-  const exact = totals.filter((total) => gap(total) === 0).length;
+  const { totals = [], totalsCompared: n = 0, totalsExact: exact = 0 } = tally;
+  if (n === 0) return null;
+  const off = totals.filter((total) => gapOf(total) !== 0).slice(0, TOTALS_SHOWN);
   return (
     <section class="stack">
       <h3>{locale.t('imports.totals')}</h3>
-      <p>{locale.t('imports.totals.lead', { n: totals.length, exact })}</p>
-      <DataTable
-        locale={locale}
-        id="totals"
-        caption={locale.t('imports.totals.widest')}
-        rows={totals.slice(0, TOTALS_SHOWN)}
-        columns={[
-          {
-            title: locale.t('imports.totals.of'),
-            header: true,
-            cell: ({ side, code }) =>
-              `${countryName(code, locale.lang)} (${locale.t(`imports.side.${side}`)})`,
-          },
-          {
-            title: locale.t('figure.year'),
-            numeric: true,
-            cell: ({ year, quarter }) => (quarter ? `${year}/${quarter}` : String(year)),
-          },
-          { title: locale.t('imports.sex'), cell: ({ sex }) => nameOf('sexes', sex, locale.lang) },
-          { title: locale.t('imports.totals.stated'), numeric: true, cell: ({ stated }) => stated },
-          {
-            title: locale.t('imports.totals.computed'),
-            numeric: true,
-            cell: ({ computed }) => computed,
-          },
-          {
-            title: locale.t('imports.totals.unknown'),
-            numeric: true,
-            cell: ({ unknown }) => unknown,
-          },
-        ]}
-      />
+      <p>
+        {locale.t('imports.totals.lead', { n, exact })}{' '}
+        {exact < n && locale.t('imports.totals.off')}
+      </p>
+      {off.length > 0 && <TotalsOff locale={locale} rows={off} />}
     </section>
   );
 };
 
-const gap = ({ stated, computed }: SourceTotal) => Math.abs(stated - computed);
+const TotalsOff: FC<Speaks & { rows: readonly SourceTotal[] }> = ({ locale, rows }) => (
+  <DataTable
+    locale={locale}
+    id="totals"
+    caption={locale.t('imports.totals.widest')}
+    rows={rows}
+    columns={[
+      {
+        title: locale.t('imports.totals.of'),
+        header: true,
+        cell: ({ side, code }) =>
+          `${countryName(code, locale.lang)} (${locale.t(`imports.side.${side}`)})`,
+      },
+      {
+        title: locale.t('figure.year'),
+        numeric: true,
+        cell: ({ year, quarter }) => (quarter ? `${year}/${quarter}` : String(year)),
+      },
+      { title: locale.t('imports.sex'), cell: ({ sex }) => nameOf('sexes', sex, locale.lang) },
+      { title: locale.t('imports.totals.stated'), numeric: true, cell: ({ stated }) => stated },
+      {
+        title: locale.t('imports.totals.computed'),
+        numeric: true,
+        cell: ({ computed }) => computed,
+      },
+      { title: locale.t('imports.totals.unknown'), numeric: true, cell: ({ unknown }) => unknown },
+      { title: locale.t('imports.totals.gap'), numeric: true, cell: gapOf },
+    ]}
+  />
+);
 
 const Issues: FC<ReportProps> = ({ locale, base, sample, errors, notes }) => {
   if (sample.length === 0) return <p>{locale.t('imports.issues.none')}</p>;
@@ -519,8 +524,7 @@ const Issues: FC<ReportProps> = ({ locale, base, sample, errors, notes }) => {
           },
           {
             title: locale.t('imports.issues.mend'),
-            cell: ({ code, mend }) =>
-              mend ? locale.t('imports.issues.write', { mend }) : locale.t(`issue.${code}.mend`),
+            cell: (issue) => mendOf(issue, locale),
           },
         ]}
       />
@@ -533,6 +537,18 @@ const Issues: FC<ReportProps> = ({ locale, base, sample, errors, notes }) => {
   );
 };
 
+/** What the hub proposes instead; a country is a guess, and is named. */
+export function mendOf({ code, mend }: Pick<Issue, 'code' | 'mend'>, locale: Locale): string {
+  if (!mend) return locale.t(`issue.${code}.mend`);
+  if (!COUNTRY_CODES.test(mend)) return locale.t('imports.issues.write', { mend });
+  const names = mend.split(' / ').map((each) => `${each} (${countryName(each, locale.lang)})`);
+  return locale.t(`imports.issues.${code === 'facts/ambiguous-country' ? 'other' : 'maybe'}`, {
+    mend: names.join(', '),
+  });
+}
+
+const COUNTRY_CODES = /^[A-Z]{3}( \/ [A-Z]{3})*$/;
+
 const CellName: FC<Speaks & { sheet: string; row: number; column: number }> = ({
   locale,
   sheet,
@@ -540,10 +556,10 @@ const CellName: FC<Speaks & { sheet: string; row: number; column: number }> = ({
   column,
 }) => (
   <>
-    <span class="numbers">
+    <span class="cell-name">
       {locale.t('imports.issues.at', { row, column: column > 0 ? columnName(column) : '' })}
     </span>
-    {sheet && (
+    {sheet && sheet !== 'CSV' && (
       <>
         <br />
         <bdi class="small muted">{sheet}</bdi>

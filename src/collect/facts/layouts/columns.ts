@@ -5,6 +5,7 @@ import { groupAbove, periodOf, plainHeader } from './headers.ts';
 import { placeOf } from './labels.ts';
 import type { ResolveCountry, SheetEvidence } from './layout.ts';
 import { cellText } from './ledger.ts';
+import type { Headers } from './stacked-headers.ts';
 import { readHeader, systemOf, type Word } from './vocabulary.ts';
 
 /** What a column of an unknown table looks like, from its header and the first cells below it. */
@@ -25,16 +26,15 @@ export interface Column {
 
 export function describeColumns(
   sheet: SheetEvidence,
-  headerRow: number,
+  headers: Headers,
   resolve: ResolveCountry,
 ): Column[] {
-  const header = sheet.cells[headerRow - 1] ?? [];
-  return header.map((cell, at) => describe(sheet, headerRow, cell, at + 1, resolve));
+  return headers.cells.map((cell, at) => describe(sheet, headers, cell, at + 1, resolve));
 }
 
 function describe(
   sheet: SheetEvidence,
-  headerRow: number,
+  { row: headerRow, above }: Headers,
   cell: Cell,
   column: number,
   resolve: ResolveCountry,
@@ -52,7 +52,7 @@ function describe(
     group: groupAbove(sheet, headerRow, column),
     word: found?.word ?? null,
     code: found?.code ?? false,
-    period: periodOf(cell),
+    period: periodOf(cell) ?? periodOf(above[column - 1]),
     cells,
     figures: share(cells, isFigure),
     countries: numbers ? 0 : share(texts, (text) => isPlace(text, system, resolve)),

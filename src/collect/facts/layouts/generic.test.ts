@@ -49,6 +49,25 @@ describe('A table that nobody has announced, in the languages of the hub', () =>
     ]);
   });
 
+  it.each([
+    ['merged', '2015;2015;2020;2020', 'Pays d’origine;Pays de résidence'],
+    ['no longer merged', '2015;;2020;', ';'],
+  ])('with years over men and women, %s', async (_, years, lower) => {
+    const text = [
+      `Pays d’origine;Pays de résidence;${years}`,
+      `${lower};Hommes;Femmes;Hommes;Femmes`,
+      'Maroc;Belgique;100;110;120;130',
+    ].join('\n');
+    const read = await readContent(text, 'table.csv');
+    expect(read.issues).toEqual([]);
+    expect(read.facts.map(({ year, sex, value }) => [year, sex, value])).toEqual([
+      [2015, 'male', 100],
+      [2015, 'female', 110],
+      [2020, 'male', 120],
+      [2020, 'female', 130],
+    ]);
+  });
+
   it('in the code page of an old Arabic Excel', async () => {
     const text =
       'البلد الأصل;بلد الإقامة;السنة;العدد\nالمغرب;إسبانيا;2022;1000\nالجزائر;فرنسا;2022;2000\nتونس;إيطاليا;2022;3000\n';

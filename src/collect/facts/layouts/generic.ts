@@ -3,7 +3,7 @@ import type { Cell, Workbook } from '../../../platform/sheets/sheets.ts';
 import { CATEGORIES } from './categories.ts';
 import type { Axis } from './labels.ts';
 import type { Batch, Evidence, FactLayout, Mapping, ReadContext, SheetEvidence } from './layout.ts';
-import { cellText } from './ledger.ts';
+import { cellText, nameSheet } from './ledger.ts';
 import type { Plan, ValueColumn } from './plan.ts';
 import { findHeader, suggestMapping } from './suggestions.ts';
 import { readTable } from './table.ts';
@@ -36,12 +36,14 @@ async function* read(
   if (!sheet)
     throw new Problem('facts/mapping-needed', 422, { file: evidence.file, missing: 'sheet' });
   yield* readTable(workbook, planOf(mapping, sheet), context);
+  for (const { name, cells } of evidence.sheets)
+    if (name !== sheet.name && cells.length > 0) yield nameSheet(name, 1, name, context);
 }
 
 function completeSuggestion(evidence: Evidence, context: ReadContext): Mapping {
   const suggestion = suggestMapping(evidence, context.resolveCountry);
   if (suggestion && !suggestion.missing.length) return suggestion.mapping;
-  const missing = suggestion?.missing.join(', ') ?? 'header';
+  const missing = suggestion?.missing[0] ?? 'header';
   throw new Problem('facts/mapping-needed', 422, { file: evidence.file, missing });
 }
 

@@ -13,6 +13,7 @@ import type {
   WideColumn,
 } from './layout.ts';
 import { cellText } from './ledger.ts';
+import { stackHeaders } from './stacked-headers.ts';
 import { definitionIn, measureIn, scaleOf } from './subjects.ts';
 import { readHeader, type Word } from './vocabulary.ts';
 
@@ -58,15 +59,16 @@ function suggestForSheet(
   sheet: SheetEvidence,
   resolve: ResolveCountry,
 ): Suggestion | null {
-  const headerRow = findHeader(sheet);
-  const header = sheet.cells[headerRow - 1];
-  if (!header) return null;
-  const columns = describeColumns(sheet, headerRow, resolve);
+  const found = findHeader(sheet);
+  if (!found) return null;
+  const headers = stackHeaders(sheet, found);
+  const headerRow = headers.row;
+  const columns = describeColumns(sheet, headers, resolve);
   const subject = [
     evidence.file,
     sheet.name,
     textAbove(sheet, headerRow),
-    ...header.map(cellText),
+    ...headers.cells.map(cellText),
   ].join(' ');
   const measure = measureIn(subject);
   const ends = findEnds(columns, measure, resolve);
@@ -147,8 +149,9 @@ function findWide(columns: readonly Column[]): WideColumn[] {
   return total ? [...found, { column: total.column, sex: 'both' }] : found;
 }
 
-function wideOf({ column, period, group }: Column): WideColumn {
-  const sex = group ? sexIn(group) : null;
+function wideOf({ column, period, group, word }: Column): WideColumn {
+  const own = word && SEX_WORDS.includes(word) ? (word as Sex) : null; // the sexes of a fact
+  const sex = own ?? (group ? sexIn(group) : null);
   return {
     column,
     ...(period ? { year: period.year } : {}),
