@@ -75,8 +75,7 @@ const KINDS = {
 
 const USES = {
   publish_aggregates: 'figures',
-  internal_analysis: 'atlas',
-  encoded_linkage: 'linkage',
+  internal_analysis: 'internal',
 } as const satisfies Record<string, AgreementForm['uses'][number]>;
 
 async function addOne(hub: Hub, by: By, demo: DemoSource, path: string | undefined): Promise<void> {

@@ -57,7 +57,7 @@ export interface Holder {
 export interface Agreement {
   readonly legalBasis: Words;
   readonly purpose: Words;
-  readonly allowedUses: readonly ('publish_aggregates' | 'internal_analysis' | 'encoded_linkage')[];
+  readonly allowedUses: readonly ('publish_aggregates' | 'internal_analysis')[];
   /** Calendar days. */
   readonly signedOn: string;
   readonly expiresOn: string;

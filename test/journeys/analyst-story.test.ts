@@ -35,7 +35,7 @@ const source = {
   quality: 'fair',
   legalBasis: 'open_licence',
   purpose: 'Publier des effectifs',
-  uses: ['figures', 'atlas'],
+  uses: ['figures', 'internal'],
   signedOn: '2026-01-01',
 };
 

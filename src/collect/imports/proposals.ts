@@ -33,7 +33,7 @@ export async function proposedSource(
   const agreement = await addAgreement(tx, by, holder.id, {
     legalBasis: proposal.licence ? 'open_licence' : 'public_task',
     purpose: proposal.licence ? `Reuse under ${proposal.licence}` : 'Figures handed to this hub',
-    uses: ['figures', 'atlas', 'dossiers'],
+    uses: ['figures', 'internal'],
     signedOn: by.clock().toISOString().slice(0, 10),
   });
   const { definition, kind, vintage, licence, title, method, knownBiases } = proposal;

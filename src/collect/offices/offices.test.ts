@@ -3,6 +3,8 @@ import { openTestHub, type TestHub } from '../../../test/hub.ts';
 import { blobs } from '../../platform/blobs/tables.ts';
 import { newId } from '../../platform/ids.ts';
 import { imports } from '../imports/tables.ts';
+import { addAgreement, addHolder, addSource } from '../sources/sources.ts';
+import { agreements } from '../sources/tables.ts';
 import { insertOffices, listOffices, type NewOffice, officesOf } from './offices.ts';
 
 const dakarConsulate = (city: string): NewOffice => ({
@@ -46,6 +48,31 @@ describe('the offices of a directory', () => {
     await hub.house.db.update(imports).set({ revertedAt: hub.clock() });
     expect(await officesOf(hub.public.db, 'SEN', 'FRA')).toEqual([]);
     await hub.house.db.update(imports).set({ revertedAt: null });
+  });
+
+  it('are hidden while an agreement keeps them for the office alone', async () => {
+    const by = { clock: hub.clock, actor: 'operator' };
+    await hub.house.db.transaction(async (tx) => {
+      const holder = await addHolder(tx, by, { name: 'Ministère', kind: 'ministry' });
+      const agreement = await addAgreement(tx, by, holder.id, {
+        legalBasis: 'agreement',
+        purpose: 'Annuaire interne',
+        uses: ['internal'],
+        signedOn: '2026-01-01',
+      });
+      const described = { definition: 'none', kind: 'observed', vintage: '2026-01-01' } as const;
+      const source = await addSource(
+        tx,
+        by,
+        holder.id,
+        { title: { fr: 'Annuaire' }, form: 'directory', ...described },
+        { agreementId: agreement.id },
+      );
+      await tx.update(imports).set({ sourceId: source.id });
+    });
+    expect(await officesOf(hub.public.db, 'SEN', 'FRA')).toEqual([]);
+    await hub.house.db.update(agreements).set({ uses: ['figures'] });
+    expect(await officesOf(hub.public.db, 'SEN', 'FRA')).toHaveLength(2);
   });
 
   it('are read page after page without missing one', async () => {

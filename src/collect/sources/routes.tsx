@@ -122,7 +122,7 @@ export function holderRoutes(site: Site): Hono<Env> {
     const values = typed({
       id: newId(),
       legalBasis: 'agreement',
-      uses: ['figures', 'atlas', 'dossiers'],
+      uses: ['figures', 'internal'],
       signedOn: today(),
     });
     return c.html(agreementPage(c, holder, values, []));

@@ -49,7 +49,7 @@ export function sourceRoutes(site: Site): Hono<Env> {
       kind: 'observed',
       quality: 'unknown',
       legalBasis: 'open_licence',
-      uses: ['figures', 'atlas', 'dossiers'],
+      uses: ['figures', 'internal'],
       signedOn: today(),
     };
     return c.html(await newPage(c, site, typed({ ...start, ...proposal }), [], importId));

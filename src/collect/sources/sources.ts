@@ -190,12 +190,14 @@ export async function allHolders(db: Executor): Promise<Holder[]> {
   return db.select().from(holders).orderBy(asc(holders.name));
 }
 
-/** Whether a source may be used now: an agreement that ended or expired closes it. */
-export function isOpen(tile: Tile, now: Date): boolean {
-  const { agreement } = tile;
-  if (!agreement) return true;
-  if (agreement.endedAt) return false;
-  return !agreement.expiresOn || agreement.expiresOn >= now.toISOString().slice(0, 10);
+export type Closure = 'ended' | 'expired' | 'internal';
+
+/** Why a source's figures may not be published on a day; null where they may. A run reads nothing else. */
+export function closureOf({ agreement }: Pick<Tile, 'agreement'>, today: string): Closure | null {
+  if (!agreement) return null;
+  const standing = standingOf(agreement, today);
+  if (standing === 'ended' || standing === 'expired') return standing;
+  return agreement.uses.includes('figures') ? null : 'internal';
 }
 
 export type Standing = 'open' | 'soon' | 'expired' | 'ended' | 'none';

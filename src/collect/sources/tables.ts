@@ -31,7 +31,8 @@ export type HolderKind = (typeof HOLDER_KINDS)[number];
 export const LEGAL_BASES = ['open_licence', 'agreement', 'law', 'consent', 'public_task'] as const;
 export type LegalBasis = (typeof LEGAL_BASES)[number];
 
-export const USES = ['figures', 'atlas', 'dossiers', 'linkage', 'open_data'] as const;
+/** `figures` may be published; `internal` is for the office alone and closes a source to every run. */
+export const USES = ['figures', 'internal'] as const;
 export type Use = (typeof USES)[number];
 
 export const agreements = pgTable(

@@ -40,7 +40,7 @@ export const HOLDER_KIND_CODES = [
   'other',
 ];
 const BASES = ['open_licence', 'agreement', 'law', 'consent', 'public_task'];
-const USE_CODES = ['figures', 'atlas', 'dossiers', 'linkage', 'open_data'];
+const USE_CODES: readonly Agreement['uses'][number][] = ['figures', 'internal'];
 const QUALITY_CODES = ['good', 'fair', 'poor', 'unknown'];
 const FORM_CODES = ['figures', 'directory', 'interviews'];
 
@@ -197,7 +197,9 @@ const AgreementCard: FC<Speaks & { base: string; agreement: Agreement; state: Ag
         { term: locale.t('agreement.purpose'), text: <bdi>{agreement.purpose}</bdi> },
         {
           term: locale.t('agreement.uses'),
-          text: agreement.uses.map((use) => locale.t(`agreement.use.${use}`)).join(', '),
+          text: USE_CODES.filter((use) => agreement.uses.includes(use))
+            .map((use) => locale.t(`agreement.use.${use}`))
+            .join(' · '),
         },
         { term: locale.t('agreement.signedOn'), text: longDate(agreement.signedOn, locale.lang) },
         {
@@ -334,6 +336,7 @@ const AgreementFields: FC<FormProps & { required?: boolean }> = ({
     <Checkboxes
       name="uses"
       label={locale.t('agreement.uses')}
+      hint={locale.t('agreement.uses.hint')}
       options={USE_CODES.map((code) => ({ value: code, label: locale.t(`agreement.use.${code}`) }))}
       values={values.all('uses')}
       {...at(errors, 'uses')}

@@ -5,8 +5,8 @@ import type { Site } from '../../web/http/site.ts';
 import { jobNote } from '../../web/http/working.ts';
 import { longDate, longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import { hasNewImports, listReleases, newestEdition } from '../releases/releases.ts';
-import { newestFinishedRun } from '../runs/runs.ts';
+import { listReleases, newestEdition } from '../releases/releases.ts';
+import { hasNewImports, newestFinishedRun } from '../runs/runs.ts';
 import { type Room, type Task, titleOf } from './views.tsx';
 
 /** What waits, runs and is late, room by room; a room exists when it has something in it. */
@@ -74,7 +74,7 @@ async function processRoom(site: Site, locale: Locale, jobs: readonly Job[]): Pr
   const waiting: Task[] = [];
   const late: Task[] = [];
   const busy = jobs.some(({ subject }) => subject.startsWith('run:'));
-  if (!busy && (await hasNewImports(db)))
+  if (!busy && (await hasNewImports(db, site.hub.clock)))
     waiting.push({ label: locale.t('desk.run'), href: `/${locale.lang}/staff/runs` });
   const published = run && releases.some(({ runId }) => runId === run.id);
   if (run && !published && !busy) {

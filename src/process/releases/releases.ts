@@ -1,5 +1,5 @@
 import { desc, eq, sql as raw } from 'drizzle-orm';
-import { appliedImports } from '../../collect/imports/imports.ts';
+import { closureOf, mosaic, type Tile } from '../../collect/sources/sources.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Executor, inTransaction } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
@@ -8,7 +8,7 @@ import { enqueue, type Work } from '../../platform/jobs/jobs.ts';
 import { record, verifyJournal } from '../../platform/journal/journal.ts';
 import { readMark } from '../../platform/marks/marks.ts';
 import { Problem } from '../../platform/problem.ts';
-import { newestFinishedRun, type Run, runById } from '../runs/runs.ts';
+import { type Run, runById } from '../runs/runs.ts';
 import { compareFacts, type Difference } from './differences.ts';
 import { CHANNEL, newestEdition } from './editions.ts';
 import { writePackage } from './package.ts';
@@ -35,6 +35,7 @@ interface By {
 /** Asks for a run to be published; the work itself is a job. */
 export async function askToPublish(tx: Executor, by: By, run: Run): Promise<string> {
   if (!run.finishedAt) throw new Problem('release/run-not-finished', 409);
+  await refuseClosed(tx, by.clock, run);
   await record(tx, by.clock, { actor: by.actor, act: 'releases/asked', subject: `run:${run.id}` });
   return enqueue(tx, by.clock, { kind: 'releases/asked', subject: `run:${run.id}` });
 }
@@ -54,6 +55,7 @@ export async function publish(
   run: Run,
   onProgress?: (share: number) => void,
 ): Promise<Release> {
+  await refuseClosed(hub.house.db, hub.clock, run);
   const tables = await tablesOf(hub, run);
   const difference = await differenceOf(hub, run);
   const chain = await verifyJournal(hub.house.sql);
@@ -105,6 +107,22 @@ export async function publish(
       await tx.execute(raw`select pg_notify(${CHANNEL}, ${made.id})`);
       return made;
     });
+  });
+}
+
+/** Sources of a finished run that may no longer be published: their agreement has ended, expired or changed since. */
+export async function closedSources(db: Executor, clock: Clock, run: Run): Promise<Tile[]> {
+  const used = new Set((parametersOf(run)?.sources ?? []).map(({ id }) => id));
+  const today = clock().toISOString().slice(0, 10);
+  return (await mosaic(db)).filter((tile) => used.has(tile.source.id) && closureOf(tile, today));
+}
+
+async function refuseClosed(db: Executor, clock: Clock, run: Run): Promise<void> {
+  const [first] = await closedSources(db, clock, run);
+  if (!first) return;
+  const { title, slug } = first.source;
+  throw new Problem('release/source-closed', 409, {
+    source: title.fr ?? title.en ?? title.es ?? title.ar ?? slug,
   });
 }
 
@@ -217,11 +235,4 @@ export async function releaseByNumber(db: Executor, number: number): Promise<Rel
     : [];
   if (!row) throw new Problem('page/not-found', 404);
   return row;
-}
-
-/** Whether something was applied or reverted since the newest run began. */
-export async function hasNewImports(db: Executor): Promise<boolean> {
-  const run = await newestFinishedRun(db);
-  const now = (await appliedImports(db)).filter(({ facts }) => facts).map(({ id }) => id);
-  return JSON.stringify(now) !== JSON.stringify(run?.imports ?? []);
 }

@@ -13,6 +13,7 @@ import { teamPage } from '../../web/layout/team.tsx';
 import { newestFinishedRun, type Run, runById } from '../runs/runs.ts';
 import {
   askToPublish,
+  closedSources,
   type Difference,
   differenceOf,
   listReleases,
@@ -23,6 +24,7 @@ import {
 } from './releases.ts';
 import { type Verification, verifyPackage } from './verification.ts';
 import {
+  Closed,
   Differences,
   PublishForm,
   type ReleaseLine,
@@ -191,19 +193,21 @@ async function namesOf(
 async function comparePage(c: PageContext, site: Site, run: Run, error?: string): Promise<string> {
   const { locale } = c.var;
   const published = (await listReleases(site.hub.house.db)).find(({ runId }) => runId === run.id);
+  const names = await namesOf(site, locale);
+  const closed = (await closedSources(site.hub.house.db, site.hub.clock, run)).map(
+    ({ source }) => names.get(source.id) ?? source.slug,
+  );
   return teamPage(c, {
     title: locale.t('releases.compare'),
     trail: [{ label: locale.t('team.page.releases'), href: `/${locale.lang}/staff/releases` }],
     children: (
       <>
         <h1>{locale.t('releases.compare')}</h1>
-        <Differences
-          locale={locale}
-          difference={await differenceOf(site.hub, run)}
-          names={await namesOf(site, locale)}
-        />
+        <Differences locale={locale} difference={await differenceOf(site.hub, run)} names={names} />
         {published ? (
           <p>{locale.t('releases.already', { number: published.number })}</p>
+        ) : closed.length > 0 ? (
+          <Closed locale={locale} names={closed} />
         ) : (
           <PublishForm locale={locale} run={run.id} {...(error && { error })} />
         )}

@@ -90,6 +90,22 @@ export const ReleaseList: FC<ReleaseListProps> = ({ locale, releases, ready, chi
   </>
 );
 
+/** In the place of the button: sources that were open when the run was made and are no longer. */
+export const Closed: FC<Speaks & { names: readonly string[] }> = ({ locale, names }) => (
+  <Notice tone="error" title={locale.t('releases.closed')}>
+    <ul>
+      {names.map((name) => (
+        <li>
+          <bdi>{name}</bdi>
+        </li>
+      ))}
+    </ul>
+    <p>
+      <Button href={`/${locale.lang}/staff/runs`}>{locale.t('releases.closed.again')}</Button>
+    </p>
+  </Notice>
+);
+
 interface DifferenceProps extends Speaks {
   readonly difference: Difference;
   /** The names of sources by id. */

@@ -10,9 +10,16 @@ import type { Site } from '../../web/http/site.ts';
 import { jobNote, jobProblem } from '../../web/http/working.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import type { Manifest } from '../pipeline/step.ts';
-import { hasNewImports, listReleases } from '../releases/releases.ts';
-import { askToRun, listRuns, type Run, runById } from './runs.ts';
-import { ReadyToPublish, type RunLine, RunList, RunPage, type RunState } from './views.tsx';
+import { listReleases } from '../releases/releases.ts';
+import { askToRun, hasNewImports, listRuns, type Run, runById, usableImports } from './runs.ts';
+import {
+  type LeftOut,
+  ReadyToPublish,
+  type RunLine,
+  RunList,
+  RunPage,
+  type RunState,
+} from './views.tsx';
 
 /** Runs of the pipeline: started, watched, read. */
 export function runRoutes(site: Site): Hono<Env> {
@@ -25,7 +32,13 @@ export function runRoutes(site: Site): Hono<Env> {
     const lines = await linesOf(db, await listRuns(db));
     const busy = lines.some(({ state }) => state === 'running');
     const children = (
-      <RunList locale={c.var.locale} runs={lines} fresh={await hasNewImports(db)} busy={busy} />
+      <RunList
+        locale={c.var.locale}
+        runs={lines}
+        fresh={await hasNewImports(db, hub.clock)}
+        busy={busy}
+        leftOut={await leftOut(site, c)}
+      />
     );
     return c.html(teamPage(c, { title: c.var.locale.t('team.page.runs'), children }));
   });
@@ -65,6 +78,17 @@ export function runRoutes(site: Site): Hono<Env> {
     return c.redirect(`/${c.var.locale.lang}/staff/runs/${run.id}`, 303);
   });
   return app;
+}
+
+async function leftOut({ hub }: Site, c: PageContext): Promise<LeftOut[]> {
+  const { lang } = c.var.locale;
+  const { closed } = await usableImports(hub.house.db, hub.clock);
+  const lines = closed.map(({ tile: { source, holder }, why }) => ({
+    source: `${holder.name} · ${source.title[lang] ?? Object.values(source.title)[0] ?? source.slug}`,
+    href: `/${lang}/staff/holders/${holder.slug}`,
+    why,
+  }));
+  return [...new Map(lines.map((line) => [line.source, line])).values()];
 }
 
 const idOf = (text: string): string => {

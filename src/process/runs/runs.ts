@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { desc, eq } from 'drizzle-orm';
-import { appliedImports } from '../../collect/imports/imports.ts';
-import { isOpen, mosaic, type Tile } from '../../collect/sources/sources.ts';
+import { appliedImports, type Import } from '../../collect/imports/imports.ts';
+import { type Closure, closureOf, mosaic, type Tile } from '../../collect/sources/sources.ts';
 import { hashFile } from '../../platform/blobs/blobs.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
@@ -34,15 +34,44 @@ export async function askToRun(tx: Executor, by: By): Promise<{ run: string; job
 }
 
 export async function openRun(tx: Executor, by: By): Promise<string> {
-  const applied = await appliedImports(tx);
-  const counted = applied.filter(({ facts }) => facts !== null);
-  if (counted.length === 0) throw new Problem('run/nothing-applied', 409);
+  const { open, closed } = await usableImports(tx, by.clock);
+  if (open.length + closed.length === 0) throw new Problem('run/nothing-applied', 409);
+  if (open.length === 0) throw new Problem('run/nothing-open', 409);
   const id = newId();
   await tx
     .insert(runs)
-    .values({ id, startedAt: by.clock(), imports: counted.map((row) => row.id) });
+    .values({ id, startedAt: by.clock(), imports: open.map(({ row }) => row.id) });
   await record(tx, by.clock, { actor: by.actor, act: 'runs/asked', subject: `run:${id}` });
   return id;
+}
+
+interface Usable {
+  readonly row: Import;
+  readonly tile: Tile;
+}
+
+/** The imports of figures that count now: those whose agreement lets them be published, and those that it closes. */
+export async function usableImports(
+  db: Executor,
+  clock: Clock,
+): Promise<{ open: Usable[]; closed: (Usable & { readonly why: Closure })[] }> {
+  const tiles = new Map((await mosaic(db)).map((tile) => [tile.source.id, tile]));
+  const today = clock().toISOString().slice(0, 10);
+  const counted = (await appliedImports(db)).flatMap((row) => {
+    const tile = row.sourceId ? tiles.get(row.sourceId) : undefined;
+    return row.facts && tile ? [{ row, tile, why: closureOf(tile, today) }] : [];
+  });
+  return {
+    open: counted.filter(({ why }) => why === null),
+    closed: counted.flatMap(({ row, tile, why }) => (why ? [{ row, tile, why }] : [])),
+  };
+}
+
+/** Whether something was applied, taken back, opened or closed since the newest run began. */
+export async function hasNewImports(db: Executor, clock: Clock): Promise<boolean> {
+  const { open } = await usableImports(db, clock);
+  const before = (await newestFinishedRun(db))?.imports ?? [];
+  return JSON.stringify(open.map(({ row }) => row.id)) !== JSON.stringify(before);
 }
 
 /** The job: the pipeline over the run's imports, in this child process. */
@@ -83,14 +112,12 @@ export async function run(
 
 async function gather(hub: Hub, row: Run): Promise<CorridorInput> {
   const { db } = hub.house;
-  const tiles = new Map((await mosaic(db)).map((tile) => [tile.source.id, tile]));
   const wanted = new Set(row.imports);
   const facts: CorridorInput['facts'][number][] = [];
   const used = new Map<string, Tile>();
-  for (const each of await appliedImports(db)) {
-    const tile = each.sourceId ? tiles.get(each.sourceId) : undefined;
-    // An agreement that has ended closes its source: its figures stay out of what is made from now on.
-    if (!wanted.has(each.id) || !each.facts || !tile || !isOpen(tile, hub.clock())) continue;
+  // An agreement that ended since the run was asked for closes its source all the same.
+  for (const { row: each, tile } of (await usableImports(db, hub.clock)).open) {
+    if (!wanted.has(each.id) || !each.facts) continue;
     facts.push({
       source: tile.source.id,
       importId: each.id,

@@ -38,15 +38,37 @@ interface RunListProps extends Speaks {
   /** Imports that count now and were not in the newest run. */
   readonly fresh: boolean;
   readonly busy: boolean;
+  readonly leftOut: readonly LeftOut[];
 }
 
-export const RunList: FC<RunListProps> = ({ locale, runs, fresh, busy }) => (
+/** A source whose figures count, and whose agreement keeps them out. */
+export interface LeftOut {
+  readonly source: string;
+  readonly href: string;
+  readonly why: string;
+}
+
+export const RunList: FC<RunListProps> = ({ locale, runs, fresh, busy, leftOut }) => (
   <>
     <h1>{locale.t('team.page.runs')}</h1>
     <p class="lead">{locale.t('empty.runs.purpose')}</p>
     {fresh && !busy && (
       <Notice tone="attention">
         <p>{locale.t('runs.fresh')}</p>
+      </Notice>
+    )}
+    {leftOut.length > 0 && (
+      <Notice title={locale.t('runs.leftOut')}>
+        <ul>
+          {leftOut.map(({ source, href, why }) => (
+            <li>
+              <a href={href}>
+                <bdi>{source}</bdi>
+              </a>{' '}
+              ({locale.t(`runs.leftOut.${why}`)})
+            </li>
+          ))}
+        </ul>
       </Notice>
     )}
     <form method="post" action={`/${locale.lang}/staff/runs`}>

@@ -1,0 +1,112 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestHub, type TestHub } from '../../../test/hub.ts';
+import { openStaff, type Staff } from '../../../test/staff.ts';
+import { apply, receive, stageNow } from '../../collect/imports/imports.ts';
+import { endAgreement } from '../../collect/sources/holders.ts';
+import {
+  type Agreement,
+  type AgreementForm,
+  addAgreement,
+  addHolder,
+  addSource,
+} from '../../collect/sources/sources.ts';
+import { hasNewImports, openRun, type Run, run, runById } from '../runs/runs.ts';
+import { publish } from './releases.ts';
+import { releaseFacts } from './tables.ts';
+
+const DAY = 86_400_000;
+
+let hub: TestHub;
+let awa: Staff;
+let census: Agreement;
+const by = () => ({ clock: hub.clock, actor: 'operator' });
+beforeAll(async () => {
+  hub = await openTestHub();
+  awa = await openStaff(hub);
+});
+afterAll(async () => {
+  await awa.app.close();
+  await hub.close();
+});
+
+const terms: AgreementForm = {
+  legalBasis: 'open_licence',
+  purpose: 'Effectifs',
+  uses: ['figures', 'internal'],
+  signedOn: '2026-01-01',
+};
+
+/** A source of one figure under its own agreement, applied. */
+async function hold(name: string, people: number, more: Partial<AgreementForm>) {
+  const path = join(hub.config.dataDir, `${name}.csv`);
+  writeFileSync(path, `Origine;Résidence;Année;Effectif\nSénégal;France;2020;${people}\n`);
+  const staged = await stageNow(hub, await receive(hub, by(), { path, name: `${name}.csv` }));
+  return hub.house.db.transaction(async (tx) => {
+    const holder = await addHolder(tx, by(), { name, kind: 'ministry' });
+    const agreement = await addAgreement(tx, by(), holder.id, { ...terms, ...more });
+    const source = await addSource(
+      tx,
+      by(),
+      holder.id,
+      { title: { fr: name }, definition: 'birth', kind: 'observed', vintage: '2020-12-31' },
+      { agreementId: agreement.id },
+    );
+    await apply(tx, by(), staged, source.id);
+    return agreement;
+  });
+}
+
+async function newRun(): Promise<Run> {
+  const id = await hub.house.db.transaction((tx) => openRun(tx, by()));
+  await run(hub, id);
+  return runById(hub.house.db, id);
+}
+
+const published = async () =>
+  (await hub.house.db.select({ value: releaseFacts.value }).from(releaseFacts)).map(
+    ({ value }) => value,
+  );
+
+describe('an agreement', () => {
+  it('that is for the office alone keeps its figures out of every run and release', async () => {
+    await hold('Fichier interne', 777, { uses: ['internal'] });
+    await expect(newRun()).rejects.toMatchObject({ code: 'run/nothing-open' });
+    census = await hold('Recensement', 128_290, {});
+    await publish(hub, await newRun());
+    expect(await published()).toEqual([128_290]);
+    const page = await awa.get('/fr/staff/runs');
+    expect(page.words).toContain('Fichier interne (usage interne seulement)');
+  });
+
+  it('that has expired closes its source, and the desk says that a run is due', async () => {
+    await hold('Consulats', 555, { expiresOn: day(20) });
+    await newRun();
+    expect(await hasNewImports(hub.house.db, hub.clock)).toBe(false);
+    hub.wait(30 * DAY);
+    await awa.app.close();
+    awa = await openStaff(hub);
+    expect(await hasNewImports(hub.house.db, hub.clock)).toBe(true);
+    expect((await awa.get('/fr/staff/runs')).words).toContain('(accord expiré)');
+  });
+
+  it('that ends between run and release stops the release', async () => {
+    const late = await hold('Ville', 333, {});
+    const made = await newRun();
+    await hub.house.db.transaction((tx) => endAgreement(tx, by(), late));
+    await expect(publish(hub, made)).rejects.toMatchObject({
+      code: 'release/source-closed',
+      details: { source: 'Ville' },
+    });
+    const compared = await awa.get(`/fr/staff/releases/new?run=${made.id}`);
+    expect(compared.words).toContain('que leur accord ne permet plus de publier');
+    expect(compared.text).not.toContain('name="sure"');
+    await publish(hub, await newRun());
+    expect(await published()).not.toContain(333);
+    expect(census.endedAt).toBeNull();
+  });
+});
+
+const day = (ahead: number) =>
+  new Date(hub.clock().getTime() + ahead * DAY).toISOString().slice(0, 10);
