@@ -60,6 +60,11 @@ describe('a corridor sheet', () => {
 });
 
 describe('the atlas', () => {
+  it('is shown in another language with the same choice', async () => {
+    const page = await text('/fr/atlas?origin=SEN&sex=female');
+    expect(page).toContain('href="/ar/atlas?origin=SEN&amp;sex=female"');
+  });
+
   it('shows what its address asks, and its table has the same figures', async () => {
     const page = await text('/fr/atlas?origin=SEN&sex=female');
     expect(page).toContain('Femmes');

@@ -36,11 +36,12 @@ export function faceOf(site: Site): Face {
   };
 }
 
-type Rest = Omit<PageProps, 'face' | 'locale' | 'path'>;
+type Rest = Omit<PageProps, 'face' | 'locale' | 'path' | 'asked'>;
 
 /** A page of this request's language; `rest` carries its title and content. */
 export function page(c: PageContext, rest: Rest): string {
-  return renderPage({ face: c.var.face, locale: c.var.locale, path: pathOf(c), ...rest });
+  const { face, locale } = c.var;
+  return renderPage({ face, locale, path: pathOf(c), asked: new URL(c.req.url).search, ...rest });
 }
 
 /** Under what a page is remembered: the release and the whole address, which names the language. */

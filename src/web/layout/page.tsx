@@ -27,6 +27,8 @@ export interface PageProps {
   readonly locale: Locale;
   /** The page's own path without the language: `/dossiers/SEN-FRA`. */
   readonly path: string;
+  /** What the address asks for, from its question mark on: `?year=2020`. */
+  readonly asked?: string;
   readonly title: string;
   readonly description?: string;
   readonly section?: Section;
@@ -45,9 +47,9 @@ export function renderPage(props: PageProps): string {
 }
 
 const Page = (props: PageProps) => {
-  const { face, locale, path, title, staff = false, children } = props;
+  const { face, locale, path, asked = '', title, staff = false, children } = props;
   const paper = {
-    address: `${face.address}/${locale.lang}${path}`,
+    address: `${face.address}/${locale.lang}${path}${asked}`,
     release: releaseLine(props) || title,
   };
   return (
@@ -78,7 +80,7 @@ const Page = (props: PageProps) => {
   );
 };
 
-const Head = ({ face, locale, path, title, description, staff, twins = [] }: PageProps) => (
+const Head = ({ face, locale, title, description, staff, twins = [], ...props }: PageProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
@@ -90,7 +92,7 @@ const Head = ({ face, locale, path, title, description, staff, twins = [] }: Pag
     <link rel="stylesheet" href={face.assets.style.path} />
     <script type="module" src={face.assets.script.path} />
     {LANGS.filter((lang) => lang !== locale.lang).map((lang) => (
-      <link rel="alternate" hreflang={lang} href={`/${lang}${path}`} />
+      <link rel="alternate" hreflang={lang} href={inLanguage(lang, props)} />
     ))}
     {twins.map(({ type, href }) => (
       <link rel="alternate" type={type} href={href} />
@@ -112,11 +114,15 @@ function navigation({ locale, section, staff, path }: PageProps): Link[] {
   ];
 }
 
-function languages({ locale, path }: PageProps): (Link & { lang: Lang })[] {
+/** The same page, and the same choice made on it. */
+const inLanguage = (lang: Lang, { path, asked = '' }: Pick<PageProps, 'path' | 'asked'>): string =>
+  `/${lang}${path}${asked}`;
+
+function languages({ locale, ...props }: PageProps): (Link & { lang: Lang })[] {
   return LANGS.map((lang) => ({
     lang,
     label: names[lang] ?? lang,
-    href: `/${lang}${path}`,
+    href: inLanguage(lang, props),
     current: lang === locale.lang,
   }));
 }
