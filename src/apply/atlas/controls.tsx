@@ -18,7 +18,7 @@ export const Controls: FC<{ readonly locale: Locale; readonly atlas: Atlas }> = 
     locale,
   );
   return (
-    <form class="filters" action={`/${locale.lang}/atlas`} aria-label={locale.t('atlas.form')}>
+    <form class="filters many" action={`/${locale.lang}/atlas`} aria-label={locale.t('atlas.form')}>
       <Select
         name="measure"
         label={locale.t('atlas.measure')}

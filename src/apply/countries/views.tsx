@@ -162,16 +162,32 @@ const Others: FC<Pick<SideProps, 'locale' | 'overview'>> = ({ locale, overview }
       {protection.slice(0, 4).map((total) => (
         <Line term={measureName(total.measure, locale)}>
           <Short locale={locale} total={total} />
+          <From locale={locale} sources={sources} id={total.source} />
         </Line>
       ))}
       {flow && (
         <Line term={measureName(flow.measure, locale)}>
           {inUnit(flow.value, flow.measure, locale, 2)}{' '}
           <KindMark locale={locale} kind={flow.kind} /> {yearName(flow.year, locale)}
+          <From locale={locale} sources={sources} id={flow.source} />
         </Line>
       )}
     </dl>
   );
+};
+
+/** Whose figure it is, under the figure. */
+const From: FC<{
+  readonly locale: Locale;
+  readonly sources: Overview['sources'];
+  readonly id: string;
+}> = ({ locale, sources, id }) => {
+  const source = sourceById(sources, id);
+  return source ? (
+    <small class="from">
+      <a href={`/${locale.lang}/sources#${source.slug}`}>{sourceName(source, locale)}</a>
+    </small>
+  ) : null;
 };
 
 const Line: FC<{ readonly term: Child; readonly children?: Child }> = ({ term, children }) => (
@@ -325,6 +341,7 @@ export const CountryIndex: FC<IndexProps> = ({ locale, known }) => {
       <header class="stack">
         <h1>{locale.t('countries.title')}</h1>
         <p class="lead">{locale.t(known.size > 0 ? 'countries.lead' : 'countries.lead.empty')}</p>
+        {known.size > 0 && <p class="small muted">{locale.t('countries.lead.grey')}</p>}
       </header>
       {named.map(({ name, countries }) => (
         <section class="section">

@@ -55,9 +55,7 @@ export const Directory: FC<DirectoryProps> = ({ locale, asked, offices, next, fi
         </button>
       </form>
       {offices.length === 0 ? (
-        <EmptyState title={locale.t('directory.empty')}>
-          <p>{locale.t('directory.empty.text')}</p>
-        </EmptyState>
+        <Nothing locale={locale} asked={asked} />
       ) : (
         <DataTable
           locale={locale}
@@ -94,10 +92,19 @@ export const Directory: FC<DirectoryProps> = ({ locale, asked, offices, next, fi
   );
 };
 
+/** Nothing for this choice, or nothing at all yet. */
+const Nothing: FC<Pick<DirectoryProps, 'locale' | 'asked'>> = ({ locale, asked }) => {
+  const said = Object.keys(asked).length > 0 ? 'directory.empty' : 'directory.none';
+  return (
+    <EmptyState title={locale.t(said)}>
+      <p>{locale.t(`${said}.text`)}</p>
+    </EmptyState>
+  );
+};
+
 const Contact: FC<{ readonly office: Office }> = ({ office: { phone, website } }) => (
-  <span dir="ltr">
+  <span class="contacts" dir="ltr">
     {phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}
-    {phone && website && ' '}
     {website && /^https?:/.test(website) && (
       <a href={website} rel="noopener noreferrer">
         {website.replace(/^https?:\/\/(www\.)?/, '').replace(/\/.*$/, '')}

@@ -83,9 +83,13 @@ const Line: FC<ProtectionProps & { readonly figure: Figure }> = ({ locale, docum
   );
 };
 
-/** One value a year, null where the source is silent, so that the line shows the gap. */
+/** One value a beat of the source (a year, five years), null where it skips one, so that the line shows the gap. */
 export function byYear(points: readonly { year: number; value: number }[]): (number | null)[] {
   const [first, last] = [points[0]?.year ?? 0, points.at(-1)?.year ?? 0];
   const known = new Map(points.map(({ year, value }) => [year, value]));
-  return Array.from({ length: last - first + 1 }, (_, index) => known.get(first + index) ?? null);
+  const beat = points.reduce((sum, { year }) => commonDivisor(sum, year - first), 0) || 1;
+  const beats = (last - first) / beat + 1;
+  return Array.from({ length: beats }, (_, nth) => known.get(first + nth * beat) ?? null);
 }
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));

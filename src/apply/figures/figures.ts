@@ -125,12 +125,14 @@ export function weakest(kinds: readonly Kind[]): Kind {
 
 /** A code with its arguments as a sentence; codes of sources, definitions and years are put into words first. */
 export function reasonText(
-  prefix: 'unknown' | 'confidence',
+  prefix: 'unknown' | 'unknown.hub' | 'confidence',
   { code, args }: Reason,
   locale: Locale,
 ): string {
+  // Of the whole hub, most is said as of one corridor.
+  const own = `${prefix}.${code}`;
   return locale.t(
-    `${prefix}.${code}`,
+    locale.has(own) ? own : `unknown.${code}`,
     Object.fromEntries(
       Object.entries(args).map(([name, value]) => [name, argument(name, value, locale)]),
     ),

@@ -109,7 +109,7 @@ const Question: FC<{
 );
 
 const Who: FC<HomeProps> = ({ locale, overview }) => {
-  const { headline, sex, unknowns } = overview;
+  const { headline, sex } = overview;
   if (!headline) return null;
   const answer = sex
     ? locale.t('home.who.share', { women: percent(sex.female / (sex.female + sex.male), locale) })
@@ -123,23 +123,23 @@ const Who: FC<HomeProps> = ({ locale, overview }) => {
         exact={headline.value}
         kind={headline.kind}
         when={yearName(headline.year, locale)}
+        between={rangeOf(overview, locale)}
         source={sourceLink(overview, headline.source, locale)}
         unknown={
           <Unknowns
             locale={locale}
-            reasons={unknowns}
+            overview={overview}
             codes={['no_age', 'no_education', 'no_occupation', 'no_sex', 'unknown_origin']}
             extra={locale.t('home.who.unknown')}
           />
         }
       />
-      <p class="small muted">{totalsSentence(overview, locale)}</p>
     </Question>
   );
 };
 
 /** How far the sources of the headline's own definition lie apart. */
-function totalsSentence({ headline, totals }: Overview, locale: Locale): string {
+function rangeOf({ headline, totals }: Overview, locale: Locale): string {
   const same = totals
     .filter(({ definition }) => definition === headline?.definition)
     .map(({ value }) => value);
@@ -171,7 +171,7 @@ const Where: FC<HomeProps> = ({ locale, overview }) => {
         unknown={
           <Unknowns
             locale={locale}
-            reasons={overview.unknowns}
+            overview={overview}
             codes={['no_place', 'nothing_since', 'one_source', 'only_dependent']}
             extra={locale.t('home.where.unknown')}
           />
@@ -223,17 +223,23 @@ const What: FC<HomeProps> = ({ locale, overview }) => {
 
 interface UnknownsProps {
   readonly locale: Locale;
-  readonly reasons: Overview['unknowns'];
+  readonly overview: Overview;
   readonly codes: readonly string[];
   readonly extra: string;
 }
 
-const Unknowns: FC<UnknownsProps> = ({ locale, reasons, codes, extra }) => (
+const Unknowns: FC<UnknownsProps> = ({ locale, overview, codes, extra }) => (
   <ul>
-    {reasons
+    {overview.unknowns
       .filter(({ code }) => codes.includes(code))
       .map((reason) => (
-        <li>{reasonText('unknown', reason, locale)}</li>
+        <li>
+          {reasonText(
+            overview.scope.side === 'everywhere' ? 'unknown.hub' : 'unknown',
+            reason,
+            locale,
+          )}
+        </li>
       ))}
     <li>{extra}</li>
   </ul>
@@ -314,6 +320,12 @@ const GuideDoor: FC<Pick<Shared, 'locale' | 'guides'>> = ({ locale, guides }) =>
       <a href={`/${locale.lang}/guides`}>{locale.t('home.door.guides')}</a>
     </h3>
     <p class="muted">{locale.t('home.door.guides.about')}</p>
+    {guides.length === 0 && (
+      <p>
+        {locale.t('home.door.guides.none')}{' '}
+        <a href={`/${locale.lang}/directory`}>{locale.t('nav.directory')}</a>
+      </p>
+    )}
     <ul class="plain">
       {guides.map(({ slug, title, lang }) => (
         <li>

@@ -3,7 +3,7 @@ import { country, countryName } from '../../reference/countries/countries.ts';
 import { type Place, WorldMap } from '../../web/charts/world-map.tsx';
 import { percent } from '../../web/components/locale.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import { rounded } from '../figures/figures.ts';
+import { rounded, sourceById, sourceName, yearName } from '../figures/figures.ts';
 import { type Overview, overviewTitle, partnerPath } from './overview.ts';
 
 interface PartnerMapProps {
@@ -14,7 +14,8 @@ interface PartnerMapProps {
 
 /** A circle for each country at the other end, under one sentence that says what to see. */
 export const PartnerMap: FC<PartnerMapProps> = ({ locale, id, overview }) => {
-  const { scope, headline, partners } = overview;
+  const { scope, headline, partners, sources } = overview;
+  const source = sourceById(sources, headline?.source ?? '');
   const kind = headline?.kind ?? 'modelled';
   const places = partners.flatMap(({ code, value }): Place[] =>
     placeOf(
@@ -30,14 +31,24 @@ export const PartnerMap: FC<PartnerMapProps> = ({ locale, id, overview }) => {
     <WorldMap
       locale={locale}
       id={id}
-      title={overviewTitle(overview, locale)}
+      title={[
+        overviewTitle(overview, locale),
+        ...(headline ? [yearName(headline.year, locale)] : []),
+      ].join(' · ')}
       say={mapSentence(overview, locale)}
       places={[
         ...centre,
         ...places.filter(({ code }) => scope.side === 'everywhere' || code !== scope.code),
       ]}
       {...(scope.side === 'everywhere' ? {} : { origin: scope.code })}
-    />
+    >
+      {source && (
+        <p class="small">
+          {locale.t('figure.source')}{' '}
+          <a href={`/${locale.lang}/sources#${source.slug}`}>{sourceName(source, locale)}</a>
+        </p>
+      )}
+    </WorldMap>
   );
 };
 

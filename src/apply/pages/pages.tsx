@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Child, FC } from 'hono/jsx';
-import { Card } from '../../web/components/card.tsx';
+import { Card, CardRow } from '../../web/components/card.tsx';
 import type { Env } from '../../web/http/context.ts';
 import { releasedPage, type Site } from '../../web/http/site.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
@@ -19,6 +19,7 @@ export function pageRoutes(site: Site): Hono<Env> {
     releasedPage(c, site, async (locale) => ({
       title: locale.t('foot.data'),
       section: 'understand',
+      trail: [{ label: locale.t('nav.understand'), href: `/${locale.lang}/understand` }],
       children: <Data locale={locale} address={c.var.face.address} />,
     })),
   );
@@ -53,13 +54,13 @@ const Understand: FC<{ readonly locale: Locale }> = ({ locale }) => (
       <h1>{locale.t('nav.understand')}</h1>
       <p class="lead">{locale.t('home.promise')}</p>
     </header>
-    <div class="section three">
+    <CardRow>
       {ROOMS.map(([name, path]) => (
         <Card title={locale.t(`public.rooms.${name}`)} href={`/${locale.lang}/${path}`} level={2}>
           <p class="small">{locale.t(`public.rooms.${name}.about`)}</p>
         </Card>
       ))}
-    </div>
+    </CardRow>
   </div>
 );
 
@@ -94,10 +95,12 @@ const Data: FC<{ readonly locale: Locale; readonly address: string }> = ({ local
         <div>
           <dt>{locale.t(`public.data.${name}`)}</dt>
           <dd>
-            <code dir="ltr" class="wrap">
-              {address}/{locale.lang}
-              {path}
-            </code>
+            <a href={`/${locale.lang}${path}`} dir="ltr">
+              <code class="wrap">
+                {address}/{locale.lang}
+                {path}
+              </code>
+            </a>
           </dd>
         </div>
       ))}

@@ -26,7 +26,9 @@ export const ReleaseList: FC<ReleaseListProps> = (props) => {
         <p class="lead">{locale.t('public.releases.lead')}</p>
       </header>
       {releases.length === 0 ? (
-        <EmptyState title={locale.t('foot.noRelease')} />
+        <EmptyState title={locale.t('foot.noRelease')}>
+          <p>{locale.t('public.releases.empty')}</p>
+        </EmptyState>
       ) : (
         releases.map((release) => <One {...props} release={release} />)
       )}
@@ -97,36 +99,35 @@ interface ChangesProps {
   readonly sources: readonly SourceCard[];
 }
 
+const COUNTS = ['added', 'changed', 'removed', 'same'] as const;
+
+type SourceDifference = Difference['sources'][number];
+
 const Changes: FC<ChangesProps> = ({ locale, id, difference, sources }) => {
   if (!difference.sources?.length) return null;
+  const first = difference.since === null;
   return (
     <DataTable
       locale={locale}
       id={`${id}-changes`}
       caption={
-        difference.since === null
+        first
           ? locale.t('public.releases.first')
-          : locale.t('public.releases.since', { number: number(difference.since, locale) })
+          : locale.t('public.releases.since', { number: number(difference.since ?? 0, locale) })
       }
       rows={difference.sources}
+      wordy
       columns={[
         {
           title: locale.t('table.source'),
           header: true,
           cell: ({ source }) => sourceName(sourceById(sources, source), locale) || source,
         },
-        { title: locale.t('public.releases.added'), numeric: true, cell: ({ added }) => added },
-        {
-          title: locale.t('public.releases.changed'),
+        ...COUNTS.filter((count) => !first || count === 'added').map((count) => ({
+          title: locale.t(first ? 'public.sources.facts' : `public.releases.${count}`),
           numeric: true,
-          cell: ({ changed }) => changed,
-        },
-        {
-          title: locale.t('public.releases.removed'),
-          numeric: true,
-          cell: ({ removed }) => removed,
-        },
-        { title: locale.t('public.releases.same'), numeric: true, cell: ({ same }) => same },
+          cell: (row: SourceDifference) => row[count],
+        })),
       ]}
     />
   );

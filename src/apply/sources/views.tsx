@@ -32,7 +32,12 @@ export const SourcesPage: FC<SourcesProps> = ({ locale, document }) => (
     {document ? (
       <Mosaic locale={locale} document={document} />
     ) : (
-      <EmptyState title={locale.t('foot.noRelease')} />
+      <EmptyState
+        title={locale.t('foot.noRelease')}
+        action={{ label: locale.t('foot.definitions'), href: `/${locale.lang}/definitions` }}
+      >
+        <p>{locale.t('public.sources.empty')}</p>
+      </EmptyState>
     )}
   </div>
 );
@@ -49,6 +54,7 @@ const Mosaic: FC<{ readonly locale: Locale; readonly document: HubDocument }> = 
         id="mosaic"
         caption={locale.t('public.sources.coverage')}
         csv={`/${locale.lang}/sources.csv`}
+        wordy
         rows={sources}
         columns={[
           {
@@ -64,12 +70,12 @@ const Mosaic: FC<{ readonly locale: Locale; readonly document: HubDocument }> = 
           {
             title: locale.t('public.sources.origins'),
             numeric: true,
-            cell: ({ origins }) => origins,
+            cell: ({ origins }) => origins || null,
           },
           {
             title: locale.t('public.sources.residences'),
             numeric: true,
-            cell: ({ residences }) => residences,
+            cell: ({ residences }) => residences || null,
           },
           { title: locale.t('public.sources.facts'), numeric: true, cell: ({ facts }) => facts },
         ]}
@@ -81,7 +87,7 @@ const Mosaic: FC<{ readonly locale: Locale; readonly document: HubDocument }> = 
       <h2>{locale.t('dossiers.unknown')}</h2>
       <ul>
         {unknowns.map((reason) => (
-          <li>{reasonText('unknown', reason, locale)}</li>
+          <li>{reasonText('unknown.hub', reason, locale)}</li>
         ))}
         <li>{locale.t('dossiers.unknown.uncounted')}</li>
       </ul>

@@ -40,6 +40,8 @@ interface WorldMapProps {
   /** Only this part of the world. */
   readonly bounds?: Bounds;
   readonly format?: Intl.NumberFormatOptions;
+  /** Whose figures these are, under the legend. */
+  readonly children?: Child;
 }
 
 /** Radii on a wide screen; the area of a circle follows its value. */
@@ -50,7 +52,7 @@ const [PHONE, TABLET] = [0.42, 0.7];
 
 /** An equal-area world with a circle a country and lines from origin to residence. The caller sets a table beside it. */
 export const WorldMap: FC<WorldMapProps> = (props) => {
-  const { locale, id, title, say, places, flows = [], origin, bounds, format } = props;
+  const { locale, id, title, say, places, flows = [], origin, bounds, format, children } = props;
   const frame = worldFrame(bounds);
   const spots = located(places, frame);
   const chosen = spots.find(({ code }) => code === origin);
@@ -96,6 +98,7 @@ export const WorldMap: FC<WorldMapProps> = (props) => {
       </map-zoom>
       <Sizes most={largest(spots)} locale={locale} format={format} />
       <KindLegend locale={locale} kinds={spots.filter(hasValue).map(({ kind }) => kind)} />
+      {children}
       <SmallTerritories id={id} spots={spots} locale={locale} format={format} />
     </figure>
   );
@@ -346,20 +349,33 @@ interface SmallTerritoriesProps extends Omit<SizesProps, 'most'> {
   readonly spots: readonly Spot[];
 }
 
+/** As many as are read at a glance; more are unfolded by whoever looks for one. */
+const FEW = 12;
+
 /** What a map of the world hides, in words. */
 const SmallTerritories: FC<SmallTerritoriesProps> = ({ id, spots, locale, format }) => {
   const small = spots.filter(hasValue).filter(({ numeric }) => numeric && !hasShape(numeric));
   if (small.length === 0) return null;
+  const list = (
+    <ul class="legend" aria-labelledby={`${id}-small`}>
+      {small.map(({ name, href, value }) => (
+        <li>
+          {href ? <a href={href}>{name}</a> : name} {number(value, locale, format)}
+        </li>
+      ))}
+    </ul>
+  );
+  if (small.length > FEW)
+    return (
+      <details class="unknown small-territories">
+        <summary id={`${id}-small`}>{locale.t('map.small.many', { n: small.length })}</summary>
+        {list}
+      </details>
+    );
   return (
     <div class="small-territories">
       <p id={`${id}-small`}>{locale.t('map.small')}</p>
-      <ul class="legend" aria-labelledby={`${id}-small`}>
-        {small.map(({ name, href, value }) => (
-          <li>
-            {href ? <a href={href}>{name}</a> : name} {number(value, locale, format)}
-          </li>
-        ))}
-      </ul>
+      {list}
     </div>
   );
 };

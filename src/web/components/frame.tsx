@@ -94,7 +94,13 @@ interface SearchFormProps {
 const SearchForm: FC<SearchFormProps> = ({ locale, action, value = '' }) => (
   <search>
     <form class="search" action={action}>
-      <input type="search" name="q" value={value} aria-label={locale.t('nav.search.label')} />
+      <input
+        type="search"
+        name="q"
+        value={value}
+        placeholder={locale.t('nav.search.placeholder')}
+        aria-label={locale.t('nav.search.label')}
+      />
       <button class="button plain" type="submit" aria-label={locale.t('nav.search')}>
         <svg
           width="18"

@@ -26,15 +26,17 @@ interface DataTableProps<Row> {
   readonly csv?: string;
   /** Scrolls inside itself with its head in place; for more than some thirty rows. */
   readonly tall?: boolean;
+  /** Rows are named by whole phrases, which keep their room on a phone. */
+  readonly wordy?: boolean;
 }
 
 /** A table with its caption; on a narrow screen the region scrolls, by keyboard too, and the page does not. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { locale, id, caption, note, columns, rows, foot = [], csv, tall = false } = props;
+  const { locale, id, caption, note, columns, rows, foot = [], csv, tall, wordy } = props;
   return (
     <div class="table">
       <section
-        class={tall ? 'scroll tall' : 'scroll'}
+        class={['scroll', tall && 'tall', wordy && 'wordy'].filter(Boolean).join(' ')}
         aria-labelledby={`${id}-caption`}
         tabindex={0}
       >
