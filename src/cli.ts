@@ -11,6 +11,7 @@ import { restore } from './commands/restore.ts';
 import { runOnce } from './commands/run.ts';
 import { start } from './commands/start.ts';
 import { verify } from './commands/verify.ts';
+import { programVersion } from './platform/backup/backup.ts';
 
 const USAGE = `passerelle VERB [OPTIONS]
 
@@ -26,7 +27,8 @@ const USAGE = `passerelle VERB [OPTIONS]
   resolve country|place|language        one line of standard input, one line of TSV (--lang fr|en|es|ar|ru|zh)
 
   --data DIR     the hub's folder        --config FILE  its settings
-  --json         answer in JSON          --quiet        no progress bar`;
+  --json         answer in JSON          --quiet        no progress bar
+  --version      which one this is       --help         these lines, or those of one verb`;
 
 const verbs: Record<string, (options: Options, words: string[]) => Promise<void>> = {
   start,
@@ -39,6 +41,9 @@ const verbs: Record<string, (options: Options, words: string[]) => Promise<void>
   doctor,
   resolve,
 };
+
+/** Verbs that stand alone. */
+const LONE = new Set(['start', 'run', 'release', 'verify', 'doctor']);
 
 await main(process.argv.slice(2));
 
@@ -55,13 +60,27 @@ async function main(args: string[]): Promise<void> {
   try {
     if (options.job) return await runJob(options.job, options);
     const [verb = 'help', ...rest] = words;
-    if (verb === 'help' || options.help) return console.log(USAGE);
-    const known = verbs[verb];
+    if (options.version) return console.log(await programVersion());
+    const known = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+    if (verb === 'help' || (known && options.help)) return console.log(usageOf(verb));
     if (!known) throw new UsageError(`unknown verb "${verb}"; "passerelle help" lists them`);
+    if (LONE.has(verb) && rest.length > 0)
+      throw new UsageError(`${verb} takes no further word; "${rest[0]}" is one too many`);
     await known(options, rest);
   } catch (error) {
     complain(error, json);
   }
+}
+
+/** All verbs, or what is said of one, and the options of all. */
+function usageOf(verb: string): string {
+  if (verb === 'help') return USAGE;
+  const [, list = '', common = ''] = USAGE.split('\n\n');
+  const lines = list.split('\n');
+  const from = lines.findIndex((line) => line.startsWith(`  ${verb} `));
+  const after = lines.findIndex((line, at) => at > from && /^ {2}\S/.test(line));
+  const own = lines.slice(from, after < 0 ? lines.length : after);
+  return [`passerelle ${own.join('\n').trimStart()}`, common].join('\n\n');
 }
 
 function read(args: string[]): { options: Options; words: string[]; json: boolean } {
@@ -83,11 +102,13 @@ function read(args: string[]): { options: Options; words: string[]; json: boolea
         json: { type: 'boolean' },
         quiet: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
       },
     });
     return { options: values, words: positionals, json: values.json ?? false };
   } catch (error) {
-    complain(new UsageError((error as Error).message));
+    const [sentence = ''] = (error as Error).message.split('. To specify');
+    complain(new UsageError(sentence), args.includes('--json'));
     process.exit(2);
   }
 }

@@ -7,7 +7,7 @@ import { openHub } from '../platform/hub.ts';
 import { findInstance } from '../platform/instance.ts';
 import { explain } from '../web/http/failures.tsx';
 import type { Arguments, Locale } from '../web/i18n/i18n.ts';
-import { configOf, type Options } from './options.ts';
+import { configOf, hasHub, type Options } from './options.ts';
 import { answer, terminalLocale } from './output.ts';
 
 type State = 'well' | 'note' | 'trouble';
@@ -26,7 +26,7 @@ export async function doctor(options: Options): Promise<void> {
   const locale = terminalLocale();
   const config = configOf(options);
   const found = [await programFinding(locale), ...(await machineFindings(config))];
-  const trouble = await lookInside(config, found);
+  const trouble = hasHub(config) ? await lookInside(config, found) : null;
   const lines = found.map((each) => ({ ...each, text: told(each, locale) }));
   if (trouble) {
     const { title, mend } = explain(trouble, locale);
@@ -60,7 +60,8 @@ async function machineFindings(config: Config): Promise<Finding[]> {
     const free = Math.round(disk.free / 1e7) / 100;
     const state = disk.free < GIGABYTE / 10 ? 'trouble' : disk.free < GIGABYTE ? 'note' : 'well';
     found.push({ check: 'disk', state, facts: { folder, free } });
-  } else found.push({ check: 'folder', state: 'note', facts: { folder } });
+  }
+  if (!hasHub(config)) found.push({ check: 'folder', state: 'note', facts: { folder } });
   const running = disk ? await findInstance(folder) : null;
   const { host, port } = config.server;
   if (running) {

@@ -11,7 +11,7 @@ import {
 import { findSource, slugOf } from '../collect/sources/sources.ts';
 import type { Hub } from '../platform/hub.ts';
 import { Problem } from '../platform/problem.ts';
-import { type Options, withHub } from './options.ts';
+import { type Options, withNewHub } from './options.ts';
 import { answer, complain, openBar, UsageError } from './output.ts';
 
 interface Imported {
@@ -34,7 +34,7 @@ export async function importFiles(options: Options, files: string[]): Promise<vo
   }
   if (options.source !== undefined && files.length > 1)
     throw new UsageError('--source goes with one file');
-  await withHub(options, async (hub) => {
+  await withNewHub(options, async (hub) => {
     for (const file of files) {
       try {
         const done = await importFile(hub, options, file);

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { type Hub, openHub } from '../platform/hub.ts';
+import { Problem } from '../platform/problem.ts';
 import { UsageError } from './output.ts';
 
 export interface Options {
@@ -16,6 +19,7 @@ export interface Options {
   readonly json?: boolean | undefined;
   readonly quiet?: boolean | undefined;
   readonly help?: boolean | undefined;
+  readonly version?: boolean | undefined;
 }
 
 export function configOf({ data, config, port }: Options): Config {
@@ -30,9 +34,25 @@ export function configOf({ data, config, port }: Options): Config {
   });
 }
 
-/** Opens the hub of this data folder, joining the one that runs where there is one, and closes it in the end. */
+/** Whether there is a hub to work on: a database of its own in the folder, or one that the settings name. */
+export function hasHub({ dataDir, database }: Config): boolean {
+  return database.url !== undefined || existsSync(join(dataDir, 'postgres'));
+}
+
+/** Works on the hub of this data folder, joining the one that runs where there is one. A mistyped folder makes none. */
 export async function withHub<T>(options: Options, work: (hub: Hub) => Promise<T>): Promise<T> {
-  const hub = await openHub(configOf(options), { attach: true });
+  const config = configOf(options);
+  if (!hasHub(config)) throw new Problem('hub/absent', 404, { folder: config.dataDir });
+  return withOpenedHub(config, work);
+}
+
+/** The same, and makes the hub where there is none yet. */
+export async function withNewHub<T>(options: Options, work: (hub: Hub) => Promise<T>): Promise<T> {
+  return withOpenedHub(configOf(options), work);
+}
+
+async function withOpenedHub<T>(config: Config, work: (hub: Hub) => Promise<T>): Promise<T> {
+  const hub = await openHub(config, { attach: true });
   try {
     return await work(hub);
   } finally {

@@ -6,11 +6,12 @@ import { UsageError } from './output.ts';
 const LANGUAGES = ['fr', 'en', 'es', 'ar', 'ru', 'zh'] as const;
 
 /** One line in, one line out, in order; stops quietly when the reader goes away. */
-export async function resolve(options: Options, [kind]: string[]): Promise<void> {
+export async function resolve(options: Options, [kind, ...more]: string[]): Promise<void> {
   const wanted = RESOLVABLE.find((known) => known === kind);
-  if (!wanted) throw new UsageError(`resolve takes one of ${RESOLVABLE.join(', ')}`);
+  if (!wanted || more.length) throw new UsageError(`resolve takes one of ${RESOLVABLE.join(', ')}`);
   const lang = LANGUAGES.find((known) => known === options.lang);
-  if (options.lang && !lang) throw new UsageError(`--lang takes one of ${LANGUAGES.join(', ')}`);
+  if (options.lang !== undefined && !lang)
+    throw new UsageError(`--lang takes one of ${LANGUAGES.join(', ')}`);
   process.stdout.on('error', () => process.exit(0));
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
   let batch = '';

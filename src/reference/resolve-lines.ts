@@ -1,4 +1,9 @@
-import { type CodeSystem, type LabelLanguage, resolveCountry } from './countries/countries.ts';
+import {
+  type CodeSystem,
+  type CountryResolution,
+  type LabelLanguage,
+  resolveCountry,
+} from './countries/countries.ts';
 import { LANGS, resolveLanguage } from './languages/languages.ts';
 import { resolvePlace } from './places/places.ts';
 
@@ -19,12 +24,16 @@ export function resolveLine(kind: Resolvable, line: string, lang?: LabelLanguage
 }
 
 function countryLine(line: string, lang?: LabelLanguage): string {
-  const context = lang ? { lang } : {};
-  const named = resolveCountry(line, context);
-  const system = named.kind === 'none' ? codeSystemOf(line.trim()) : null;
-  const answer = system ? resolveCountry(line, { ...context, system }) : named;
+  const answer = labelOrCode(line, lang);
   const code = answer.kind === 'country' ? answer.code : null;
   return cells([line, code, answer.label, answer.score, runnersUp(answer.alternatives)]);
+}
+
+function labelOrCode(text: string, lang?: LabelLanguage): CountryResolution {
+  const context = lang ? { lang } : {};
+  const named = resolveCountry(text, context);
+  const system = named.kind === 'none' ? codeSystemOf(text.trim()) : null;
+  return system ? resolveCountry(text, { ...context, system }) : named;
 }
 
 /** A list of nothing but codes: the three figures of M49, or ISO letters in any case ("na" is rather "not available"). */
@@ -42,7 +51,7 @@ function languageLine(line: string, lang?: LabelLanguage): string {
 
 function placeLine(line: string): string {
   const [name = '', country = ''] = line.split('\t');
-  const alpha3 = resolveCountry(country).code;
+  const alpha3 = labelOrCode(country).code;
   // A country that nobody knows holds no place; no country at all is the whole world.
   const answer = resolvePlace(country.trim() === '' || alpha3 ? name : '', alpha3 ?? undefined);
   const { code, label, score, alternatives, latitude, longitude } = answer;
