@@ -1,16 +1,12 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeFactsParquet } from '../../../collect/facts/facts-parquet.ts';
-import { runInChild } from '../child.ts';
 import { readManifest } from '../manifest.ts';
-import type { Manifest, Progress } from '../step.ts';
+import type { Manifest } from '../step.ts';
+import { type Job, makeInChild } from './corridors.child.fixture.ts';
 import { EVERYWHERE, opened, source, whole } from './corridors.fixture.ts';
-import type { CorridorJob } from './entry.ts';
-
-const ENTRY = fileURLToPath(new URL('./entry.ts', import.meta.url));
 
 describe('a run whose process is killed', () => {
   let directory: string;
@@ -32,7 +28,7 @@ describe('a run whose process is killed', () => {
       }));
       await writeFactsParquet(facts.map(whole(un)), path);
       const run = join(directory, 'run');
-      const job: CorridorJob = {
+      const job: Job = {
         input: {
           sources: [un],
           facts: [{ source: 'un', importId: 'i1', path }],
@@ -41,16 +37,15 @@ describe('a run whose process is killed', () => {
         options: { directory: run, seed: 1, codeVersion: 'test', memoryMb: 200, threads: 1 },
       };
 
-      const killing = new AbortController();
-      const onProgress = (progress: Progress): void => {
-        if (progress.table === table) killing.abort(new Error('killed'));
-      };
-      const killed = runInChild(ENTRY, job, { signal: killing.signal, onProgress, graceMs: 0 });
-      await expect(killed).rejects.toThrow('killed');
+      const end = await makeInChild(job, (progress, kill) => {
+        if (progress.table === table) kill();
+      });
+      expect(end).toBe('SIGKILL');
       const left = await readManifest(run);
       expect(left?.endedAt).toBeNull();
 
-      const manifest = await runInChild<Progress, Manifest>(ENTRY, job);
+      expect(await makeInChild(job)).toBe(0);
+      const manifest = await wholeManifest(run);
       const before = left?.steps.map((step) => step.table) ?? [];
       const reused = manifest.steps.filter((step) => step.reused).map((step) => step.table);
       expect(reused.slice(0, before.length)).toEqual(before);
@@ -64,3 +59,9 @@ describe('a run whose process is killed', () => {
     120_000,
   );
 });
+
+async function wholeManifest(directory: string): Promise<Manifest> {
+  const manifest = await readManifest(directory);
+  if (!manifest?.endedAt) throw new Error('the run did not end');
+  return manifest;
+}

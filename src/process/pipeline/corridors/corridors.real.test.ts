@@ -3,16 +3,13 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runInChild } from '../child.ts';
-import type { Manifest, Progress } from '../step.ts';
+import { readManifest } from '../manifest.ts';
+import { type Job, makeInChild } from './corridors.child.fixture.ts';
 import { EVERYWHERE, type Made, opened } from './corridors.fixture.ts';
-import type { CorridorJob } from './entry.ts';
 import { realFacts } from './real-data.fixture.ts';
 
 const SHARED_DATA = join(process.env.PASSERELLE_SHARED ?? '../shared', 'data');
-const ENTRY = fileURLToPath(new URL('./entry.ts', import.meta.url));
 
 describe.skipIf(!existsSync(join(SHARED_DATA, 'migrant-stock')))(
   'the corridors of the published tables',
@@ -28,16 +25,16 @@ describe.skipIf(!existsSync(join(SHARED_DATA, 'migrant-stock')))(
         ...(await realFacts(SHARED_DATA, join(directory, 'facts'))),
         scope: EVERYWHERE,
       };
-      const job: CorridorJob = {
+      const job: Job = {
         input,
         options: { directory: join(directory, 'run'), seed: 1, codeVersion: 'test' },
       };
       const started = Date.now();
-      const manifest = await runInChild<Progress, Manifest>(ENTRY, job, {
-        onProgress: ({ share }) => progress.push(share),
-      });
+      expect(await makeInChild(job, ({ share }) => progress.push(share))).toBe(0);
       seconds = (Date.now() - started) / 1000;
-      made = await opened(join(directory, 'run'), manifest);
+      const manifest = await readManifest(job.options.directory);
+      if (!manifest) throw new Error('a run that ended left no manifest');
+      made = await opened(job.options.directory, manifest);
     }, 300_000);
 
     afterAll(async () => {
