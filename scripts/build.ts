@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { mendedDriver } from './driver.ts';
 import { ensurePlaces } from './reference/places.ts';
 
 /** One file that the project's Node runs; packages stay in node_modules. */
@@ -10,6 +11,7 @@ await build({
   format: 'esm',
   target: 'node24',
   packages: 'external',
+  plugins: [mendedDriver],
   jsx: 'automatic',
   jsxImportSource: 'hono/jsx',
   sourcemap: true,

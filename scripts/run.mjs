@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { mendedDriver } from './driver.ts';
 
 const [entry, ...rest] = process.argv.slice(2);
 if (!entry) throw new Error('usage: node scripts/run.mjs FILE.ts [ARGUMENTS]');
@@ -17,6 +18,7 @@ await build({
   format: 'esm',
   target: 'node24',
   packages: 'external',
+  plugins: [mendedDriver],
   jsx: 'automatic',
   jsxImportSource: 'hono/jsx',
   sourcemap: 'inline',

@@ -21,6 +21,8 @@ export function openPool(url: string, options: { max?: number; role?: string } =
     max: options.max ?? 8,
     connect_timeout: 10,
     idle_timeout: 300,
+    // A server that comes back is found again within a second, not after the driver's twenty.
+    backoff: (tries) => Math.min(0.05 * 2 ** tries, 1),
     onnotice: () => {},
     connection: {
       application_name: 'passerelle',
