@@ -6,6 +6,7 @@ import { verifyBlobs } from '../../src/platform/blobs/checking.ts';
 import type { Hub } from '../../src/platform/hub.ts';
 import { verifyJournal } from '../../src/platform/journal/journal.ts';
 import { verifyReleases } from '../../src/process/releases/releases.ts';
+import { releases } from '../../src/process/releases/tables.ts';
 import { runs } from '../../src/process/runs/tables.ts';
 import type { Acknowledged } from './writers.ts';
 
@@ -18,6 +19,7 @@ export async function faultsOf(hub: Hub, acknowledged: Acknowledged): Promise<st
     uploads: [...acknowledged.uploads],
     applied: [...acknowledged.applied],
     runs: [...acknowledged.runs],
+    released: [...acknowledged.released],
   };
   return [...(await lost(hub, asked)), ...(await halfDone(hub)), ...(await verified(hub))];
 }
@@ -36,12 +38,15 @@ async function lost(hub: Hub, asked: Record<keyof Acknowledged, string[]>): Prom
   const ids = new Set(rows.map(({ id }) => id));
   const counting = new Set(rows.filter(({ appliedAt }) => appliedAt).map(({ id }) => id));
   const begun = new Set((await db.select({ id: runs.id }).from(runs)).map(({ id }) => id));
+  const published = await db.select({ number: releases.number }).from(releases);
+  const made = new Set(published.map(({ number }) => `${number}`));
   const missing: [string, number][] = [
     ['links', asked.links.length - links.filter(({ usedAt }) => usedAt).length],
     ['holders', asked.holders.length - known.length],
     ['uploads', asked.uploads.filter((id) => !ids.has(id)).length],
     ['applied imports', asked.applied.filter((id) => !counting.has(id)).length],
     ['runs', asked.runs.filter((id) => !begun.has(id)).length],
+    ['releases', asked.released.filter((number) => !made.has(number)).length],
   ];
   return missing
     .filter(([, count]) => count !== 0)

@@ -3,6 +3,7 @@ import { openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../src/config.ts';
+import { troubleOf } from '../../src/platform/database/troubles.ts';
 import { type Hub, openHub } from '../../src/platform/hub.ts';
 
 const PROGRAM = 'dist/passerelle.mjs';
@@ -88,15 +89,22 @@ export function endOf(child: ChildProcess): Promise<number | null> {
   return new Promise((done) => child.once('exit', (code) => done(code)));
 }
 
-/** Looks into the running hub from outside, as its commands do. */
+/** Looks into the running hub from outside, as its commands do; looks again where its server is just coming back. */
 export async function inspect<T>(dataDir: string, look: (hub: Hub) => Promise<T>): Promise<T> {
   const config = {
     ...readConfig({ data: dataDir }),
     database: {},
     log: { level: 'silent' as const },
   };
-  const hub = await openHub(config, { attach: true });
-  return look(hub).finally(hub.close);
+  for (let waited = 0; ; waited += 250) {
+    try {
+      const hub = await openHub(config, { attach: true });
+      return await look(hub).finally(hub.close);
+    } catch (error) {
+      if (troubleOf(error)?.code !== 'database/away' || waited > PATIENCE) throw error;
+      await pause(250);
+    }
+  }
 }
 
 export const KINDS = ['node', 'postgres', 'both', 'child'] as const;

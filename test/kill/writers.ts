@@ -10,6 +10,8 @@ export interface Acknowledged {
   readonly uploads: Set<string>;
   readonly applied: Set<string>;
   readonly runs: Set<string>;
+  /** Numbers of the releases that readers were shown. */
+  readonly released: Set<string>;
 }
 
 export interface Writers {
@@ -29,6 +31,7 @@ export async function startWriters(hub: LivingHub): Promise<Writers> {
     uploads: new Set(),
     applied: new Set(),
     runs: new Set(),
+    released: new Set(),
   };
   const unopened: string[] = [];
   const refill = async () => {
@@ -59,6 +62,7 @@ export async function startWriters(hub: LivingHub): Promise<Writers> {
       handIn(
         post,
         (path) => read(hub, cookie, path),
+        () => releasesShown(hub),
         acknowledged,
         () => writing,
       ),
@@ -120,12 +124,20 @@ async function read(hub: LivingHub, cookie: string, path: string): Promise<{ sta
   return (await response.json()) as { state: string };
 }
 
+async function releasesShown(hub: LivingHub): Promise<number[]> {
+  const signal = AbortSignal.timeout(20_000);
+  const response = await fetch(`${hub.address()}/api/v1/releases`, { signal });
+  const { releases } = (await response.json()) as { releases: { number: number }[] };
+  return releases.map(({ number }) => number);
+}
+
 let salt = 100;
 
 // A file, read by a child; then it counts; then a run over everything and a release, each in a child.
 async function handIn(
   post: (path: string, body: URLSearchParams | FormData) => Promise<string | null>,
   status: (path: string) => Promise<{ state: string }>,
+  shown: () => Promise<number[]>,
   acknowledged: Acknowledged,
   writing: () => boolean,
 ): Promise<void> {
@@ -150,6 +162,7 @@ async function handIn(
   acknowledged.runs.add(run);
   await over(`/fr/staff/runs/${run}/status.json`);
   const sure = new URLSearchParams({ run, sure: '1' });
-  if (await post('/fr/staff/releases', sure))
-    await over(`/fr/staff/releases/publishing/${run}/status.json`);
+  if (!(await post('/fr/staff/releases', sure))) return;
+  await over(`/fr/staff/releases/publishing/${run}/status.json`);
+  for (const number of await shown().catch(() => [])) acknowledged.released.add(`${number}`);
 }

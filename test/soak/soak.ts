@@ -22,8 +22,7 @@ for (let time = 1; time <= times; time += 1) {
     const blow = await strike(hub, writers, kind, random);
     if (blow.faults.length === 0) passed += 1;
     else failed += 1;
-    const { links, holders, uploads, applied, runs } = writers.acknowledged;
-    const written = [links, holders, uploads, applied, runs].reduce((n, set) => n + set.size, 0);
+    const written = Object.values(writers.acknowledged).reduce((n, set) => n + set.size, 0);
     console.log(
       `${time}/${times} ${kind}: ${blow.what}, open again after ${blow.seconds.toFixed(1)} s, ${written} writes acknowledged so far${blow.faults.map((fault) => `\n  LOST: ${fault}`).join('')}`,
     );
