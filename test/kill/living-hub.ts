@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { troubleOf } from '../../src/platform/database/troubles.ts';
 import { type Hub, openHub } from '../../src/platform/hub.ts';
 
-const PROGRAM = 'dist/passerelle.mjs';
+export const PROGRAM = 'dist/passerelle.mjs';
 
 /** A real hub: its own process, its own server, its own pipeline children. */
 export interface LivingHub {

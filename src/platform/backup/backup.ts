@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import type postgres from 'postgres';
 import { type Pack, pack } from 'tar-stream';
+import { isAlive } from '../alive.ts';
 import { hashFile } from '../blobs/blobs.ts';
 import { copyOut } from '../database/copy.ts';
 import { home } from '../home.ts';
@@ -48,8 +49,9 @@ const PART = 4 * 1024 * 1024;
 /** Writes everything the hub holds into one file while it goes on working: one snapshot, or no file at all. */
 export async function writeBackup(hub: Hub, file: string, choices: Choices = {}): Promise<Backup> {
   const path = resolve(file);
-  const unfinished = join(dirname(path), `.${process.pid}.${path.slice(dirname(path).length + 1)}`);
+  const unfinished = join(dirname(path), `.${process.pid}.${basename(path)}`);
   await refusePlace(path);
+  await sweep(path);
   const archive = pack();
   const compressed = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
   const out = createWriteStream(unfinished, { mode: 0o600, flush: true });
@@ -69,6 +71,15 @@ export async function writeBackup(hub: Hub, file: string, choices: Choices = {})
     return { file: path, bytes, sha256: hash, ...(await filled) };
   } finally {
     await rm(unfinished, { force: true });
+  }
+}
+
+// What a backup to the same place left beside it when it was killed.
+async function sweep(path: string): Promise<void> {
+  const unfinished = new RegExp(`^\\.(\\d+)\\.${RegExp.escape(basename(path))}$`);
+  for (const name of await readdir(dirname(path))) {
+    const pid = Number(unfinished.exec(name)?.[1] ?? 0);
+    if (pid && !isAlive(pid)) await rm(join(dirname(path), name), { force: true });
   }
 }
 

@@ -28,6 +28,7 @@ export interface Place {
 }
 
 const UNFINISHED = '.postgres-';
+const FIRST_SECRET = '.first-';
 
 /** Makes the database's folder if there is none: aside, and moved to its place when it is whole. */
 export async function ensureCluster(place: Place): Promise<void> {
@@ -45,9 +46,9 @@ export async function ensureCluster(place: Place): Promise<void> {
 
 // A hub killed at its very first start leaves a half-made folder, maybe with a server in it.
 async function clearUnfinished(folder: string): Promise<void> {
-  const left = (await readdir(folder)).filter((name) => name.startsWith(UNFINISHED));
-  for (const name of left) {
-    await clearLeftover(join(folder, name));
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(UNFINISHED)) await clearLeftover(join(folder, name));
+    else if (!name.startsWith(FIRST_SECRET)) continue;
     await rm(join(folder, name), { recursive: true, force: true });
   }
 }
@@ -62,7 +63,7 @@ async function refuseOtherMajor({ pgdata, binaries }: Place): Promise<void> {
 async function initialise({ binaries, account, pgdata, password }: Place): Promise<void> {
   await mkdir(pgdata, { mode: 0o700 });
   await chmod(pgdata, 0o700);
-  const secret = join(dirname(pgdata), `.first-${process.pid}`);
+  const secret = join(dirname(pgdata), `${FIRST_SECRET}${process.pid}`);
   await writeFile(secret, password, { mode: 0o600 });
   if (account) for (const path of [pgdata, secret]) await chown(path, account.uid, account.gid);
   const args = ['-D', pgdata, '-U', 'passerelle', '-A', 'scram-sha-256', `--pwfile=${secret}`];

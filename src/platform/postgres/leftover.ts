@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isAlive } from '../alive.ts';
 import { Problem } from '../problem.ts';
 
 /**
@@ -22,15 +23,6 @@ async function isOurs(pid: number, pgdata: string): Promise<boolean> {
   if (status.slice(status.lastIndexOf(')') + 2).startsWith('Z')) return false;
   const cmdline = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
   return cmdline.split('\0').includes(pgdata);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 // SIGINT: fast shutdown; SIGQUIT: immediate, recovered from the log at the next start; SIGKILL: the same by force.
