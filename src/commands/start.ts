@@ -10,6 +10,8 @@ import { terminalLocale } from './output.ts';
 /** Opens the hub and keeps it open until it is asked to stop. */
 export async function start(options: Options): Promise<void> {
   const config = configOf(options);
+  // From the first moment: whoever stops a hub that is only opening must not leave its database behind.
+  const stopAsked = asked();
   const running = await startHub(config, process.argv[1] ?? '');
   await lightFirst(running.hub, options);
   const secret = await running.hub.house.db.transaction((tx) => issueLink(tx, running.hub));
@@ -19,7 +21,7 @@ export async function start(options: Options): Promise<void> {
     locale.t('start.operator', { address: `${running.address}/${locale.lang}/operator/${secret}` }),
   );
   console.log(locale.t('start.data', { folder: config.dataDir }));
-  await asked();
+  await stopAsked;
   await running.stop();
 }
 
@@ -40,14 +42,17 @@ export async function lightFirst(hub: Hub, { demo, empty }: Options): Promise<vo
   });
 }
 
+// A terminal and npm both hand on the same Ctrl-C; twice at once is still once.
+const SAME_WISH_MS = 1000;
+
 function asked(): Promise<void> {
   return new Promise((done) => {
-    let times = 0;
+    let first: number | null = null;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
-        times += 1;
-        // Asked a second time, the person does not want to wait; the database recovers by itself.
-        if (times > 1) process.exit(1);
+        first ??= performance.now();
+        // Asked again later, the person does not want to wait; the database recovers by itself.
+        if (performance.now() - first > SAME_WISH_MS) process.exit(1);
         done();
       });
     }
