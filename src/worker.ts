@@ -7,7 +7,7 @@ import type { Hub } from './platform/hub.ts';
 import { claim, type Job, type Work } from './platform/jobs/jobs.ts';
 import { jobs } from './platform/jobs/tables.ts';
 import { seal } from './platform/journal/journal.ts';
-import { publishRun } from './process/releases/releases.ts';
+import { compareRun, publishRun } from './process/releases/releases.ts';
 import { performRun } from './process/runs/runs.ts';
 
 type Answer = (hub: Hub, work: Work) => Promise<void>;
@@ -16,6 +16,7 @@ type Answer = (hub: Hub, work: Work) => Promise<void>;
 const answers: Record<string, Answer> = {
   'imports/received': (hub, work) => stageImport(hub, work),
   'runs/asked': (hub, work) => performRun(hub, work),
+  'releases/compared': (hub, work) => compareRun(hub, work),
   'demo/asked': (hub, work) => lightDemo(hub, work),
   'releases/asked': (hub, work) => publishRun(hub, work),
 };

@@ -187,6 +187,12 @@ describe('an analyst', () => {
     expect((await awa.post('/fr/staff/releases', { run: id, sure: 'yes' })).status).toBe(303);
     await awa.work();
     expect((await awa.get('/fr/staff/releases')).words).not.toContain('Édition 2');
+    // Another release stands now: what was compared before it is worth nothing, and the web process compares nothing itself.
+    const stale = await awa.get(`/fr/staff/releases/new?run=${id}`);
+    expect(stale.words).toContain('Comparaison avec l’édition en vigueur');
+    await awa.work();
+    const anew = await awa.get(`/fr/staff/releases/new?run=${id}`);
+    expect(anew.words).toContain('Par rapport à l’édition 1');
   }, 120_000);
 
   it('sees the release’s signature hold and the mosaic fill', async () => {

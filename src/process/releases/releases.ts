@@ -8,7 +8,7 @@ import { enqueue, type Work } from '../../platform/jobs/jobs.ts';
 import { record, verifyJournal } from '../../platform/journal/journal.ts';
 import { readMark } from '../../platform/marks/marks.ts';
 import { Problem } from '../../platform/problem.ts';
-import { type Run, runById } from '../runs/runs.ts';
+import { keepComparison, type Run, runById } from '../runs/runs.ts';
 import { compareFacts, type Difference } from './differences.ts';
 import { CHANNEL, newestEdition } from './editions.ts';
 import { writePackage } from './package.ts';
@@ -75,7 +75,7 @@ export async function publish(
         title: `${hub.config.hub.name} ${number}`,
         createdAt: prepared.publishedAt,
         tables,
-        manifest: run.manifest,
+        manifest: manifestOf(run),
         report,
         difference,
         sources: sourcesOf(run),
@@ -152,8 +152,30 @@ async function tablesOf(hub: Hub, run: Run): Promise<Tables> {
   return files;
 }
 
-/** What publishing this run would change for readers. */
-export async function differenceOf(hub: Hub, run: Run): Promise<Difference> {
+/** What a run was compared with, and what came of it. */
+interface Compared {
+  /** The release that stood then; null for none. */
+  readonly release: string | null;
+  readonly difference: Difference;
+}
+
+/** The job: compares a run with the release that stands, for whoever decides about publishing it. */
+export async function compareRun(hub: Hub, { job }: Work): Promise<void> {
+  const run = await runById(hub.house.db, job.subject.replace('difference:', ''));
+  const release = (await newestEdition(hub.house.db))?.id ?? null;
+  const compared: Compared = { release, difference: await differenceOf(hub, run) };
+  await keepComparison(hub.house.db, run.id, compared);
+}
+
+/** What publishing this run would change for readers; null while nobody has compared it with the release that stands now. */
+export async function knownDifference(db: Executor, { manifest }: Run): Promise<Difference | null> {
+  const compared = manifest?.compared as Compared | undefined; // written by `compareRun`
+  const current = (await newestEdition(db))?.id ?? null;
+  return compared?.release === current ? compared.difference : null;
+}
+
+// Reads two tables of facts with the engine: for jobs and the command line, never for the web process.
+async function differenceOf(hub: Hub, run: Run): Promise<Difference> {
   const current = await newestEdition(hub.house.db);
   const before =
     current && (await runById(hub.house.db, (await releaseById(hub.house.db, current.id)).runId));
@@ -162,6 +184,12 @@ export async function differenceOf(hub: Hub, run: Run): Promise<Difference> {
   const after = await facts(run);
   if (!after) throw new Problem('release/run-not-finished', 409);
   return compareFacts(current?.number ?? null, await facts(before), after);
+}
+
+// What the run did, without what it was compared with since.
+function manifestOf({ manifest }: Run): unknown {
+  const { compared: _, ...rest } = manifest ?? {};
+  return rest;
 }
 
 interface RunSource {

@@ -10,12 +10,12 @@ import { readForm } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { jobNote, jobProblem } from '../../web/http/working.ts';
 import { teamPage } from '../../web/layout/team.tsx';
-import { newestFinishedRun, type Run, runById } from '../runs/runs.ts';
+import { askToCompare, newestFinishedRun, type Run, runById } from '../runs/runs.ts';
 import {
   askToPublish,
   closedSources,
   type Difference,
-  differenceOf,
+  knownDifference,
   listReleases,
   newestEdition,
   type Release,
@@ -48,6 +48,12 @@ export function releaseRoutes(site: Site): Hono<Env> {
     c.html(await comparePage(c, site, await runById(db, idOf(c.req.query('run') ?? '')))),
   );
 
+  app.post('/staff/releases/new', async (c) => {
+    const run = await runById(db, idOf(c.req.query('run') ?? ''));
+    await askToCompare(db, hub.clock, run.id);
+    return to(c, `/new?run=${run.id}`);
+  });
+
   app.post('/staff/releases', async (c) => {
     const form = await readForm(c);
     const run = await runById(db, idOf(form.one('run')));
@@ -62,16 +68,12 @@ export function releaseRoutes(site: Site): Hono<Env> {
 
   app.get('/staff/releases/publishing/:run/status.json', async (c) => {
     const job = await publishingJob(site, await runById(db, idOf(c.req.param('run'))));
-    c.header('cache-control', 'no-store');
-    const over = job?.endedAt != null;
-    const href = over ? { href: `/${c.var.locale.lang}/staff/releases` } : {};
-    return c.json({
-      state: over ? 'done' : 'running',
-      done: Math.round((job?.progress ?? 0) * 100),
-      total: 100,
-      note: jobNote(job, c.var.locale),
-      ...href,
-    });
+    return c.json(statusOf(c, job, '/staff/releases'));
+  });
+
+  app.get('/staff/releases/comparing/:run/status.json', async (c) => {
+    const run = idOf(c.req.param('run'));
+    return c.json(statusOf(c, await comparingJob(site, run), `/staff/releases/new?run=${run}`));
   });
 
   app.get('/staff/releases/:number{[0-9]+}', async (c) =>
@@ -107,6 +109,17 @@ export function releaseRoutes(site: Site): Hono<Env> {
   return app;
 }
 
+function statusOf(c: PageContext, job: Job | null, then: string) {
+  const over = job?.endedAt != null;
+  return {
+    state: over ? 'done' : 'running',
+    done: Math.round((job?.progress ?? 0) * 100),
+    total: 100,
+    note: jobNote(job, c.var.locale),
+    ...(over ? { href: `/${c.var.locale.lang}${then}` } : {}),
+  };
+}
+
 const idOf = (text: string): string => {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text))
     throw new Problem('page/not-found', 404);
@@ -120,6 +133,9 @@ const publishingJob = async (site: Site, run: Run): Promise<Job | null> =>
   (await jobsOf(site.hub.house.db, `run:${run.id}`)).find(
     ({ kind }) => kind === 'releases/asked',
   ) ?? null;
+
+const comparingJob = async (site: Site, run: string): Promise<Job | null> =>
+  (await jobsOf(site.hub.house.db, `difference:${run}`))[0] ?? null;
 
 async function lineOf(site: Site, release: Release): Promise<ReleaseLine> {
   const { number, publishedAt, withdrawnAt, withdrawnReason: reason } = release;
@@ -193,6 +209,8 @@ async function namesOf(
 async function comparePage(c: PageContext, site: Site, run: Run, error?: string): Promise<string> {
   const { locale } = c.var;
   const published = (await listReleases(site.hub.house.db)).find(({ runId }) => runId === run.id);
+  if (!run.finishedAt) throw new Problem('release/run-not-finished', 409);
+  const difference = await knownDifference(site.hub.house.db, run);
   const names = await namesOf(site, locale);
   const closed = (await closedSources(site.hub.house.db, site.hub.clock, run)).map(
     ({ source }) => names.get(source.id) ?? source.slug,
@@ -203,7 +221,11 @@ async function comparePage(c: PageContext, site: Site, run: Run, error?: string)
     children: (
       <>
         <h1>{locale.t('releases.compare')}</h1>
-        <Differences locale={locale} difference={await differenceOf(site.hub, run)} names={names} />
+        {difference ? (
+          <Differences locale={locale} difference={difference} names={names} />
+        ) : (
+          <Comparing c={c} run={run.id} job={await comparing(site, run)} />
+        )}
         {published ? (
           <p>{locale.t('releases.already', { number: published.number })}</p>
         ) : closed.length > 0 ? (
@@ -215,6 +237,32 @@ async function comparePage(c: PageContext, site: Site, run: Run, error?: string)
     ),
   });
 }
+
+// A release that was published or withdrawn since makes the former comparison worthless: it is asked for anew.
+async function comparing(site: Site, run: Run): Promise<Job | null> {
+  const { hub } = site;
+  const last = await comparingJob(site, run.id);
+  if (!last || last.outcome === 'done') await askToCompare(hub.house.db, hub.clock, run.id);
+  return comparingJob(site, run.id);
+}
+
+const Comparing = ({ c, run, job }: { c: PageContext; run: string; job: Job | null }) => {
+  const { locale } = c.var;
+  const reload = `/${locale.lang}/staff/releases/new?run=${run}`;
+  const problem = jobProblem(job);
+  if (problem) return <Failed locale={locale} {...explain(problem, locale)} again={reload} />;
+  return (
+    <Working
+      locale={locale}
+      base={`/${locale.lang}/staff/releases/comparing/${run}`}
+      reload={reload}
+      stoppable={false}
+      label={locale.t('releases.comparing')}
+      note={jobNote(job, locale)}
+      share={job?.progress ?? 0}
+    />
+  );
+};
 
 async function releasePage(
   c: PageContext,

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { appliedImports, type Import } from '../../collect/imports/imports.ts';
 import { type Closure, closureOf, mosaic, type Tile } from '../../collect/sources/sources.ts';
 import { hashFile } from '../../platform/blobs/blobs.ts';
@@ -8,7 +8,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
 import { newId } from '../../platform/ids.ts';
-import { enqueue, type Work } from '../../platform/jobs/jobs.ts';
+import { enqueue, jobsOf, type Work } from '../../platform/jobs/jobs.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { readMark } from '../../platform/marks/marks.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -76,11 +76,28 @@ export async function hasNewImports(db: Executor, clock: Clock): Promise<boolean
 
 /** The job: the pipeline over the run's imports, in this child process. */
 export async function performRun(hub: Hub, { job, signal, progress }: Work): Promise<void> {
-  await run(hub, job.subject.replace('run:', ''), {
+  const id = job.subject.replace('run:', '');
+  await run(hub, id, {
     signal,
     onProgress: (share, table) =>
       void progress(share, { key: 'runs.step', args: { table } }).catch(() => {}),
   });
+  await askToCompare(hub.house.db, hub.clock, id);
+}
+
+/** Asks what publishing this run would change; the answer is a job of the releases. */
+export async function askToCompare(db: Executor, clock: Clock, run: string): Promise<void> {
+  const [last] = await jobsOf(db, `difference:${run}`);
+  if (last && !last.endedAt) return;
+  await enqueue(db, clock, { kind: 'releases/compared', subject: `difference:${run}` });
+}
+
+/** Keeps the answer beside the run's manifest, of which it is no part. */
+export async function keepComparison(db: Executor, id: string, compared: object): Promise<void> {
+  await db
+    .update(runs)
+    .set({ manifest: sql`${runs.manifest} || ${JSON.stringify({ compared })}::jsonb` })
+    .where(eq(runs.id, id));
 }
 
 interface Watching {
