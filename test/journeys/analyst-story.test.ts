@@ -73,7 +73,10 @@ describe('an analyst', () => {
     expect(page.words).toContain('ligne 5, colonne D');
     expect(page.words).toMatch(/Le compte est bon : \d+ cases lues/);
     const csv = await awa.get(`${imported}/issues.csv`);
-    expect(csv.text.split('\r\n').filter(Boolean).length).toBeGreaterThan(3);
+    expect(csv.text.split('\r\n')).toContain(
+      'CSV,3,B,Erreur,Syldavie,Pays inconnu : « Syldavie ».,"Corrigez le nom, ou écrivez le code à trois lettres du pays."',
+    );
+    expect((await awa.get('/fr/staff')).words).toContain('Décider : fautif.csv');
   });
 
   it('sends the same file again by mistake and is led to the first', async () => {
@@ -131,6 +134,9 @@ describe('an analyst', () => {
     expect((await awa.post(`${to}/mapping`, fields)).status).toBe(422);
     await awa.work();
     expect((await awa.get(to)).words).toContain('une colonne que ce hub ne garde jamais');
+    const desk = await awa.get('/fr/staff');
+    expect(desk.words).toContain('Non lu, à reprendre : liste.csv');
+    expect(desk.words).not.toContain('a échoué');
     expect((await awa.post(`${to}/discard`, { sure: 'yes' })).status).toBe(303);
   });
 

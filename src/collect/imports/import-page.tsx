@@ -69,7 +69,7 @@ export async function showImport(
         layout={row.layout}
         source={tile ? choiceOf(tile, locale) : null}
       >
-        <After c={c} />
+        <After c={c} directory={isDirectory(row)} />
         {state === 'received' && (
           <NotRead c={c} base={base} job={job} {...(wrong.discard && { error: wrong.discard })} />
         )}
@@ -100,6 +100,7 @@ export async function showImport(
             locale={locale}
             base={base}
             facts={row.factCount}
+            directory={isDirectory(row)}
             {...(wrong.revert && { error: wrong.revert })}
           />
         )}
@@ -119,10 +120,10 @@ export async function showImport(
   });
 }
 
-const After = ({ c }: { c: PageContext }) => {
+const After = ({ c, directory }: { c: PageContext; directory: boolean }) => {
   const done = c.req.query('done');
   return done === 'applied' || done === 'already' ? (
-    <AfterApply locale={c.var.locale} already={done === 'already'} />
+    <AfterApply locale={c.var.locale} already={done === 'already'} directory={directory} />
   ) : null;
 };
 

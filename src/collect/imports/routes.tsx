@@ -22,6 +22,7 @@ import {
   revert,
   stateOf,
 } from './imports.ts';
+import { issueFile } from './issue-file.ts';
 import { mappingRoutes } from './mapping-routes.tsx';
 import { choicesOf, lineOf } from './showing.ts';
 import { receiveUpload, type Upload } from './upload.ts';
@@ -138,11 +139,7 @@ export function importRoutes(site: Site): Hono<Env> {
   app.get('/staff/imports/:id/issues.csv', async (c) => {
     const row = await found(c);
     if (!row.issues) return c.notFound();
-    return sendFile(c, await hub.blobs.file(db, row.issues), {
-      type: 'text/csv; charset=utf-8',
-      name: `issues-${row.id}.csv`,
-      tag: row.issues,
-    });
+    return issueFile(await hub.blobs.file(db, row.issues), row, c.var.locale);
   });
 
   app.get('/staff/imports/:id/original', async (c) => {

@@ -665,7 +665,7 @@ export const Decide: FC<DecideProps> = ({
             {...(error && { error })}
           />
           <div class="row">
-            <Button>{locale.t('imports.apply')}</Button>
+            <Button>{locale.t(directory ? 'imports.apply.offices' : 'imports.apply')}</Button>
           </div>
         </form>
       )}
@@ -690,14 +690,17 @@ export const Decide: FC<DecideProps> = ({
 interface RevertProps extends Speaks {
   readonly base: string;
   readonly facts: number;
+  readonly directory: boolean;
   readonly error?: string;
 }
 
 /** Taking back asks once more, since the next run changes with it. */
-export const RevertForm: FC<RevertProps> = ({ locale, base, facts, error }) => (
+export const RevertForm: FC<RevertProps> = ({ locale, base, facts, directory, error }) => (
   <section class="section">
     <h2>{locale.t('imports.revert')}</h2>
-    <p>{locale.t('imports.revert.about', { n: facts })}</p>
+    <p>
+      {locale.t(directory ? 'imports.revert.about.offices' : 'imports.revert.about', { n: facts })}
+    </p>
     <form class="form" method="post" action={`${base}/revert`}>
       <Checkbox
         name="sure"
@@ -723,14 +726,25 @@ export const ReapplyForm: FC<Speaks & { base: string; source: string }> = ({
   </form>
 );
 
-export const AfterApply: FC<Speaks & { already: boolean }> = ({ locale, already }) => (
-  <Notice title={locale.t(already ? 'imports.already' : 'imports.applied')} live>
-    <p>{locale.t(already ? 'imports.already.about' : 'imports.applied.about')}</p>
-    <p>
-      <a href={`/${locale.lang}/staff/runs`}>{locale.t('button.run')}</a>
-    </p>
-  </Notice>
-);
+export const AfterApply: FC<Speaks & { already: boolean; directory: boolean }> = ({
+  locale,
+  already,
+  directory,
+}) => {
+  const about = directory ? 'imports.applied.offices' : 'imports.applied.about';
+  return (
+    <Notice title={locale.t(already ? 'imports.already' : 'imports.applied')} live>
+      <p>{locale.t(already ? 'imports.already.about' : about)}</p>
+      <p>
+        {directory ? (
+          <a href={`/${locale.lang}/directory`}>{locale.t('nav.directory')}</a>
+        ) : (
+          <a href={`/${locale.lang}/staff/runs`}>{locale.t('button.run')}</a>
+        )}
+      </p>
+    </Notice>
+  );
+};
 
 /** A bare select with a name for the ear only: its column stands beside it. */
 export const CellSelect: FC<{

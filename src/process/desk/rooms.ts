@@ -1,6 +1,6 @@
-import { listImports, stateOf } from '../../collect/imports/imports.ts';
+import { type Import, listImports, stateOf } from '../../collect/imports/imports.ts';
 import { mosaic, standingOf } from '../../collect/sources/sources.ts';
-import { failedJobs, type Job, runningJobs } from '../../platform/jobs/jobs.ts';
+import { failedJobs, type Job, latestJobOf, runningJobs } from '../../platform/jobs/jobs.ts';
 import type { Site } from '../../web/http/site.ts';
 import { jobNote } from '../../web/http/working.ts';
 import { longDate, longMoment } from '../../web/i18n/dates.ts';
@@ -34,11 +34,15 @@ async function collectRoom(site: Site, locale: Locale, jobs: readonly Job[]): Pr
   const to = (path: string) => `/${locale.lang}/staff${path}`;
   const rows = await listImports(db, undefined, 100);
   const staged = rows.filter((row) => stateOf(row) === 'staged');
-  const waiting = staged.map((row) => ({
-    label: locale.t('desk.decide', { file: row.fileName }),
+  const task = (key: string, row: Import, at: Date | null): Task => ({
+    label: locale.t(key, { file: row.fileName }),
     href: to(`/imports/${row.id}`),
-    ...(row.stagedAt ? { date: longMoment(row.stagedAt, locale.lang) } : {}),
-  }));
+    ...(at ? { date: longMoment(at, locale.lang) } : {}),
+  });
+  const waiting = [
+    ...(await unreadFiles(site, rows)).map((row) => task('desk.unread', row, row.createdAt)),
+    ...staged.map((row) => task('desk.decide', row, row.stagedAt)),
+  ];
   return {
     name: 'collect',
     waiting,
@@ -46,6 +50,15 @@ async function collectRoom(site: Site, locale: Locale, jobs: readonly Job[]): Pr
     late: await lateAgreements(site, locale),
     links: ['sources', 'holders', 'imports', 'guides', 'plan'].map((name) => link(locale, name)),
   };
+}
+
+/** Files whose reading has ended with nothing: somebody must mend them, map them or set them aside. */
+async function unreadFiles({ hub }: Site, rows: readonly Import[]): Promise<Import[]> {
+  const received = rows.filter((row) => stateOf(row) === 'received');
+  const jobs = await Promise.all(
+    received.map(({ id }) => latestJobOf(hub.house.db, `import:${id}`)),
+  );
+  return received.filter((_, at) => jobs[at]?.endedAt);
 }
 
 async function lateAgreements(site: Site, locale: Locale): Promise<Task[]> {
@@ -120,7 +133,7 @@ const protectionRoom = (locale: Locale): Room => ({
 async function operationRoom(site: Site, locale: Locale, jobs: readonly Job[]): Promise<Room> {
   const since = site.hub.clock().getTime() - 7 * 86_400_000;
   const failed = (await failedJobs(site.hub.house.db)).filter(
-    ({ endedAt }) => (endedAt?.getTime() ?? 0) > since,
+    (job) => (job.endedAt?.getTime() ?? 0) > since && !isRefusedFile(job),
   );
   const waiting =
     failed.length > 0
@@ -139,6 +152,10 @@ async function operationRoom(site: Site, locale: Locale, jobs: readonly Job[]): 
     links: [link(locale, 'operation')],
   };
 }
+
+// A file that could not be read waits in the analyst's room; nothing is wrong with the hub.
+const isRefusedFile = ({ kind, problem }: Job): boolean =>
+  kind === 'imports/received' && (problem?.code ?? 'job/failed') !== 'job/failed';
 
 function running(
   jobs: readonly Job[],
