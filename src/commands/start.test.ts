@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../test/hub.ts';
+import { listGuides } from '../collect/guides/guides.ts';
 import { receive } from '../collect/imports/imports.ts';
 import type { Hub } from '../platform/hub.ts';
 import { jobsOf } from '../platform/jobs/jobs.ts';
@@ -46,8 +47,9 @@ describe('the first start of a hub', () => {
     expect(await asked()).toEqual(['demo/asked']);
   });
 
-  it('stays empty where somebody says so', async () => {
+  it('stays empty of figures where somebody says so, and has its guides from the first minute', async () => {
     await lightFirst(await openEmbedded(), { empty: true });
     expect(await asked()).toEqual([]);
+    expect((await listGuides(hub.public.db, 'fr')).map(({ slug }) => slug)).toContain('send-money');
   });
 });

@@ -1,3 +1,4 @@
+import { loadExampleGuides } from '../collect/guides/guides.ts';
 import { listImports } from '../collect/imports/imports.ts';
 import { startHub } from '../main.ts';
 import { issueLink } from '../people/operators/operators.ts';
@@ -27,7 +28,8 @@ export async function start(options: Options): Promise<void> {
 
 /**
  * The first start of an embedded hub shows what a hub is for; somebody who wants an empty one says so. Where files came
- * in before (by the command line), nothing invented joins them unless it is asked for.
+ * in before (by the command line), nothing invented joins them unless it is asked for. Guides are general advice and
+ * marked as such: they are there from the first minute either way.
  */
 export async function lightFirst(hub: Hub, { demo, empty }: Options): Promise<void> {
   const { db } = hub.house;
@@ -38,6 +40,8 @@ export async function lightFirst(hub: Hub, { demo, empty }: Options): Promise<vo
     await setMark(tx, hub.clock, 'started', true);
     if ((await readMark(tx, 'demo')) === null && !empty && (demo || bare)) {
       await enqueue(tx, hub.clock, { kind: 'demo/asked', subject: 'hub:demo' });
+    } else if (first) {
+      await loadExampleGuides(tx, { clock: hub.clock, actor: 'hub' });
     }
   });
 }
