@@ -46,7 +46,7 @@ export const CountryPage: FC<CountryProps> = (props) => {
       <header class="stack">
         <h1>{countryName(code, locale.lang)}</h1>
         {sides.length > 0 ? (
-          <p class="row small screen-only">
+          <div class="row small screen-only">
             {origin?.headline && (
               <a href="#origin">
                 {locale.t('countries.as-origin', { from: fromCountry(code, locale.lang) })}
@@ -59,7 +59,7 @@ export const CountryPage: FC<CountryProps> = (props) => {
             )}
             <a href="#offices">{locale.t('countries.offices')}</a>
             <a href="#profile">{locale.t('countries.profile')}</a>
-          </p>
+          </div>
         ) : (
           <p class="lead">{locale.t('countries.no-figures')}</p>
         )}
@@ -98,10 +98,8 @@ const ROWS = 30;
 const Side: FC<SideProps> = ({ locale, id, overview, title }) => (
   <section class="section" aria-labelledby={id}>
     <h2 id={id}>{title}</h2>
-    <div class="aside">
-      <TotalFigure locale={locale} overview={overview} />
-      <Others locale={locale} overview={overview} />
-    </div>
+    <TotalFigure locale={locale} overview={overview} />
+    <Others locale={locale} overview={overview} />
     <PartnerMap locale={locale} id={`${id}-map`} overview={overview} />
     <PartnerTable locale={locale} id={id} overview={overview} />
   </section>
@@ -143,7 +141,7 @@ const Others: FC<Pick<SideProps, 'locale' | 'overview'>> = ({ locale, overview }
   );
   const flow = money?.flows[0];
   return (
-    <dl class="facts small">
+    <dl class="facts spread small">
       {line && line.points.length > 2 && (
         <Line term={locale.t('dossiers.trend')}>
           <Sparkline

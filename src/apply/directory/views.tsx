@@ -66,17 +66,29 @@ export const Directory: FC<DirectoryProps> = ({ locale, asked, offices, next, fi
           rows={offices}
           columns={[
             {
-              title: locale.t('directory.operator'),
+              title: locale.t('directory.office'),
               header: true,
-              cell: ({ operator }) => countryName(operator, locale.lang),
+              cell: ({ operator, kind }) => (
+                <>
+                  {countryName(operator, locale.lang)}
+                  <small class="from muted">{officeKind(kind, locale)}</small>
+                </>
+              ),
             },
-            { title: locale.t('directory.kind'), cell: ({ kind }) => officeKind(kind, locale) },
             {
-              title: locale.t('directory.city'),
-              cell: ({ city, country }) =>
-                [city, countryName(country, locale.lang)].filter(Boolean).join(' · '),
+              title: locale.t('directory.where'),
+              cell: (office) => (
+                <>
+                  {office.city && (
+                    <>
+                      <bdi>{office.city}</bdi> ·{' '}
+                    </>
+                  )}
+                  {countryName(office.country, locale.lang)}
+                  <Contact office={office} />
+                </>
+              ),
             },
-            { title: locale.t('directory.contact'), cell: (office) => <Contact office={office} /> },
           ]}
         />
       )}

@@ -134,6 +134,9 @@ const Ties: FC<TiesProps> = ({ locale, ties, sources }) => (
   </section>
 );
 
+/** Words of the office, in whichever language and direction it wrote them. */
+const own = (words: string) => <bdi>{words}</bdi>;
+
 const One: FC<{ readonly locale: Locale; readonly source: SourceSummary }> = ({
   locale,
   source,
@@ -141,7 +144,7 @@ const One: FC<{ readonly locale: Locale; readonly source: SourceSummary }> = ({
   const list = (words: readonly string[]) =>
     new Intl.ListFormat(locale.lang, { type: 'unit' }).format(words);
   const entries = [
-    { term: locale.t('public.sources.holder'), text: source.holder },
+    { term: locale.t('public.sources.holder'), text: own(source.holder) },
     {
       term: locale.t('atlas.definition'),
       text: list(source.definitions.map((code) => definitionName(code, locale))),
@@ -155,15 +158,15 @@ const One: FC<{ readonly locale: Locale; readonly source: SourceSummary }> = ({
     { term: locale.t('public.sources.vintage'), text: longDate(source.vintage, locale.lang) },
     {
       term: locale.t('public.sources.licence'),
-      text: source.licence || locale.t('dossiers.licence.none'),
+      text: source.licence ? own(source.licence) : locale.t('dossiers.licence.none'),
     },
     {
       term: locale.t('public.sources.method'),
-      text: source.method || locale.t('public.sources.unsaid'),
+      text: source.method ? own(source.method) : locale.t('public.sources.unsaid'),
     },
     {
       term: locale.t('public.sources.biases'),
-      text: source.biases || locale.t('public.sources.unsaid'),
+      text: source.biases ? own(source.biases) : locale.t('public.sources.unsaid'),
     },
   ];
   return (

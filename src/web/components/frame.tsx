@@ -98,7 +98,7 @@ const SearchForm: FC<SearchFormProps> = ({ locale, action, value = '' }) => (
         type="search"
         name="q"
         value={value}
-        placeholder={locale.t('nav.search.placeholder')}
+        placeholder={locale.t('nav.search')}
         aria-label={locale.t('nav.search.label')}
       />
       <button class="button plain" type="submit" aria-label={locale.t('nav.search')}>
