@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { applyRoutes, preflight } from './apply/apply.ts';
 import { collectRoutes } from './collect/collect.ts';
-import { cookieName, findSession } from './people/operators/operators.ts';
-import { operatorRoutes } from './people/operators/routes.tsx';
+import { gate } from './people/access/access.ts';
+import { accountHolding } from './people/accounts/holding.ts';
+import { consentHolding, preparePurposes } from './people/consents/consents.ts';
+import type { Holding } from './people/holdings/holdings.ts';
+import { peopleRoutes } from './people/people.ts';
 import type { Hub } from './platform/hub.ts';
 import { Problem } from './platform/problem.ts';
 import { processRoutes } from './process/process.ts';
@@ -31,8 +33,12 @@ export interface App {
   readonly close: () => Promise<void>;
 }
 
+/** What each feature holds about people, and owes them; the account itself stands first. */
+export const HOLDINGS: readonly Holding[] = [accountHolding, consentHolding];
+
 /** Every feature, mounted in the order in which data flows. */
 export async function createApp(hub: Hub): Promise<App> {
+  await preparePurposes(hub.house.db, hub.clock, hub.config.hub.owner);
   const pages = pageCache();
   const editions = await followEditions(hub, pages.clear);
   const site: Site = { hub, pages, assets: await buildAssets(), edition: editions.current };
@@ -57,9 +63,10 @@ export async function createApp(hub: Hub): Promise<App> {
   app.route('/', staticRoutes(site));
   app.get('/', (c) => c.redirect(`/${c.var.locale.lang}/`, 302));
   app.use(ownPagesOnly(hub.config.server.address));
-  app.use('/:lang/staff/*', staffOnly(site));
+  app.use(gate(hub));
+  app.use('/:lang/staff/*', clearPages(site));
   const language = '/:lang{(?:fr|en|es|ar)}';
-  app.route(language, operatorRoutes(site));
+  app.route(language, peopleRoutes(site, HOLDINGS));
   app.route(language, collectRoutes(site));
   app.route(language, processRoutes(site));
   app.route('/', applyRoutes(site));
@@ -72,16 +79,10 @@ export async function createApp(hub: Hub): Promise<App> {
   };
 }
 
-// Until accounts exist, the staff side opens only by the operator's link.
-function staffOnly({ hub, pages }: Site): MiddlewareHandler<Env> {
+// Guides and offices are shown outside releases: what staff just wrote is seen at once.
+function clearPages({ pages }: Site): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const session = await findSession(hub.house.db, hub, getCookie(c, cookieName(hub)));
-    if (!session) throw new Problem('staff/closed', 401);
-    c.set('actor', 'operator');
-    // What the team sees stays on no shared machine.
-    c.header('cache-control', 'no-store');
     await next();
-    // Guides and offices are shown outside releases: what staff just wrote is seen at once.
     if (c.req.method !== 'GET') pages.clear();
   };
 }

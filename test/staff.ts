@@ -1,5 +1,5 @@
 import { createApp } from '../src/app.tsx';
-import { issueLink, openSession } from '../src/people/operators/operators.ts';
+import { enter, issueLink } from '../src/people/operators/operators.ts';
 import { claim, perform } from '../src/platform/jobs/jobs.ts';
 import { handlerOf } from '../src/worker.ts';
 import type { TestHub } from './hub.ts';
@@ -35,7 +35,7 @@ export interface Page {
 export async function openStaff(hub: TestHub): Promise<Staff> {
   const app = await createApp(hub);
   const { db } = hub.house;
-  const cookie = `passerelle=${await openSession(db, hub, await issueLink(db, hub))}`;
+  const cookie = `passerelle=${(await enter(db, hub, await issueLink(db, hub))).secret}`;
   const headers = { cookie, origin: ADDRESS, 'sec-fetch-site': 'same-origin' };
   const ask = async (path: string, init: RequestInit = {}) =>
     pageOf(await app.request(`${ADDRESS}${path}`, { headers, ...init }));

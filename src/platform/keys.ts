@@ -8,13 +8,22 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Fields, openFields } from './fields.ts';
+import { writeOnce } from './whole-file.ts';
 
 /** The hub's own secrets, below the data folder and outside the database. */
 export interface Keys {
   /** Keyed hash of a secret, for look-up: what leaks from the database opens nothing. */
   readonly hash: (purpose: string, secret: string) => string;
+  /**
+   * What one feature calls somebody. It follows from the account and the hub's secret, and no two features call them
+   * the same, so that their tables cannot be joined by whoever holds the database alone.
+   */
+  readonly pseudonym: (feature: string, account: string) => string;
+  /** Encryption of single values, under keys that can be changed. */
+  readonly fields: Fields;
   readonly sign: (bytes: Uint8Array) => string;
   /** The public half, as base64 of its SPKI form. */
   readonly publicKey: string;
@@ -24,13 +33,16 @@ export function openKeys(dataDir: string): Keys {
   const folder = join(dataDir, 'keys');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const secret = Buffer.from(
-    readOrMake(join(folder, 'hub'), () => randomBytes(32).toString('base64')),
+    writeOnce(join(folder, 'hub'), () => randomBytes(32).toString('base64')),
     'base64',
   );
-  const signing = createPrivateKey(readOrMake(join(folder, 'signing.pem'), makeSigningKey));
+  const signing = createPrivateKey(writeOnce(join(folder, 'signing.pem'), makeSigningKey));
+  const hash = (purpose: string, text: string) =>
+    createHmac('sha256', secret).update(`${purpose}\0${text}`).digest('base64url');
   return {
-    hash: (purpose, text) =>
-      createHmac('sha256', secret).update(`${purpose}\0${text}`).digest('base64url'),
+    hash,
+    pseudonym: (feature, account) => hash(`pseudonym of ${feature}`, account).slice(0, 26),
+    fields: openFields(folder),
     sign: (bytes) => sign(null, bytes, signing).toString('base64'),
     publicKey: spki(createPublicKey(signing)),
   };
@@ -43,22 +55,6 @@ export function verifySignature(publicKey: string, bytes: Uint8Array, signature:
     type: 'spki',
   });
   return verify(null, bytes, key, Buffer.from(signature, 'base64'));
-}
-
-// Linked to its name when it is whole: two processes that start at once agree on one key, and none is ever half written.
-function readOrMake(file: string, make: () => string): string {
-  if (!existsSync(file)) {
-    const unfinished = `${file}.${process.pid}`;
-    try {
-      writeFileSync(unfinished, make(), { mode: 0o600 });
-      linkSync(unfinished, file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      rmSync(unfinished, { force: true });
-    }
-  }
-  return readFileSync(file, 'utf8').trim();
 }
 
 const makeSigningKey = () =>

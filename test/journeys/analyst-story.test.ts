@@ -44,7 +44,7 @@ let imported = '';
 describe('an analyst', () => {
   it('finds the door closed without a session', async () => {
     const closed = await awa.app.request('http://localhost/fr/staff');
-    expect(closed.status).toBe(401);
+    expect(closed.headers.get('location')).toBe('/fr/sign-in?next=%2Fstaff');
   });
 
   it('is told at an empty desk what to do first', async () => {

@@ -70,6 +70,9 @@ describe('an analyst in a browser', () => {
     await page.goto(`${address}/fr/operator/${await issueLink(hub.house.db, hub)}`);
     await isWell();
     await page.click('text=J’ouvre l’espace équipe');
+    expect(await page.textContent('h1')).toBe('Votre carte d’accès');
+    await isWell();
+    await page.click('text=J’ai gardé ma carte');
     await page.waitForURL('**/fr/staff');
     expect(await page.textContent('h1')).toBe('Espace équipe');
     await isWell();

@@ -58,9 +58,9 @@ async function halfDone(hub: Hub): Promise<string[]> {
   const pairs = await hub.house.sql<{ what: string; a: string; b: string }[]>`
     select 'links used and sessions opened' as what,
       (select count(*) from operator_links where used_at is not null) as a,
-      (select count(*) from staff_sessions) as b
-    union all select 'sessions and their acts', (select count(*) from staff_sessions),
-      (select count(*) from journal where act = 'operators/session-opened')
+      (select count(*) from sessions where method = 'operator') as b
+    union all select 'sessions and their acts', (select count(*) from sessions),
+      (select count(*) from journal where act = 'sessions/opened')
     union all select 'holders and their acts', (select count(*) from holders),
       (select count(*) from journal where act = 'holders/added')
     union all select 'imports and their acts', (select count(*) from imports),

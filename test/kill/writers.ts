@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { issueLink, openSession } from '../../src/people/operators/operators.ts';
+import { issueLink } from '../../src/people/operators/operators.ts';
 import { importInvented, inventedTable } from '../ops/small-hub.ts';
+import { signedIn } from '../people.ts';
 import { inspect, type LivingHub } from './living-hub.ts';
 
 /** What the hub has said yes to: each of these must be there for ever after. */
@@ -92,8 +93,8 @@ async function makeLinks(hub: LivingHub, count: number): Promise<string[]> {
 async function prepare(hub: LivingHub): Promise<string> {
   return inspect(hub.dataDir, async (opened) => {
     await importInvented(opened, 1);
-    const secret = await opened.house.db.transaction(async (tx) =>
-      openSession(tx, opened, await issueLink(tx, opened)),
+    const { secret } = await opened.house.db.transaction((tx) =>
+      signedIn(tx, opened, ['analyst', 'administrator']),
     );
     return `passerelle=${secret}`;
   });

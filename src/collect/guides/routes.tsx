@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { Problem } from '../../platform/problem.ts';
 import { LANGS, type Lang } from '../../reference/languages/languages.ts';
+import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, fieldErrors, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
@@ -25,7 +26,7 @@ export function guideRoutes(site: Site): Hono<Env> {
   const { hub } = site;
   const { db } = hub.house;
   const app = new Hono<Env>();
-  const by = { clock: hub.clock, actor: 'operator' };
+  const by = (c: PageContext) => actingOn(c, hub);
   const to = (c: PageContext, path = '') =>
     c.redirect(`/${c.var.locale.lang}/staff/guides${path}`, 303);
   const changed = () => site.pages.clear();
@@ -36,7 +37,7 @@ export function guideRoutes(site: Site): Hono<Env> {
   });
 
   app.post('/staff/guides/examples', async (c) => {
-    await db.transaction((tx) => loadExampleGuides(tx, by));
+    await db.transaction((tx) => loadExampleGuides(tx, by(c)));
     changed();
     return to(c);
   });
@@ -64,7 +65,7 @@ export function guideRoutes(site: Site): Hono<Env> {
       slug.success && (await allGuides(db)).some(({ guide }) => guide.slug === slug.data);
     if (taken) errors.push({ name: 'slug', message: locale.t('problem.guide/taken.title') });
     if (!slug.success || !given.success || taken) return c.html(newPage(c, form, errors), 422);
-    await db.transaction((tx) => createGuide(tx, by, slug.data, given.data));
+    await db.transaction((tx) => createGuide(tx, by(c), slug.data, given.data));
     return to(c, `/${slug.data}/${locale.lang}`);
   });
 
@@ -79,7 +80,7 @@ export function guideRoutes(site: Site): Hono<Env> {
     const given = guideForm.safeParse(settingsOf(form));
     if (!given.success)
       return c.html(guidePage(c, row, form, fieldErrors(given.error, c.var.locale)), 422);
-    await db.transaction((tx) => changeGuide(tx, by, row.guide.slug, given.data));
+    await db.transaction((tx) => changeGuide(tx, by(c), row.guide.slug, given.data));
     changed();
     return to(c, `/${row.guide.slug}`);
   });
@@ -87,7 +88,7 @@ export function guideRoutes(site: Site): Hono<Env> {
   app.post('/staff/guides/:slug/:what{hide|show}', async (c) => {
     const { guide } = await guideWithTexts(db, c.req.param('slug'));
     const verb = c.req.param('what') === 'hide' ? hideGuide : showGuide;
-    await db.transaction((tx) => verb(tx, by, guide.slug));
+    await db.transaction((tx) => verb(tx, by(c), guide.slug));
     changed();
     return to(c, `/${guide.slug}`);
   });
@@ -106,7 +107,7 @@ export function guideRoutes(site: Site): Hono<Env> {
     const given = guideContent.safeParse(contentOf(form));
     if (!given.success)
       return c.html(textPage(c, row, lang, form, fieldErrors(given.error, c.var.locale)), 422);
-    await db.transaction((tx) => saveGuideText(tx, by, row.guide.slug, lang, given.data));
+    await db.transaction((tx) => saveGuideText(tx, by(c), row.guide.slug, lang, given.data));
     changed();
     return to(c, `/${row.guide.slug}`);
   });
@@ -149,7 +150,7 @@ const settingsFields = ({
     reviewedOn,
   });
 
-/** Steps are paragraphs parted by an empty line, the first line being the title; dates are `when | what`. */
+/** Steps are paragraphs parted by(c) an empty line, the first line being the title; dates are `when | what`. */
 function contentOf(form: Typed) {
   const paragraphs = form
     .one('steps')

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { Problem } from '../../platform/problem.ts';
 import { type Cell, isCellError, openWorkbook } from '../../platform/sheets/sheets.ts';
 import { resolveCountry } from '../../reference/countries/countries.ts';
+import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, readForm, type Typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
@@ -21,7 +22,7 @@ import { type MappedColumn, MappingPage } from './mapping-views.tsx';
 export function mappingRoutes(site: Site): Hono<Env> {
   const { hub } = site;
   const app = new Hono<Env>();
-  const by = { clock: hub.clock, actor: 'operator' };
+  const by = (c: PageContext) => actingOn(c, hub);
 
   app.get('/staff/imports/:id/mapping', async (c) => {
     const row = await mappable(site, c.req.param('id'));
@@ -37,7 +38,7 @@ export function mappingRoutes(site: Site): Hono<Env> {
     const refused = columnsOf(evidence, mapping).some(({ forbidden }) => forbidden);
     const told = errors.map(({ name, message }) => ({ name, message: c.var.locale.t(message) }));
     if (refused || told.length > 0) return c.html(mappingPage(c, row, evidence, form, told), 422);
-    await hub.house.db.transaction((tx) => remap(tx, by, row, mapping));
+    await hub.house.db.transaction((tx) => remap(tx, by(c), row, mapping));
     return c.redirect(`/${c.var.locale.lang}/staff/imports/${row.id}`, 303);
   });
   return app;

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { hashFile } from '../../platform/blobs/blobs.ts';
 import { askToStop, latestJobOf } from '../../platform/jobs/jobs.ts';
 import { Problem } from '../../platform/problem.ts';
+import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { sendFile } from '../../web/http/files.ts';
 import { readForm } from '../../web/http/forms.ts';
@@ -33,7 +34,7 @@ export function importRoutes(site: Site): Hono<Env> {
   const { hub } = site;
   const { db } = hub.house;
   const app = new Hono<Env>();
-  const by = { clock: hub.clock, actor: 'operator' };
+  const by = (c: PageContext) => actingOn(c, hub);
   const to = (c: PageContext, id: string, query = '') =>
     c.redirect(`/${c.var.locale.lang}/staff/imports/${id}${query}`, 303);
   const found = (c: PageContext) => importById(db, idOf(c.req.param('id') ?? ''));
@@ -60,7 +61,7 @@ export function importRoutes(site: Site): Hono<Env> {
     try {
       if (upload.files.length === 0)
         return c.html(await uploadPage(c, site, c.var.locale.t('imports.files.none')), 422);
-      const rows = await receiveAll(site, by, upload);
+      const rows = await receiveAll(site, by(c), upload);
       const [only] = rows;
       return rows.length === 1 && only
         ? to(c, only.id)
@@ -97,7 +98,7 @@ export function importRoutes(site: Site): Hono<Env> {
     const job = await latestJobOf(db, `import:${row.id}`);
     // Sent twice, the second finds the first one's job waiting.
     if (stateOf(row) === 'received' && (!job || job.endedAt))
-      await db.transaction((tx) => askToStage(tx, by, row));
+      await db.transaction((tx) => askToStage(tx, by(c), row));
     return to(c, row.id);
   });
 
@@ -110,7 +111,7 @@ export function importRoutes(site: Site): Hono<Env> {
         422,
       );
     const source = await sourceBySlug(db, slug);
-    const outcome = await db.transaction((tx) => apply(tx, by, row, source.id));
+    const outcome = await db.transaction((tx) => apply(tx, by(c), row, source.id));
     return to(c, row.id, `?done=${outcome}`);
   });
 
@@ -121,7 +122,7 @@ export function importRoutes(site: Site): Hono<Env> {
         await showImport(c, site, row, { discard: c.var.locale.t('form.error.unsure') }),
         422,
       );
-    await db.transaction((tx) => discard(hub, tx, by, row));
+    await db.transaction((tx) => discard(hub, tx, by(c), row));
     return to(c, row.id);
   });
 
@@ -132,7 +133,7 @@ export function importRoutes(site: Site): Hono<Env> {
         await showImport(c, site, row, { revert: c.var.locale.t('form.error.unsure') }),
         422,
       );
-    if (stateOf(row) === 'applied') await db.transaction((tx) => revert(tx, by, row));
+    if (stateOf(row) === 'applied') await db.transaction((tx) => revert(tx, by(c), row));
     return to(c, row.id);
   });
 

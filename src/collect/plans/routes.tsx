@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { Problem } from '../../platform/problem.ts';
 import { LANGS } from '../../reference/languages/languages.ts';
+import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, fieldErrors, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
@@ -12,7 +13,7 @@ import { DecisionForm, PlanPage } from './views.tsx';
 export function planRoutes(site: Site): Hono<Env> {
   const { db } = site.hub.house;
   const app = new Hono<Env>();
-  const by = { clock: site.hub.clock, actor: 'operator' };
+  const by = (c: PageContext) => actingOn(c, site.hub);
 
   app.get('/staff/plan', async (c) => {
     const children = <PlanPage locale={c.var.locale} plan={await readPlan(db)} />;
@@ -38,7 +39,7 @@ export function planRoutes(site: Site): Hono<Env> {
     if (!given.success)
       return c.html(formPage(c, decided, form, fieldErrors(given.error, c.var.locale)), 422);
     const { number } = decided.decision;
-    await db.transaction((tx) => decide(tx, by, number, given.data));
+    await db.transaction((tx) => decide(tx, by(c), number, given.data));
     return c.redirect(`/${c.var.locale.lang}/staff/plan#d${number}`, 303);
   });
   return app;

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
+import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, fieldErrors, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
@@ -25,7 +26,7 @@ export function holderRoutes(site: Site): Hono<Env> {
   const { hub } = site;
   const { db } = hub.house;
   const app = new Hono<Env>();
-  const by = { clock: hub.clock, actor: 'operator' };
+  const by = (c: PageContext) => actingOn(c, hub);
   const today = () => hub.clock().toISOString().slice(0, 10);
   const to = (c: PageContext, path: string) =>
     c.redirect(`/${c.var.locale.lang}/staff${path}`, 303);
@@ -63,7 +64,7 @@ export function holderRoutes(site: Site): Hono<Env> {
         holderPage(c, '/holders/new', 'holder.add', form, fieldErrors(given.error, c.var.locale)),
         422,
       );
-    const holder = await db.transaction((tx) => addHolder(tx, by, given.data));
+    const holder = await db.transaction((tx) => addHolder(tx, by(c), given.data));
     return to(c, `/holders/${holder.slug}`);
   });
 
@@ -113,7 +114,7 @@ export function holderRoutes(site: Site): Hono<Env> {
         ),
         422,
       );
-    await db.transaction((tx) => changeHolder(tx, by, holder, given.data));
+    await db.transaction((tx) => changeHolder(tx, by(c), holder, given.data));
     return to(c, `/holders/${holder.slug}`);
   });
 
@@ -135,10 +136,10 @@ export function holderRoutes(site: Site): Hono<Env> {
     if (!given.success)
       return c.html(agreementPage(c, holder, form, fieldErrors(given.error, c.var.locale)), 422);
     await db.transaction(async (tx) => {
-      const agreement = await addAgreement(tx, by, holder.id, given.data, idIn(form, 'id'));
+      const agreement = await addAgreement(tx, by(c), holder.id, given.data, idIn(form, 'id'));
       // A holder with one source has no other to choose.
       const [only, ...others] = await sourcesOf(tx, holder.id);
-      if (only && others.length === 0) await placeUnder(tx, by, only, agreement);
+      if (only && others.length === 0) await placeUnder(tx, by(c), only, agreement);
     });
     return to(c, `/holders/${holder.slug}`);
   });
@@ -149,7 +150,7 @@ export function holderRoutes(site: Site): Hono<Env> {
       ({ id }) => id === c.req.param('id'),
     );
     if (!agreement) throw new Problem('page/not-found', 404);
-    await db.transaction((tx) => endAgreement(tx, by, agreement));
+    await db.transaction((tx) => endAgreement(tx, by(c), agreement));
     return to(c, `/holders/${holder.slug}`);
   });
   app.route('/', sourceRoutes(site));

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Transaction } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
+import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, fieldErrors, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
@@ -32,7 +33,7 @@ export function sourceRoutes(site: Site): Hono<Env> {
   const { hub } = site;
   const { db } = hub.house;
   const app = new Hono<Env>();
-  const by = { clock: hub.clock, actor: 'operator' };
+  const by = (c: PageContext) => actingOn(c, hub);
   const today = () => hub.clock().toISOString().slice(0, 10);
 
   app.get('/staff/sources/new', async (c) => {
@@ -60,7 +61,7 @@ export function sourceRoutes(site: Site): Hono<Env> {
     const importId = form.one('import') || undefined;
     const { errors, save } = checkNew(form, c);
     if (!save) return c.html(await newPage(c, site, form, errors, importId), 422);
-    const source = await db.transaction((tx) => save(tx, by));
+    const source = await db.transaction((tx) => save(tx, by(c)));
     const { lang } = c.var.locale;
     return c.redirect(
       importId
@@ -118,8 +119,8 @@ export function sourceRoutes(site: Site): Hono<Env> {
       ({ agreement }) => agreement.id === form.one('agreement'),
     );
     await db.transaction(async (tx) => {
-      await changeSource(tx, by, source, given.data);
-      if (chosen) await placeUnder(tx, by, source, chosen.agreement);
+      await changeSource(tx, by(c), source, given.data);
+      if (chosen) await placeUnder(tx, by(c), source, chosen.agreement);
     });
     return c.redirect(`/${c.var.locale.lang}/staff/sources/${source.slug}`, 303);
   });

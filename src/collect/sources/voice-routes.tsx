@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
@@ -16,7 +17,7 @@ const MOST_ROWS = 40;
 export function voiceRoutes(site: Site): Hono<Env> {
   const { db } = site.hub.house;
   const app = new Hono<Env>();
-  const by = { clock: site.hub.clock, actor: 'operator' };
+  const by = (c: PageContext) => actingOn(c, site.hub);
 
   app.get('/staff/sources/:slug/voices', async (c) => {
     const source = await sourceBySlug(db, c.req.param('slug'));
@@ -37,7 +38,7 @@ export function voiceRoutes(site: Site): Hono<Env> {
     const rows = Math.min(MOST_ROWS, Number(form.one('rows')) || BLANK_ROWS);
     const { themes, errors } = readThemes(form, rows, c);
     if (errors.length > 0) return c.html(voicesPage(c, source, form, errors, rows), 422);
-    await db.transaction((tx) => describeVoices(tx, by, source, themes));
+    await db.transaction((tx) => describeVoices(tx, by(c), source, themes));
     return c.redirect(`/${c.var.locale.lang}/staff/sources/${source.slug}`, 303);
   });
   return app;

@@ -20,6 +20,7 @@ import { explain } from '../../web/http/failures.tsx';
 import type { Site } from '../../web/http/site.ts';
 import { jobProblem } from '../../web/http/working.ts';
 import { teamPage } from '../../web/layout/team.tsx';
+import { actorIn } from '../access/access.ts';
 import { healthOf } from './operation.ts';
 import { OperationPage } from './operation-views.tsx';
 
@@ -37,7 +38,7 @@ export function operationRoutes(site: Site): Hono<Env> {
     const chain = await verifyJournal(sql);
     await db.transaction((tx) =>
       record(tx, hub.clock, {
-        actor: 'operator',
+        actor: actorIn(c).account,
         act: 'journal/verified',
         subject: 'hub:self',
         details: { rows: chain.rows, broken: chain.brokenAt },
@@ -51,7 +52,7 @@ export function operationRoutes(site: Site): Hono<Env> {
     await db.transaction(async (tx) => {
       await askToStop(tx, hub.clock, job.id);
       await record(tx, hub.clock, {
-        actor: 'operator',
+        actor: actorIn(c).account,
         act: 'jobs/stopped',
         subject: `job:${job.id}`,
       });
@@ -66,7 +67,7 @@ export function operationRoutes(site: Site): Hono<Env> {
       await db.transaction(async (tx) => {
         await enqueue(tx, hub.clock, { kind: job.kind, subject: job.subject, input: job.input });
         await record(tx, hub.clock, {
-          actor: 'operator',
+          actor: actorIn(c).account,
           act: 'jobs/retried',
           subject: `job:${job.id}`,
         });

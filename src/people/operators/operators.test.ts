@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
 import { latestActs, seal, verifyJournal } from '../../platform/journal/journal.ts';
 import { journalDetails } from '../../platform/journal/tables.ts';
-import { endSession, findSession, issueLink, openSession } from './operators.ts';
+import { grantsOf } from '../roles/roles.ts';
+import { endSession, findSession } from '../sessions/sessions.ts';
+import { enter, issueLink } from './operators.ts';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -11,11 +13,28 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 describe('the operator', () => {
-  it('opens the staff side once with a link, and not a second time', async () => {
+  it('makes the first account of the hub with a link, and gets its card', async () => {
     const link = await issueLink(hub.house.db, hub);
-    const secret = await openSession(hub.house.db, hub, link);
-    expect(await findSession(hub.house.db, hub, secret)).toMatchObject({ id: expect.any(String) });
-    await expect(openSession(hub.house.db, hub, link)).rejects.toMatchObject({
+    const { secret, card } = await enter(hub.house.db, hub, link);
+    expect(card?.code).toMatch(/^([0-9A-Z]{4}-){7}[0-9A-Z]{4}$/);
+    const found = await findSession(hub.house.db, hub, secret);
+    const roles = await grantsOf(hub.house.db, hub.clock, found?.session.accountId ?? '');
+    expect(roles.map(({ role }) => role)).toContain('administrator');
+  });
+
+  it('comes back to the same account with another link, which shows no card', async () => {
+    const before = await enter(hub.house.db, hub, await issueLink(hub.house.db, hub));
+    const after = await enter(hub.house.db, hub, await issueLink(hub.house.db, hub));
+    const who = async (secret: string) =>
+      (await findSession(hub.house.db, hub, secret))?.session.accountId;
+    expect(await who(after.secret)).toBe(await who(before.secret));
+    expect(after.card).toBeNull();
+  });
+
+  it('cannot use a link twice', async () => {
+    const link = await issueLink(hub.house.db, hub);
+    await enter(hub.house.db, hub, link);
+    await expect(enter(hub.house.db, hub, link)).rejects.toMatchObject({
       code: 'operator/link',
       status: 403,
     });
@@ -24,23 +43,19 @@ describe('the operator', () => {
   it('finds a link of yesterday closed', async () => {
     const link = await issueLink(hub.house.db, hub);
     hub.wait(25 * 3_600_000);
-    await expect(openSession(hub.house.db, hub, link)).rejects.toMatchObject({
-      code: 'operator/link',
-    });
+    await expect(enter(hub.house.db, hub, link)).rejects.toMatchObject({ code: 'operator/link' });
   });
 
   it('leaves, and the session is worth nothing', async () => {
-    const secret = await openSession(hub.house.db, hub, await issueLink(hub.house.db, hub));
-    const session = await findSession(hub.house.db, hub, secret);
-    if (session) await endSession(hub.house.db, hub, session);
+    const { secret } = await enter(hub.house.db, hub, await issueLink(hub.house.db, hub));
+    const found = await findSession(hub.house.db, hub, secret);
+    if (found) await endSession(hub.house.db, hub, found.session.accountId, found.session.id);
     expect(await findSession(hub.house.db, hub, secret)).toBeNull();
     expect(await findSession(hub.house.db, hub, 'something else')).toBeNull();
   });
 
   it('cannot read a session through the public door', async () => {
-    await expect(hub.public.sql`select * from staff_sessions`).rejects.toMatchObject({
-      code: '42501',
-    });
+    await expect(hub.public.sql`select * from sessions`).rejects.toMatchObject({ code: '42501' });
   });
 });
 
@@ -49,7 +64,7 @@ describe('the journal', () => {
     expect(await seal(hub.house.sql)).toBeGreaterThan(3);
     const report = await verifyJournal(hub.house.sql);
     expect(report).toMatchObject({ brokenAt: null, altered: [], unsealed: 0 });
-    expect((await latestActs(hub.house.db, 1))[0]?.act).toBe('operators/session-ended');
+    expect((await latestActs(hub.house.db, 1))[0]?.act).toBe('sessions/ended');
   });
 
   it('shows where somebody rewrote it', async () => {

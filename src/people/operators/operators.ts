@@ -2,32 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
-import type { Hub } from '../../platform/hub.ts';
-import { newId } from '../../platform/ids.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
+import { readMark, setMark } from '../../platform/marks/marks.ts';
 import { Problem } from '../../platform/problem.ts';
-import { isHttps } from '../../web/http/headers.ts';
-import { operatorLinks, staffSessions } from './tables.ts';
+import type { Lang } from '../../reference/languages/languages.ts';
+import { type CardSecrets, findAccount, makeCard, openAccount } from '../accounts/accounts.ts';
+import { grantFirst } from '../roles/roles.ts';
+import { openSession } from '../sessions/sessions.ts';
+import { operatorLinks } from './tables.ts';
 
 const LINK_HOURS = 24;
-const SESSION_HOURS = 12;
-
-export interface StaffSession {
-  readonly id: string;
-  readonly expiresAt: Date;
-}
-
-/** Over https the browser itself keeps other hosts of the same domain from setting this cookie (RFC 6265bis, `__Host-`). */
-export const cookieName = ({ config }: Pick<Hub, 'config'>): string =>
-  isHttps(config.server) ? '__Host-passerelle' : 'passerelle';
 
 interface Means {
   readonly clock: Clock;
   readonly keys: Keys;
 }
 
-/** Makes a one-time link secret that opens the staff side; until accounts exist it is the only way in. */
+/** Makes a one-time link for whoever holds the machine: the way to the first account of a hub, and back to it. */
 export async function issueLink(tx: Executor, { clock, keys }: Means): Promise<string> {
   const secret = randomBytes(16).toString('base64url');
   const now = clock();
@@ -39,12 +31,41 @@ export async function issueLink(tx: Executor, { clock, keys }: Means): Promise<s
   return secret;
 }
 
-/** Trades a link for a session; a link that is unknown, used or too old opens nothing and says so. */
-export async function openSession(
+export interface Entered {
+  /** Of the session, for the browser's cookie. */
+  readonly secret: string;
+  /** The access code of the account, where the link made one. */
+  readonly card: CardSecrets | null;
+}
+
+interface Visitor {
+  readonly lang: Lang;
+  readonly agent: string;
+  /** What the first roles are for, in the reader's words. */
+  readonly purpose: string;
+}
+
+/** Trades a link for a session of the hub's first account; a link that is unknown, used or too old opens nothing. */
+export async function enter(
   tx: Executor,
-  { clock, keys }: Means,
+  means: Means,
   link: string,
-): Promise<string> {
+  { lang = 'fr', agent = '', purpose = 'operator' }: Partial<Visitor> = {},
+): Promise<Entered> {
+  await useUp(tx, means, link);
+  const known = await firstAccount(tx);
+  const card = known ? null : await makeFirst(tx, means, { lang, purpose });
+  const accountId = known ?? card?.id ?? '';
+  const secret = await openSession(tx, means, {
+    accountId,
+    agent,
+    method: 'operator',
+    staff: true,
+  });
+  return { secret, card: card?.secrets ?? null };
+}
+
+async function useUp(tx: Executor, { clock, keys }: Means, link: string): Promise<void> {
   const now = clock();
   const [used] = await tx
     .update(operatorLinks)
@@ -58,48 +79,21 @@ export async function openSession(
     )
     .returning();
   if (!used) throw new Problem('operator/link', 403);
-  const secret = randomBytes(24).toString('base64url');
-  const id = newId();
-  const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
-  await tx
-    .insert(staffSessions)
-    .values({ id, secretHash: keys.hash('session', secret), openedAt: now, expiresAt });
-  await record(tx, clock, {
-    actor: 'operator',
-    act: 'operators/session-opened',
-    subject: `session:${id}`,
-  });
-  return secret;
 }
 
-export async function findSession(
-  db: Executor,
-  { clock, keys }: Means,
-  secret: string | undefined,
-): Promise<StaffSession | null> {
-  if (!secret || secret.length > 100) return null;
-  const [found] = await db
-    .select({ id: staffSessions.id, expiresAt: staffSessions.expiresAt })
-    .from(staffSessions)
-    .where(
-      and(
-        eq(staffSessions.secretHash, keys.hash('session', secret)),
-        isNull(staffSessions.endedAt),
-        gt(staffSessions.expiresAt, clock()),
-      ),
-    );
-  return found ?? null;
+/** The account that the first link made, as long as it is open. */
+async function firstAccount(db: Executor): Promise<string | null> {
+  const id = await readMark(db, 'first-account');
+  return typeof id === 'string' && (await findAccount(db, id)) ? id : null;
 }
 
-export async function endSession(
+async function makeFirst(
   tx: Executor,
-  { clock }: Means,
-  session: StaffSession,
-): Promise<void> {
-  await tx.update(staffSessions).set({ endedAt: clock() }).where(eq(staffSessions.id, session.id));
-  await record(tx, clock, {
-    actor: 'operator',
-    act: 'operators/session-ended',
-    subject: `session:${session.id}`,
-  });
+  means: Means,
+  { lang, purpose }: Pick<Visitor, 'lang' | 'purpose'>,
+): Promise<{ id: string; secrets: CardSecrets }> {
+  const id = await openAccount(tx, means, { lang, channel: 'operator', actor: 'operator' });
+  await setMark(tx, means.clock, 'first-account', id);
+  await grantFirst(tx, { clock: means.clock, actor: 'operator' }, id, purpose);
+  return { id, secrets: await makeCard(tx, means, { id, lang }) };
 }

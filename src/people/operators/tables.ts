@@ -1,4 +1,4 @@
-import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -8,12 +8,4 @@ export const operatorLinks = pgTable('operator_links', {
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at').notNull(),
   usedAt: instant('used_at'),
-});
-
-export const staffSessions = pgTable('staff_sessions', {
-  id: uuid().primaryKey(),
-  secretHash: text('secret_hash').notNull().unique(),
-  openedAt: instant('opened_at').notNull(),
-  expiresAt: instant('expires_at').notNull(),
-  endedAt: instant('ended_at'),
 });

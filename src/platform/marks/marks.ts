@@ -3,8 +3,8 @@ import type { Clock } from '../clock.ts';
 import type { Executor } from '../database/database.ts';
 import { hubMarks } from './tables.ts';
 
-/** `demo`: the figures are invented. `started`: the first start is behind us. */
-export type MarkKey = 'demo' | 'started';
+/** `demo`: the figures are invented. `started`: the first start is behind us. `first-account`: whose the operator's link is. */
+export type MarkKey = 'demo' | 'started' | 'first-account';
 
 export async function setMark(
   tx: Executor,

@@ -395,7 +395,7 @@ export const Desk: FC<DeskProps> = ({ locale, rooms, empty, children }) => (
       ))}
     </div>
     {children}
-    <form method="post" action={`/${locale.lang}/staff/leave`}>
+    <form method="post" action={`/${locale.lang}/sign-out`}>
       <Button tone="link">{locale.t('team.leave')}</Button>
     </form>
   </>

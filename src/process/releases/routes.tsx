@@ -3,6 +3,7 @@ import { mosaic } from '../../collect/sources/sources.ts';
 import { type Job, jobsOf } from '../../platform/jobs/jobs.ts';
 import { Problem } from '../../platform/problem.ts';
 import { Failed, Working } from '../../web/components/work.tsx';
+import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { explain } from '../../web/http/failures.tsx';
 import { sendFile } from '../../web/http/files.ts';
@@ -38,7 +39,7 @@ export function releaseRoutes(site: Site): Hono<Env> {
   const { hub } = site;
   const { db } = hub.house;
   const app = new Hono<Env>();
-  const by = { clock: hub.clock, actor: 'operator' };
+  const by = (c: PageContext) => actingOn(c, hub);
   const to = (c: PageContext, path: string) =>
     c.redirect(`/${c.var.locale.lang}/staff/releases${path}`, 303);
 
@@ -62,7 +63,7 @@ export function releaseRoutes(site: Site): Hono<Env> {
     // Sent twice, the second finds the run published or on its way.
     const done = (await listReleases(db)).some(({ runId }) => runId === run.id);
     const job = await publishingJob(site, run);
-    if (!done && (!job || job.endedAt)) await db.transaction((tx) => askToPublish(tx, by, run));
+    if (!done && (!job || job.endedAt)) await db.transaction((tx) => askToPublish(tx, by(c), run));
     return to(c, `?run=${run.id}`);
   });
 
@@ -94,7 +95,7 @@ export function releaseRoutes(site: Site): Hono<Env> {
         await releasePage(c, site, release, { error: c.var.locale.t('form.error.required') }),
         422,
       );
-    if (!release.withdrawnAt) await withdraw(hub, by, release, reason);
+    if (!release.withdrawnAt) await withdraw(hub, by(c), release, reason);
     return to(c, `/${release.number}`);
   });
 

@@ -4,6 +4,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import { askToStop, type Job, jobsOf } from '../../platform/jobs/jobs.ts';
 import { Problem } from '../../platform/problem.ts';
 import { Failed, Working } from '../../web/components/work.tsx';
+import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { explain } from '../../web/http/failures.tsx';
 import type { Site } from '../../web/http/site.ts';
@@ -26,7 +27,7 @@ export function runRoutes(site: Site): Hono<Env> {
   const { hub } = site;
   const { db } = hub.house;
   const app = new Hono<Env>();
-  const by = { clock: hub.clock, actor: 'operator' };
+  const by = (c: PageContext) => actingOn(c, hub);
 
   app.get('/staff/runs', async (c) => {
     const lines = await linesOf(db, await listRuns(db));
@@ -48,7 +49,7 @@ export function runRoutes(site: Site): Hono<Env> {
       ({ state }) => state === 'running',
     );
     // Sent twice, the second leads to the run that the first began.
-    const run = running?.id ?? (await db.transaction((tx) => askToRun(tx, by))).run;
+    const run = running?.id ?? (await db.transaction((tx) => askToRun(tx, by(c)))).run;
     return c.redirect(`/${c.var.locale.lang}/staff/runs/${run}`, 303);
   });
 
@@ -106,7 +107,7 @@ async function runPage(c: PageContext, site: Site, run: Run): Promise<string> {
   const files = await Promise.all(
     run.imports.map((id) => importById(db, id).then(({ fileName }) => ({ id, name: fileName }))),
   );
-  const manifest = run.manifest as Manifest | null; // written by the runner in this very shape
+  const manifest = run.manifest as Manifest | null; // written by(c) the runner in this very shape
   return teamPage(c, {
     title: locale.t('runs.one'),
     trail: [{ label: locale.t('team.page.runs'), href: `/${locale.lang}/staff/runs` }],
@@ -163,7 +164,7 @@ async function linesOf(db: Executor, rows: readonly Run[]): Promise<RunLine[]> {
   return Promise.all(
     rows.map(async (row) => {
       const state = stateOf(row, row.finishedAt ? null : await pipelineJob(db, row), published);
-      const manifest = row.manifest as Manifest | null; // written by the runner in this very shape
+      const manifest = row.manifest as Manifest | null; // written by(c) the runner in this very shape
       return {
         id: row.id,
         state,

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { LANGS, type Lang } from '../../reference/languages/languages.ts';
 import type { Locale } from '../i18n/i18n.ts';
 import type { Face } from '../layout/page.tsx';
+import type { Actor } from './actor.ts';
 
 /** What a route finds in its request. */
 export interface Env {
@@ -9,8 +10,8 @@ export interface Env {
     requestId: string;
     locale: Locale;
     face: Face;
-    /** Who acts: `operator` on the staff side, else nobody. */
-    actor: string | null;
+    /** Who is signed in, on pages that are not for everybody. */
+    actor: Actor | null;
   };
 }
 

@@ -20,7 +20,7 @@ export interface Face {
   readonly assets: Assets;
 }
 
-export type Section = 'understand' | 'directory' | 'guides' | 'staff';
+export type Section = 'understand' | 'directory' | 'guides' | 'mine' | 'staff';
 
 export interface PageProps {
   readonly face: Face;
@@ -35,6 +35,8 @@ export interface PageProps {
   readonly trail?: readonly Link[];
   /** Staff pages wear another accent and are not for search engines. */
   readonly staff?: boolean;
+  /** Not for search engines either. */
+  readonly hidden?: boolean;
   /** The same page for machines. */
   readonly twins?: readonly { readonly type: string; readonly href: string }[];
   readonly query?: string;
@@ -80,13 +82,22 @@ const Page = (props: PageProps) => {
   );
 };
 
-const Head = ({ face, locale, title, description, staff, twins = [], ...props }: PageProps) => (
+const Head = ({
+  face,
+  locale,
+  title,
+  description,
+  staff,
+  hidden,
+  twins = [],
+  ...props
+}: PageProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
     <title>{title === face.name ? title : `${title} · ${face.name}`}</title>
     {description && <meta name="description" content={description} />}
-    {staff && <meta name="robots" content="noindex" />}
+    {(staff || hidden) && <meta name="robots" content="noindex" />}
     <meta name="color-scheme" content="light dark" />
     <link rel="icon" href="/assets/sign.svg" type="image/svg+xml" />
     <link rel="stylesheet" href={face.assets.style.path} />
@@ -111,6 +122,7 @@ function navigation({ locale, section, staff, path }: PageProps): Link[] {
     },
     { label: locale.t('nav.directory'), href: to('/directory'), current: section === 'directory' },
     { label: locale.t('nav.guides'), href: to('/guides'), current: section === 'guides' },
+    { label: locale.t('nav.mine'), href: to('/me'), current: section === 'mine' },
   ];
 }
 

@@ -1,0 +1,45 @@
+import { type Role, STAFF_ROLES } from '../roles/roles.ts';
+
+/** `anybody`, `member` (whoever has an account), or the roles of which one is needed. */
+type Who = 'anybody' | 'member' | readonly Role[];
+
+interface Rule {
+  /** Path after the language; holds for everything below it that no longer path names. */
+  readonly under: string;
+  readonly who: Who;
+}
+
+/**
+ * Who may open what. What is not named here is public; a staff page that nobody named is the administrator's alone.
+ * `docs/access.md` is written from this table, and a test walks every route with every role.
+ */
+export const RULES: readonly Rule[] = [
+  { under: '/me', who: 'member' },
+  { under: '/staff', who: ['administrator'] },
+  { under: '/staff/sources', who: ['analyst'] },
+  { under: '/staff/holders', who: ['analyst'] },
+  { under: '/staff/imports', who: ['analyst'] },
+  { under: '/staff/plan', who: ['analyst'] },
+  { under: '/staff/guides', who: ['analyst', 'relationship-officer'] },
+  { under: '/staff/runs', who: ['analyst'] },
+  { under: '/staff/releases', who: ['analyst'] },
+  { under: '/staff/roles', who: ['administrator'] },
+  { under: '/staff/operation', who: ['administrator'] },
+];
+
+/** The desk itself shows each what is theirs. */
+const DESK: Rule = { under: '/staff', who: STAFF_ROLES };
+
+/** The rule for a path: that of the longest beginning. */
+export function ruleFor(path: string): Rule {
+  if (path === '/staff' || path === '/staff/') return DESK;
+  const fitting = RULES.filter(({ under }) => path === under || path.startsWith(`${under}/`));
+  return fitting.reduce((best, rule) => (rule.under.length > best.under.length ? rule : best), {
+    under: '',
+    who: 'anybody',
+  });
+}
+
+export const allowed = (who: Who, roles: ReadonlySet<string> | null): boolean =>
+  who === 'anybody' ||
+  (roles !== null && (who === 'member' || who.some((role) => roles.has(role))));

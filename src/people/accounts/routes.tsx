@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { deleteCookie } from 'hono/cookie';
+import { type Brake, brake, firstTime } from '../../platform/brakes/brakes.ts';
+import { isId } from '../../platform/ids.ts';
+import { Problem } from '../../platform/problem.ts';
+import type { Env, PageContext } from '../../web/http/context.ts';
+import { readForm } from '../../web/http/forms.ts';
+import { isHttps } from '../../web/http/headers.ts';
+import { page, type Site } from '../../web/http/site.ts';
+import { ownPage } from '../../web/layout/mine.tsx';
+import { actorIn, actorOf, cookieName, keepSecret, networkOf } from '../access/access.ts';
+import { CardPage } from '../cards/cards.tsx';
+import { grantsOf, STAFF_ROLES } from '../roles/roles.ts';
+import { endOtherSessions, endSession, openSession, sessionsOf } from '../sessions/sessions.ts';
+import {
+  type Account,
+  addCode,
+  type CardSecrets,
+  credentialsOf,
+  makeCard,
+  openAccount,
+  recognise,
+  revokeCredential,
+} from './accounts.ts';
+import { Join, Keys, NewCode, SignIn } from './views.tsx';
+
+const JOINING: Brake = { what: 'join', most: 10, minutes: 60 };
+const SIGNING_IN: Brake = { what: 'sign-in', most: 20, minutes: 10 };
+/** A form is good for one account for that long. */
+const FORM_MINUTES = 24 * 60;
+
+/** Joining, signing in and out, and the keys to one's account. */
+export function accountRoutes(site: Site): Hono<Env> {
+  const { hub } = site;
+  const { db } = hub.house;
+  const app = new Hono<Env>();
+
+  app.get('/join', (c) => {
+    const { locale } = c.var;
+    const next = nextOf(c.req.query('next'));
+    c.header('cache-control', 'no-store');
+    const children = <Join locale={locale} once={randomUUID()} next={next} />;
+    return c.html(page(c, { title: locale.t('join.title'), section: 'mine', children }));
+  });
+
+  app.post('/join', async (c) => {
+    const form = await readForm(c);
+    const once = form.one('once');
+    const next = nextOf(form.one('next'));
+    if (!isId(once)) throw new Problem('page/refused', 400);
+    await brake(db, hub, JOINING, networkOf(c, hub.config));
+    const { lang } = c.var.locale;
+    const made = await db.transaction(async (tx) => {
+      if (!(await firstTime(tx, hub, 'join', once, FORM_MINUTES))) return null;
+      const id = await openAccount(tx, hub, { lang, channel: 'web' });
+      const card = await makeCard(tx, hub, { id, lang });
+      return { card, secret: await signIn(c, tx, site, { id }, 'code') };
+    });
+    // The same form again: the account is there, and its card has been shown.
+    if (!made) return c.redirect(`/${lang}/me`, 303);
+    keepSecret(c, hub, made.secret);
+    return c.html(cardPage(c, made.card, next));
+  });
+
+  app.get('/sign-in', async (c) => {
+    const next = nextOf(c.req.query('next'));
+    c.header('cache-control', 'no-store');
+    if (await actorOf(c, hub)) return c.redirect(`/${c.var.locale.lang}${next}`, 303);
+    return c.html(signInPage(c, next, false));
+  });
+
+  app.post('/sign-in', async (c) => {
+    const form = await readForm(c);
+    const next = nextOf(form.one('next'));
+    c.header('cache-control', 'no-store');
+    await brake(db, hub, SIGNING_IN, networkOf(c, hub.config));
+    const secret = await db.transaction(async (tx) => {
+      const found = await recognise(tx, hub, form.one('code'));
+      return found && signIn(c, tx, site, found.account, found.method);
+    });
+    if (!secret) return c.html(signInPage(c, next, true), 422);
+    keepSecret(c, hub, secret);
+    return c.redirect(`/${c.var.locale.lang}${next}`, 303);
+  });
+
+  app.post('/sign-out', async (c) => {
+    const actor = await actorOf(c, hub);
+    if (actor) await db.transaction((tx) => endSession(tx, hub, actor.account, actor.session));
+    deleteCookie(c, cookieName(hub), { path: '/', secure: isHttps(hub.config.server) });
+    return c.redirect(`/${c.var.locale.lang}/`, 303);
+  });
+
+  app.get('/me/keys', async (c) => {
+    const { locale } = c.var;
+    const { account, session } = actorIn(c);
+    const children = (
+      <Keys
+        locale={locale}
+        credentials={await credentialsOf(db, account)}
+        sessions={await sessionsOf(db, hub.clock, account)}
+        here={session}
+      />
+    );
+    return c.html(ownPage(c, { title: locale.t('keys.title'), children }));
+  });
+
+  app.post('/me/keys/code', async (c) => {
+    const label = (await readForm(c)).one('label').trim().slice(0, 60);
+    const code = await db.transaction((tx) => addCode(tx, hub, actorIn(c).account, label));
+    const { locale } = c.var;
+    const children = <NewCode locale={locale} code={code} />;
+    return c.html(ownPage(c, { title: locale.t('keys.code.made'), children }));
+  });
+
+  app.post('/me/keys/card', async (c) => {
+    const { account } = actorIn(c);
+    const { lang } = c.var.locale;
+    const card = await db.transaction((tx) => makeCard(tx, hub, { id: account, lang }));
+    return c.html(cardPage(c, card, '/me/keys'));
+  });
+
+  app.post('/me/keys/:id/revoke', async (c) => {
+    const { account, session } = actorIn(c);
+    await db.transaction(async (tx) => {
+      await revokeCredential(tx, hub, account, idIn(c));
+      // Whoever had that key may have sessions open with it.
+      await endOtherSessions(tx, hub, account, session);
+    });
+    return c.redirect(`/${c.var.locale.lang}/me/keys`, 303);
+  });
+
+  app.post('/me/sessions/end-others', async (c) => {
+    const { account, session } = actorIn(c);
+    await db.transaction((tx) => endOtherSessions(tx, hub, account, session));
+    return c.redirect(`/${c.var.locale.lang}/me/keys#devices`, 303);
+  });
+
+  app.post('/me/sessions/:id/end', async (c) => {
+    await db.transaction((tx) => endSession(tx, hub, actorIn(c).account, idIn(c)));
+    return c.redirect(`/${c.var.locale.lang}/me/keys#devices`, 303);
+  });
+  return app;
+}
+
+/** Opens a session on this browser; whatever session it had before ends, so that none can be planted. */
+async function signIn(
+  c: PageContext,
+  tx: Parameters<typeof openSession>[0],
+  { hub }: Site,
+  { id }: Pick<Account, 'id'>,
+  method: string,
+): Promise<string> {
+  const former = await actorOf(c, hub);
+  if (former) await endSession(tx, hub, former.account, former.session);
+  const grants = await grantsOf(tx, hub.clock, id);
+  const staff = grants.some(({ role }) => STAFF_ROLES.some((each) => each === role));
+  const agent = c.req.header('user-agent') ?? '';
+  return openSession(tx, hub, { accountId: id, method, agent, staff });
+}
+
+/** A path of this hub without its language, and nothing else: `/me`. */
+function nextOf(text: string | undefined): string {
+  return text && /^\/(?!\/)[\w/.?=&%#-]*$/.test(text) && text.length < 300 ? text : '/me';
+}
+
+function idIn(c: PageContext): string {
+  const id = c.req.param('id') ?? '';
+  if (!isId(id)) throw new Problem('page/not-found', 404);
+  return id;
+}
+
+function signInPage(c: PageContext, next: string, wrong: boolean): string {
+  const { locale } = c.var;
+  const errors = wrong ? [{ name: 'code', message: locale.t('signin.wrong') }] : [];
+  const children = <SignIn locale={locale} next={next} errors={errors} />;
+  return page(c, { title: locale.t('signin.title'), section: 'mine', hidden: true, children });
+}
+
+function cardPage(c: PageContext, card: CardSecrets, next: string): string {
+  const { locale, face } = c.var;
+  c.header('cache-control', 'no-store');
+  return page(c, {
+    title: locale.t('card.title'),
+    section: 'mine',
+    hidden: true,
+    children: (
+      <CardPage
+        locale={locale}
+        hub={face.name}
+        address={face.address}
+        card={card}
+        next={`/${locale.lang}${next}`}
+      />
+    ),
+  });
+}

@@ -1,0 +1,208 @@
+import type { FC } from 'hono/jsx';
+import { Button, ErrorSummary, KeepDraft, TextInput } from '../../web/components/fields.tsx';
+import { Steps } from '../../web/components/lists.tsx';
+import { Notice } from '../../web/components/notice.tsx';
+import { DataTable } from '../../web/components/table.tsx';
+import { errorAt, type FieldError } from '../../web/http/forms.ts';
+import { longDate, longMoment } from '../../web/i18n/dates.ts';
+import type { Locale } from '../../web/i18n/i18n.ts';
+import type { Session } from '../sessions/sessions.ts';
+import type { Credential } from './accounts.ts';
+
+interface Speaks {
+  readonly locale: Locale;
+}
+
+interface JoinProps extends Speaks {
+  /** Makes a form that is sent twice count once. */
+  readonly once: string;
+  readonly next: string;
+}
+
+/** The way to an account: one button, and before it all that there is to know. */
+export const Join: FC<JoinProps> = ({ locale, once, next }) => (
+  <div class="stack">
+    <h1>{locale.t('join.title')}</h1>
+    <p class="lead">{locale.t('join.lead')}</p>
+    <Steps steps={[locale.t('join.step.1'), locale.t('join.step.2'), locale.t('join.step.3')]} />
+    <form class="form" method="post" action={`/${locale.lang}/join`}>
+      <input type="hidden" name="once" value={once} />
+      <input type="hidden" name="next" value={next} />
+      <div class="row">
+        <Button>{locale.t('join.open')}</Button>
+        <Button tone="plain" href={`/${locale.lang}/sign-in`}>
+          {locale.t('join.have')}
+        </Button>
+      </div>
+    </form>
+    <h2>{locale.t('join.never')}</h2>
+    <ul>
+      {(['identity', 'mail', 'state', 'sale'] as const).map((what) => (
+        <li>{locale.t(`join.never.${what}`)}</li>
+      ))}
+    </ul>
+    <p>
+      <a href={`/${locale.lang}/protection`}>{locale.t('join.protection')}</a>
+    </p>
+  </div>
+);
+
+interface SignInProps extends Speaks {
+  readonly next: string;
+  readonly errors: readonly FieldError[];
+}
+
+export const SignIn: FC<SignInProps> = ({ locale, next, errors }) => {
+  const error = errorAt(errors, 'code');
+  return (
+    <div class="stack">
+      <h1>{locale.t('signin.title')}</h1>
+      <ErrorSummary title={locale.t('form.errors', { n: errors.length })} errors={errors} />
+      <form class="form" method="post" action={`/${locale.lang}/sign-in`}>
+        <input type="hidden" name="next" value={next} />
+        <TextInput
+          name="code"
+          label={locale.t('signin.code')}
+          hint={locale.t('signin.code.hint')}
+          autocomplete="off"
+          maxlength={500}
+          required
+          dir="auto"
+          {...(error && { error })}
+        />
+        <div class="row">
+          <Button>{locale.t('signin.open')}</Button>
+        </div>
+      </form>
+      <p>
+        {locale.t('signin.none')}{' '}
+        <a href={`/${locale.lang}/join?${new URLSearchParams({ next })}`}>
+          {locale.t('signin.join')}
+        </a>
+      </p>
+      <p class="small muted">{locale.t('signin.lost')}</p>
+    </div>
+  );
+};
+
+interface KeysProps extends Speaks {
+  readonly credentials: readonly Credential[];
+  readonly sessions: readonly Session[];
+  /** The session of this request. */
+  readonly here: string;
+}
+
+/** The keys to one's account, and the devices on which it is open. */
+export const Keys: FC<KeysProps> = ({ locale, credentials, sessions, here }) => (
+  <>
+    <h1>{locale.t('keys.title')}</h1>
+    <p class="lead">{locale.t('keys.lead')}</p>
+    <section class="section stack" aria-labelledby="ways">
+      <h2 id="ways">{locale.t('keys.ways')}</h2>
+      <DataTable
+        locale={locale}
+        id="credentials"
+        caption={locale.t('keys.ways')}
+        rows={credentials}
+        columns={[
+          {
+            title: locale.t('keys.kind'),
+            header: true,
+            cell: ({ kind, label }) => (label ? label : locale.t(`credential.${kind}`)),
+          },
+          {
+            title: locale.t('keys.made'),
+            cell: ({ madeOn }) => longDate(madeOn, locale.lang),
+          },
+          {
+            title: locale.t('keys.used'),
+            cell: ({ usedOn }) => (usedOn ? longDate(usedOn, locale.lang) : locale.t('keys.never')),
+          },
+          {
+            title: locale.t('keys.action'),
+            cell: ({ id, kind }) => (
+              <form method="post" action={`/${locale.lang}/me/keys/${id}/revoke`}>
+                <button class="button link" type="submit">
+                  {locale.t('keys.revoke')}
+                  <span class="unseen"> {locale.t(`credential.${kind}`)}</span>
+                </button>
+              </form>
+            ),
+          },
+        ]}
+      />
+      <KeepDraft locale={locale} name="new-code">
+        <form class="form" method="post" action={`/${locale.lang}/me/keys/code`}>
+          <TextInput
+            name="label"
+            label={locale.t('keys.label')}
+            hint={locale.t('keys.label.hint')}
+            optional={locale.t('form.optional')}
+            maxlength={60}
+            dir="auto"
+          />
+          <div class="row">
+            <Button tone="plain">{locale.t('keys.code')}</Button>
+            <Button tone="plain" formaction={`/${locale.lang}/me/keys/card`}>
+              {locale.t('keys.card')}
+            </Button>
+          </div>
+        </form>
+      </KeepDraft>
+    </section>
+    <section class="section stack" aria-labelledby="devices">
+      <h2 id="devices">{locale.t('keys.devices')}</h2>
+      <DataTable
+        locale={locale}
+        id="sessions"
+        caption={locale.t('keys.devices')}
+        rows={sessions}
+        columns={[
+          {
+            title: locale.t('keys.device'),
+            header: true,
+            cell: ({ id, device }) =>
+              [device || locale.t('keys.device.unknown'), id === here && locale.t('keys.here')]
+                .filter(Boolean)
+                .join(' · '),
+          },
+          {
+            title: locale.t('keys.seen'),
+            cell: ({ seenAt }) => longMoment(seenAt, locale.lang),
+          },
+          {
+            title: locale.t('keys.action'),
+            cell: ({ id }) => (
+              <form method="post" action={`/${locale.lang}/me/sessions/${id}/end`}>
+                <button class="button link" type="submit">
+                  {locale.t('keys.end')}
+                </button>
+              </form>
+            ),
+          },
+        ]}
+      />
+      <form method="post" action={`/${locale.lang}/me/sessions/end-others`}>
+        <Button tone="plain">{locale.t('keys.endOthers')}</Button>
+      </form>
+    </section>
+  </>
+);
+
+/** A code that was just made, this once. */
+export const NewCode: FC<Speaks & { readonly code: string }> = ({ locale, code }) => (
+  <>
+    <h1>{locale.t('keys.code.made')}</h1>
+    <p class="lead">
+      <code class="secret" dir="ltr">
+        {code}
+      </code>
+    </p>
+    <Notice tone="attention" title={locale.t('card.once')}>
+      <p>{locale.t('keys.code.text')}</p>
+    </Notice>
+    <div class="row">
+      <Button href={`/${locale.lang}/me/keys`}>{locale.t('card.kept')}</Button>
+    </div>
+  </>
+);

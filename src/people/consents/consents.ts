@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Clock } from '../../platform/clock.ts';
+import type { Executor } from '../../platform/database/database.ts';
+import { record } from '../../platform/journal/journal.ts';
+import type { Keys } from '../../platform/keys.ts';
+import { Problem } from '../../platform/problem.ts';
+import type { Lang } from '../../reference/languages/languages.ts';
+import { type Holding, personOf } from '../holdings/holdings.ts';
+import { type Purpose, purposeOf, type Recipient, recipientById } from './purposes.ts';
+import { consentActs, consentPeople } from './tables.ts';
+
+export {
+  addRecipient,
+  currentPurposes,
+  openRecipients,
+  preparePurposes,
+  publishPurpose,
+  purposeOf,
+  recipientOf,
+} from './purposes.ts';
+
+export type ConsentAct = typeof consentActs.$inferSelect;
+
+export interface Means {
+  readonly clock: Clock;
+  readonly keys: Keys;
+}
+
+/** What the ledger calls somebody. */
+export const CONSENTS = 'consents';
+
+export interface Said {
+  readonly account: string;
+  readonly purpose: string;
+  /** The version that was on the screen: what somebody did not read they did not agree to. */
+  readonly version: number;
+  readonly recipientId: string;
+  readonly lang: Lang;
+  readonly channel: 'web' | 'relay' | 'paper';
+  readonly witness?: string;
+}
+
+/** J'autorise: writes a yes and gives the id of its attestation. The same yes twice is one row. */
+export async function giveConsent(tx: Executor, means: Means, said: Said): Promise<string> {
+  const { purpose } = await askedFor(tx, said);
+  const now = means.clock();
+  const former = await stateOf(tx, means, said);
+  const until = monthsLater(now, purpose.months);
+  if (former?.act === 'given' && former.version === said.version && former.until === until)
+    return former.id;
+  return write(tx, means, said, { act: 'given', until });
+}
+
+/** Je n'autorise pas: a no is kept too, so that nobody is asked the same thing twice. */
+export async function refuseConsent(tx: Executor, means: Means, said: Said): Promise<string> {
+  await askedFor(tx, said);
+  const former = await stateOf(tx, means, said);
+  if (former?.act === 'given') throw new Problem('consent/given', 409);
+  return write(tx, means, said, { act: 'refused', until: null });
+}
+
+/** Takes a yes back; whatever hangs on it ends in the same transaction. */
+export async function withdrawConsent(
+  tx: Executor,
+  means: Means,
+  said: Omit<Said, 'version'>,
+  holdings: readonly Holding[],
+): Promise<void> {
+  const former = await stateOf(tx, means, said);
+  if (former?.act !== 'given') return;
+  await write(tx, means, { ...said, version: former.version }, { act: 'withdrawn', until: null });
+  const person = personOf(means.keys, said.account);
+  const { purpose, recipientId } = said;
+  for (const holding of holdings)
+    await holding.withdraw(tx, means, person, { purpose, recipientId });
+}
+
+async function askedFor(
+  db: Executor,
+  { purpose: code, version, recipientId }: Said,
+): Promise<{ purpose: Purpose; recipient: Recipient }> {
+  const [purpose, recipient] = [await purposeOf(db, code), await recipientById(db, recipientId)];
+  if (!purpose || !recipient || recipient.endedAt || !purpose.recipients.includes(recipient.kind))
+    throw new Problem('page/not-found', 404);
+  if (purpose.version !== version) throw new Problem('consent/changed', 409);
+  return { purpose, recipient };
+}
+
+async function write(
+  tx: Executor,
+  { clock, keys }: Means,
+  { account, witness, ...said }: Said,
+  { act, until }: Pick<ConsentAct, 'act' | 'until'>,
+): Promise<string> {
+  const id = randomUUID();
+  const person = keys.pseudonym(CONSENTS, account);
+  await tx
+    .insert(consentPeople)
+    .values({ person, account: keys.fields.seal(placeOf(person), account) })
+    .onConflictDoNothing();
+  await tx.insert(consentActs).values({
+    ...said,
+    id,
+    person,
+    act,
+    until,
+    at: clock(),
+    witness: witness ?? null,
+  });
+  await record(tx, clock, {
+    actor: witness ?? account,
+    act: `consents/${act}`,
+    subject: `account:${account}`,
+    purpose: said.purpose,
+  });
+  return id;
+}
+
+const placeOf = (person: string): string => `consent_people.account ${person}`;
+
+/** The same day so many months later; the 31st becomes the last day of a shorter month. */
+export function monthsLater(from: Date, months: number): string {
+  const [year, month, day] = [
+    from.getUTCFullYear(),
+    from.getUTCMonth() + months,
+    from.getUTCDate(),
+  ];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
+/** The newest act on one purpose and recipient. */
+async function stateOf(
+  db: Executor,
+  { keys }: Pick<Means, 'keys'>,
+  { account, purpose, recipientId }: Pick<Said, 'account' | 'purpose' | 'recipientId'>,
+): Promise<ConsentAct | null> {
+  const [newest] = await db
+    .select()
+    .from(consentActs)
+    .where(
+      and(
+        eq(consentActs.person, keys.pseudonym(CONSENTS, account)),
+        eq(consentActs.purpose, purpose),
+        eq(consentActs.recipientId, recipientId),
+      ),
+    )
+    .orderBy(desc(consentActs.sequence))
+    .limit(1);
+  return newest ?? null;
+}
+
+/** The newest act on each purpose and recipient, and so what somebody allows now. */
+export async function consentsOf(
+  db: Executor,
+  { keys }: Pick<Means, 'keys'>,
+  account: string,
+): Promise<ConsentAct[]> {
+  return db
+    .selectDistinctOn([consentActs.purpose, consentActs.recipientId])
+    .from(consentActs)
+    .where(eq(consentActs.person, keys.pseudonym(CONSENTS, account)))
+    .orderBy(consentActs.purpose, consentActs.recipientId, desc(consentActs.sequence));
+}
+
+/** Every act of somebody, newest first. */
+export async function ledgerOf(
+  db: Executor,
+  { keys }: Pick<Means, 'keys'>,
+  account: string,
+): Promise<ConsentAct[]> {
+  return db
+    .select()
+    .from(consentActs)
+    .where(eq(consentActs.person, keys.pseudonym(CONSENTS, account)))
+    .orderBy(desc(consentActs.sequence))
+    .limit(1000);
+}
+
+/** Whether an act is a yes that holds on this day. */
+export const isInForce = (act: ConsentAct | null | undefined, clock: Clock): boolean =>
+  act?.act === 'given' && (act.until ?? '') >= clock().toISOString().slice(0, 10);
+
+/** Whether somebody allows this now: asked again at the moment of each use. */
+export async function allows(
+  db: Executor,
+  means: Means,
+  asked: Pick<Said, 'account' | 'purpose' | 'recipientId'>,
+): Promise<boolean> {
+  return isInForce(await stateOf(db, means, asked), means.clock);
+}
+
+/** Those who allow a purpose to a recipient now, with the version they agreed to. For `process/roster` alone. */
+export async function allowing(
+  db: Executor,
+  { clock, keys }: Means,
+  purpose: string,
+  recipientId: string,
+): Promise<{ account: string; version: number }[]> {
+  const newest = db
+    .selectDistinctOn([consentActs.person])
+    .from(consentActs)
+    .where(and(eq(consentActs.purpose, purpose), eq(consentActs.recipientId, recipientId)))
+    .orderBy(consentActs.person, desc(consentActs.sequence))
+    .as('newest');
+  const rows = await db
+    .select({ person: newest.person, version: newest.version, account: consentPeople.account })
+    .from(newest)
+    .innerJoin(consentPeople, eq(consentPeople.person, newest.person))
+    .where(
+      sql`${newest.act} = 'given' and ${newest.until} >= ${clock().toISOString().slice(0, 10)}`,
+    )
+    .orderBy(newest.person);
+  return rows.map(({ person, version, account }) => ({
+    version,
+    account: keys.fields.open(placeOf(person), account),
+  }));
+}
+
+/** One act of this person's own; another's is not found. */
+export async function attestationOf(
+  db: Executor,
+  { keys }: Pick<Means, 'keys'>,
+  account: string,
+  id: string,
+): Promise<ConsentAct | null> {
+  const [found] = await db
+    .select()
+    .from(consentActs)
+    .where(and(eq(consentActs.id, id), eq(consentActs.person, keys.pseudonym(CONSENTS, account))));
+  return found ?? null;
+}
+
+/** What the ledger owes a person: it is shown and taken along whole; an erasure leaves acts of nobody. */
+export const consentHolding: Holding = {
+  name: 'consents',
+  held: async (db, means, person, locale) => {
+    const acts = await consentsOf(db, means, person.account);
+    const count = acts.filter((act) => isInForce(act, means.clock)).length;
+    return [
+      {
+        term: locale.t('holding.consents'),
+        text: locale.t('me.consents.count', { n: count }),
+        href: `/${locale.lang}/me/consents`,
+      },
+    ];
+  },
+  export: async (db, means, person) => {
+    const acts = await ledgerOf(db, means, person.account);
+    return [
+      {
+        name: 'consents',
+        rows: acts.map(({ person: _, witness, at, ...act }) => ({
+          ...act,
+          at: at.toISOString(),
+          witnessed: witness !== null,
+        })),
+      },
+    ];
+  },
+  withdraw: async () => {},
+  erase: async (tx, { keys }, person) => {
+    const known = person.as(CONSENTS);
+    const nobody = `nobody-${keys.hash('erased', randomUUID()).slice(0, 20)}`;
+    await tx.delete(consentPeople).where(eq(consentPeople.person, known));
+    const changed = await tx
+      .update(consentActs)
+      .set({ person: nobody, witness: null })
+      .where(eq(consentActs.person, known))
+      .returning({ id: consentActs.id });
+    return changed.length;
+  },
+};

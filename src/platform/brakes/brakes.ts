@@ -1,0 +1,71 @@
+import { lt, sql } from 'drizzle-orm';
+import type { Clock } from '../clock.ts';
+import type { Executor } from '../database/database.ts';
+import type { Keys } from '../keys.ts';
+import { Problem } from '../problem.ts';
+import { brakes } from './tables.ts';
+
+export interface Brake {
+  /** What is slowed down: `sign-in`. */
+  readonly what: string;
+  /** How many in a window of so many minutes. */
+  readonly most: number;
+  readonly minutes: number;
+}
+
+interface Means {
+  readonly clock: Clock;
+  readonly keys: Keys;
+}
+
+/**
+ * Counts one more try by `who` and refuses it where there were too many. Outside the request's transaction: what is
+ * refused for another reason has been tried all the same.
+ */
+export async function brake(
+  db: Executor,
+  { clock, keys }: Means,
+  { what, most, minutes }: Brake,
+  who: string,
+): Promise<void> {
+  const span = minutes * 60_000;
+  const now = clock().getTime();
+  const window = new Date(now - (now % span));
+  const until = new Date(window.getTime() + span);
+  // The day is in the key: counts of two days cannot be told to be of one network.
+  const key = keys.hash(`brake ${what} ${window.toISOString().slice(0, 10)}`, who);
+  const [row] = await db
+    .insert(brakes)
+    .values({ key, window, until, count: 1 })
+    .onConflictDoUpdate({
+      target: [brakes.key, brakes.window],
+      set: { count: sql`${brakes.count} + 1` },
+    })
+    .returning({ count: brakes.count });
+  if ((row?.count ?? 0) <= most) return;
+  throw new Problem('brake/too-often', 429, {
+    minutes: Math.max(1, Math.ceil((until.getTime() - now) / 60_000)),
+  });
+}
+
+/** Forgets windows that are over. */
+export async function releaseBrakes(db: Executor, clock: Clock): Promise<void> {
+  await db.delete(brakes).where(lt(brakes.until, clock()));
+}
+
+/** Whether this is the first time that a token is used: a form that is sent twice is done once. In the request's transaction. */
+export async function firstTime(
+  tx: Executor,
+  { clock, keys }: Means,
+  what: string,
+  token: string,
+  minutes: number,
+): Promise<boolean> {
+  const until = new Date(clock().getTime() + minutes * 60_000);
+  const made = await tx
+    .insert(brakes)
+    .values({ key: keys.hash(`once ${what}`, token), window: new Date(0), until, count: 1 })
+    .onConflictDoNothing()
+    .returning({ key: brakes.key });
+  return made.length > 0;
+}
