@@ -4,6 +4,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
+import { LANGS, type Lang } from '../../reference/languages/languages.ts';
 import {
   type AgreementForm,
   agreementForm,
@@ -213,6 +214,10 @@ export function standingOf(agreement: Agreement | null, today: string): Standing
   const days = (Date.parse(agreement.expiresOn) - Date.parse(today)) / 86_400_000;
   return days <= SOON_DAYS ? 'soon' : 'open';
 }
+
+/** A title in the reader's language, else in the first that there is, French before the others. */
+export const titleOf = (title: Texts, lang: Lang): string =>
+  [lang, ...LANGS].map((each) => title[each]).find(Boolean) ?? '';
 
 export function slugOf(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

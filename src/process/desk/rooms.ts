@@ -1,5 +1,5 @@
 import { type Import, listImports, stateOf } from '../../collect/imports/imports.ts';
-import { mosaic, standingOf } from '../../collect/sources/sources.ts';
+import { mosaic, standingOf, titleOf } from '../../collect/sources/sources.ts';
 import { failedJobs, type Job, latestJobOf, runningJobs } from '../../platform/jobs/jobs.ts';
 import type { Site } from '../../web/http/site.ts';
 import { jobNote } from '../../web/http/working.ts';
@@ -7,7 +7,7 @@ import { longDate, longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { listReleases, newestEdition } from '../releases/releases.ts';
 import { hasNewImports, newestFinishedRun } from '../runs/runs.ts';
-import { type Room, type Task, titleOf } from './views.tsx';
+import type { Room, Task } from './views.tsx';
 
 /** What waits, runs and is late, room by room; a room exists when it has something in it. */
 export async function roomsOf(

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { allHolders, standingOf } from '../../collect/sources/sources.ts';
+import { allHolders, standingOf, titleOf } from '../../collect/sources/sources.ts';
 import { Problem } from '../../platform/problem.ts';
 import { COUNTRIES } from '../../reference/countries/countries.ts';
 import type { Env } from '../../web/http/context.ts';
@@ -7,7 +7,7 @@ import type { Site } from '../../web/http/site.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import { holdingsOf, patchwork } from './desk.ts';
 import { roomsOf } from './rooms.ts';
-import { Desk, MosaicPage, ReturnSheet, titleOf } from './views.tsx';
+import { Desk, MosaicPage, ReturnSheet } from './views.tsx';
 
 /** The way into the staff side, the mosaïque and the holders' return sheets. */
 export function deskRoutes(site: Site): Hono<Env> {

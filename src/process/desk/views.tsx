@@ -1,7 +1,7 @@
 import type { Child, FC } from 'hono/jsx';
+import { titleOf } from '../../collect/sources/sources.ts';
 import { countryName } from '../../reference/countries/countries.ts';
 import { nameOf } from '../../reference/frames/frames.ts';
-import { LANGS, type Lang } from '../../reference/languages/languages.ts';
 import { Button } from '../../web/components/fields.tsx';
 import { KindLegend, KindMark } from '../../web/components/kind.tsx';
 import { DefinitionList, Tag } from '../../web/components/lists.tsx';
@@ -17,9 +17,6 @@ import type { Holding, Piece } from './desk.ts';
 interface Speaks {
   readonly locale: Locale;
 }
-
-export const titleOf = (title: Partial<Record<Lang, string>>, lang: Lang): string =>
-  [lang, ...LANGS].map((each) => title[each]).find(Boolean) ?? '';
 
 export interface Cell extends Piece {
   readonly agreementState: string;

@@ -1,5 +1,5 @@
 import { desc, eq, sql as raw } from 'drizzle-orm';
-import { closureOf, mosaic, type Tile } from '../../collect/sources/sources.ts';
+import { closureOf, mosaic, type Tile, titleOf } from '../../collect/sources/sources.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Executor, inTransaction } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
@@ -120,10 +120,7 @@ export async function closedSources(db: Executor, clock: Clock, run: Run): Promi
 async function refuseClosed(db: Executor, clock: Clock, run: Run): Promise<void> {
   const [first] = await closedSources(db, clock, run);
   if (!first) return;
-  const { title, slug } = first.source;
-  throw new Problem('release/source-closed', 409, {
-    source: title.fr ?? title.en ?? title.es ?? title.ar ?? slug,
-  });
+  throw new Problem('release/source-closed', 409, { source: titleOf(first.source.title, 'fr') });
 }
 
 async function nextNumber(tx: Executor): Promise<number> {

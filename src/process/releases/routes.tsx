@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { mosaic } from '../../collect/sources/sources.ts';
+import { mosaic, titleOf } from '../../collect/sources/sources.ts';
 import { type Job, jobsOf } from '../../platform/jobs/jobs.ts';
 import { Problem } from '../../platform/problem.ts';
 import { Failed, Working } from '../../web/components/work.tsx';
@@ -202,7 +202,7 @@ async function namesOf(
   return new Map(
     tiles.map(({ source, holder }) => [
       source.id,
-      `${holder.name} · ${source.title[lang] ?? Object.values(source.title)[0] ?? source.slug}`,
+      `${holder.name} · ${titleOf(source.title, lang)}`,
     ]),
   );
 }

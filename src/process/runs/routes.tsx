@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { importById } from '../../collect/imports/imports.ts';
+import { titleOf } from '../../collect/sources/sources.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { askToStop, type Job, jobsOf } from '../../platform/jobs/jobs.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -85,7 +86,7 @@ async function leftOut({ hub }: Site, c: PageContext): Promise<LeftOut[]> {
   const { lang } = c.var.locale;
   const { closed } = await usableImports(hub.house.db, hub.clock);
   const lines = closed.map(({ tile: { source, holder }, why }) => ({
-    source: `${holder.name} · ${source.title[lang] ?? Object.values(source.title)[0] ?? source.slug}`,
+    source: `${holder.name} · ${titleOf(source.title, lang)}`,
     href: `/${lang}/staff/holders/${holder.slug}`,
     why,
   }));
