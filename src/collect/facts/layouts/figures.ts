@@ -101,7 +101,8 @@ function readMarked(text: string, decimal: '.' | ','): Figure {
   const group = decimal === '.' ? ',' : '.';
   const shape =
     decimal === '.'
-      ? /^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/
+      ? // India cuts 12,34,567 in pairs above the thousand.
+        /^[+-]?(\d+|\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})+,\d{3})(\.\d+)?$/
       : /^[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/;
   if (!shape.test(text)) return BAD;
   return { is: 'value', value: Number(text.replaceAll(group, '').replace(decimal, '.')) };

@@ -311,3 +311,15 @@ describe('A faulty file', () => {
     expect(read.tally).toMatchObject({ errors: 10_000, cellsRefused: 10_000, factsOut: 1 });
   });
 });
+
+it('A share or a figure without end is no count of people', async () => {
+  const read = await readContent(
+    'Origin,Residence,Year,Stock\nSenegal,France,2018,45 %\nMali,France,2018,1e400\nTogo,France,2018,50\n',
+    'shares.csv',
+  );
+  expect(read.facts.map(({ origin, value }) => [origin, value])).toEqual([['TGO', 50]]);
+  expect(read.issues.map(({ code, row, column, value }) => [code, row, column, value])).toEqual([
+    ['facts/not-a-number', 2, 4, '45 %'],
+    ['facts/not-a-number', 3, 4, '1e400'],
+  ]);
+});

@@ -31,10 +31,11 @@ export function periodOf(cell: Cell | undefined): Period | null {
   return quarter ? period(Number(quarter[1]), Number(quarter[2])) : null;
 }
 
-/** Arabic and Persian digits as western ones. */
+/** Arabic, Persian and full-width digits as western ones. */
 export function westernDigits(text: string): string {
-  if (!/[٠-٩۰-۹]/.test(text)) return text;
+  if (!/[٠-٩۰-۹０-９]/.test(text)) return text;
   return text
+    .replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
 }

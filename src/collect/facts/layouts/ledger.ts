@@ -82,8 +82,8 @@ export function openLedger(sheet: string, tally: Tally): Ledger {
       tally.cellsRead += 1;
       const figure = readFigure(cell, decimal);
       if (figure.is === 'value') {
-        const negative = figure.value < 0 && MEASURES[measure].unit === 'persons';
-        return negative ? refused('facts/negative', row, column, cell) : figure.value;
+        const fault = faultOf(figure.value, cell, measure);
+        return fault ? refused(fault, row, column, cell) : figure.value;
       }
       if (figure.is === 'bad') return refused(figure.code, row, column, cell, figure.mend);
       tally[figure.is === 'empty' ? 'cellsEmpty' : 'cellsMissing'] += 1;
@@ -143,6 +143,15 @@ export function openLedger(sheet: string, tally: Tally): Ledger {
       tally.bySourceTotals.push(...totals.stated());
     },
   };
+}
+
+/** A count of people is not negative; a share is no count; and no figure is without end (`1e400`). */
+function faultOf(value: number, cell: Cell | undefined, measure: Measure): IssueCode | null {
+  if (!Number.isFinite(value)) return 'facts/not-a-number';
+  const { unit } = MEASURES[measure];
+  if (value < 0 && unit === 'persons') return 'facts/negative';
+  const isShare = typeof cell === 'string' && cell.includes('%');
+  return isShare && unit !== 'percent' ? 'facts/not-a-number' : null;
 }
 
 /** Names a sheet that was recognised and left: `every row in or named` holds for sheets too. */

@@ -116,6 +116,7 @@ function columnsOf(header: readonly Cell[]): Map<Word, number> {
 function diocWord(cell: Cell): Word | null {
   const text = plainHeader(cell);
   if (/^edu( |$)/.test(text)) return 'education';
+  if (/^(res|num)$/.test(text)) return text === 'res' ? 'residence' : 'value';
   if (/^(occ|lfs|dur)( |$)/.test(text))
     return text.startsWith('occ') ? 'isco' : text.startsWith('lfs') ? 'labour' : 'duration';
   return readHeader(cell)?.word ?? null;

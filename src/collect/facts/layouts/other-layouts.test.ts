@@ -330,4 +330,21 @@ describe('A directory of missions', () => {
       ['facts/unknown-country', 5, 'error'],
     ]);
   });
+
+  it.each([
+    'Annuaire du ministère\n\nÉtat accréditant;Pays d’accueil;Ville;Latitude;Longitude;Nature du poste\nSénégal;France;Lyon;45,76;4,84;Consulat général\n',
+    'Sending country;Receiving country;City;Lat;Lon;Type\nSenegal;France;Lyon;45.76;4.84;Consulate General\n',
+    'Estado acreditante;País receptor;Ciudad;Latitud;Longitud;Tipo\nSenegal;Francia;Lyon;45,76;4,84;Consulado General\n',
+    'الدولة الموفدة;البلد;المدينة;خط العرض;خط الطول;النوع\nالسنغال;فرنسا;Lyon;45.76;4.84;قنصلية عامة\n',
+  ])('of another holder is found by its headers: %s', async (file) => {
+    const read = await readContent(file, 'annuaire.csv');
+    expect(read.layout).toBe('missions');
+    expect(read.proposal.holder).toBe('');
+    expect(read.offices).toMatchObject([
+      {
+        ...{ operator: 'SEN', country: 'FRA', city: 'Lyon', type: 'consulate_general' },
+        ...{ latitude: 45.76, longitude: 4.84 },
+      },
+    ]);
+  });
 });
