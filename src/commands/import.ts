@@ -1,18 +1,21 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Issue } from '../collect/facts/layouts/layouts.ts';
 import {
   apply,
   discard,
   type Import,
+  issueLine,
   proposedSource,
   receive,
+  sampleOf,
   stageNow,
 } from '../collect/imports/imports.ts';
 import { findSource, slugOf } from '../collect/sources/sources.ts';
 import type { Hub } from '../platform/hub.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Options, withNewHub } from './options.ts';
-import { answer, complain, openBar, UsageError } from './output.ts';
+import { answer, complain, openBar, terminalLocale, UsageError } from './output.ts';
 
 interface Imported {
   readonly file: string;
@@ -23,7 +26,11 @@ interface Imported {
   readonly notes: number;
   readonly state: 'applied' | 'already';
   readonly seconds: number;
+  /** The first of them, with their cells; the hub's page has all. */
+  readonly issues: readonly Issue[];
 }
+
+const MOST_FAULTS_SHOWN = 20;
 
 /** Reads each file, and lets it count: all of its readable rows or, where it cannot be read, nothing of it. */
 export async function importFiles(options: Options, files: string[]): Promise<void> {
@@ -39,6 +46,7 @@ export async function importFiles(options: Options, files: string[]): Promise<vo
       try {
         const done = await importFile(hub, options, file);
         answer(options, done, describe(done));
+        if (!options.json) for (const line of faultsOf(done)) console.error(line);
       } catch (error) {
         // One file that cannot be read does not keep the others out.
         if (!(error instanceof Problem)) throw error;
@@ -70,6 +78,7 @@ async function importFile(hub: Hub, options: Options, file: string): Promise<Imp
       errors,
       notes,
       state,
+      issues: sampleOf(staged),
       seconds: Math.round(performance.now() - began) / 1000,
     };
   });
@@ -104,4 +113,15 @@ function describe({
       ? 'already applied, nothing changed'
       : `${facts} facts, ${errors} errors, ${notes} notes`;
   return `${basename(file)} → ${source} (${layout}): ${rest} in ${seconds} s`;
+}
+
+/** Each bad cell with its mend, as far as they fit on a screen. */
+function faultsOf({ issues, errors, state }: Imported): string[] {
+  if (state === 'already') return [];
+  const locale = terminalLocale();
+  const faults = issues.filter(({ severity }) => severity === 'error').slice(0, MOST_FAULTS_SHOWN);
+  const lines = faults.map((issue) => `  ${issueLine(issue, locale)}`);
+  return errors > lines.length && lines.length > 0
+    ? [...lines, `  ${locale.t('imports.issues.shown', { shown: lines.length, all: errors })}`]
+    : lines;
 }

@@ -22,7 +22,10 @@ export function complain(thrown: unknown, json = false): void {
 function lineOf(error: Problem | UsageError, json: boolean): string {
   if (!(error instanceof Problem))
     return json ? JSON.stringify({ title: error.message }) : error.message;
-  const { title, mend } = explain(error, terminalLocale());
+  const locale = terminalLocale();
+  // What is said where a problem has no mend of its own speaks of pages.
+  const mended = locale.has(`problem.${error.code}.mend`);
+  const { title, mend } = { ...explain(error, locale), ...(mended ? {} : { mend: '' }) };
   if (json) return JSON.stringify({ code: error.code, title, mend, details: error.details });
   const parts = [ended(title), mend, `(${error.code})`].map((part) =>
     part.replace(/\s+/g, ' ').trim(),

@@ -12,14 +12,13 @@ import { teamPage } from '../../web/layout/team.tsx';
 import type { Fact } from '../facts/fact.ts';
 import {
   detectLayout,
-  type Issue,
   LAYOUTS,
   type Mapping,
   previewFacts,
   type SourceProposal,
 } from '../facts/layouts/layouts.ts';
 import { mosaic, slugOf, type Tile } from '../sources/sources.ts';
-import { type Import, originalOf, stateOf } from './imports.ts';
+import { type Import, originalOf, sampleOf, stateOf } from './imports.ts';
 import type { KeptTally } from './kept-tally.ts';
 import { choiceOf, choicesOf, textOf } from './showing.ts';
 import {
@@ -79,7 +78,7 @@ export async function showImport(
             base={base}
             // Stored as the reading gave them.
             tally={(row.tally ?? {}) as Partial<KeptTally>}
-            sample={(row.sample ?? []) as Issue[]}
+            sample={sampleOf(row)}
             facts={row.factCount}
             errors={row.errorCount}
             notes={row.noteCount}

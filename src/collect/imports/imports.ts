@@ -7,11 +7,12 @@ import { newId } from '../../platform/ids.ts';
 import { enqueue, type Work } from '../../platform/jobs/jobs.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { Mapping } from '../facts/layouts/layouts.ts';
+import type { Issue, Mapping } from '../facts/layouts/layouts.ts';
 import { clearOffices } from '../offices/offices.ts';
 import { stage, type Watching } from './staging.ts';
 import { imports } from './tables.ts';
 
+export { issueLine } from './issue-text.ts';
 export { originalOf } from './original.ts';
 export { proposedSource } from './proposals.ts';
 
@@ -24,6 +25,11 @@ export function stateOf(row: Import): ImportState {
   if (row.revertedAt) return 'reverted';
   if (row.appliedAt) return 'applied';
   return row.stagedAt ? 'staged' : 'received';
+}
+
+/** The first issues of a read file. */
+export function sampleOf({ sample }: Import): readonly Issue[] {
+  return (sample ?? []) as Issue[]; // written by `stageNow` alone
 }
 
 export interface By {

@@ -13,6 +13,7 @@ import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Issue, SourceTotal } from '../facts/layouts/layouts.ts';
 import type { ImportState } from './imports.ts';
+import { mendOf } from './issue-text.ts';
 import { gapOf, type KeptTally } from './kept-tally.ts';
 
 interface Speaks {
@@ -536,18 +537,6 @@ const Issues: FC<ReportProps> = ({ locale, base, sample, errors, notes }) => {
     </section>
   );
 };
-
-/** What the hub proposes instead; a country is a guess, and is named. */
-export function mendOf({ code, mend }: Pick<Issue, 'code' | 'mend'>, locale: Locale): string {
-  if (!mend) return locale.t(`issue.${code}.mend`);
-  if (!COUNTRY_CODES.test(mend)) return locale.t('imports.issues.write', { mend });
-  const names = mend.split(' / ').map((each) => `${each} (${countryName(each, locale.lang)})`);
-  return locale.t(`imports.issues.${code === 'facts/ambiguous-country' ? 'other' : 'maybe'}`, {
-    mend: names.join(', '),
-  });
-}
-
-const COUNTRY_CODES = /^[A-Z]{3}( \/ [A-Z]{3})*$/;
 
 const CellName: FC<Speaks & { sheet: string; row: number; column: number }> = ({
   locale,
