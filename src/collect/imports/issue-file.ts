@@ -4,7 +4,7 @@ import { type Cell, columnName, csvChunks, openWorkbook } from '../../platform/s
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { ISSUE_CODES, type IssueCode } from '../facts/layouts/layouts.ts';
 import type { Import } from './imports.ts';
-import { mendOf } from './views.tsx';
+import { mendOf } from './issue-text.ts';
 
 /** The kept file of issues in the reader's language, to be handed to whoever mends the table. */
 export function issueFile(path: string, row: Import, locale: Locale): Response {
