@@ -5,8 +5,10 @@ import { collectRoutes } from './collect/collect.ts';
 import { gate } from './people/access/access.ts';
 import { accountHolding } from './people/accounts/holding.ts';
 import { consentHolding, preparePurposes } from './people/consents/consents.ts';
+import { contactHolding } from './people/contacts/contacts.ts';
 import type { Holding } from './people/holdings/holdings.ts';
 import { peopleRoutes } from './people/people.ts';
+import { profileHolding } from './people/profiles/profiles.ts';
 import type { Hub } from './platform/hub.ts';
 import { Problem } from './platform/problem.ts';
 import { processRoutes } from './process/process.ts';
@@ -34,7 +36,12 @@ export interface App {
 }
 
 /** What each feature holds about people, and owes them; the account itself stands first. */
-export const HOLDINGS: readonly Holding[] = [accountHolding, consentHolding];
+export const HOLDINGS: readonly Holding[] = [
+  accountHolding,
+  profileHolding,
+  contactHolding,
+  consentHolding,
+];
 
 /** Every feature, mounted in the order in which data flows. */
 export async function createApp(hub: Hub): Promise<App> {

@@ -156,7 +156,7 @@ function isDoor(to: string): boolean {
 }
 
 const WALLED =
-  /^src\/collect\/(imports|lists|sources)\/|^src\/process\/(pipeline|intake|review|runs)\/|^src\/people\/(contacts|profiles|operators)\//;
+  /^src\/collect\/(imports|lists|sources)\/|^src\/process\/(pipeline|intake|review|runs)\/|^src\/people\/(consents|contacts|profiles|operators)\//;
 
 function crossesWall({ from, to }: Import): boolean {
   return /^src\/(apply|engage|federate)\//.test(from) && WALLED.test(to) && !isTypeOnly(from, to);

@@ -1,0 +1,129 @@
+import { allowing, allows, purposeOf } from '../../people/consents/consents.ts';
+import { contactsOf } from '../../people/contacts/contacts.ts';
+import { profileOf } from '../../people/profiles/profiles.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Executor } from '../../platform/database/database.ts';
+import { record } from '../../platform/journal/journal.ts';
+import type { Keys } from '../../platform/keys.ts';
+
+interface Means {
+  readonly clock: Clock;
+  readonly keys: Keys;
+}
+
+/** For what, and for whom: a roster is never more than one purpose of one recipient. */
+export interface RosterOf {
+  readonly purpose: string;
+  readonly recipientId: string;
+}
+
+/** Who looks, and why, in words that the people concerned will read. */
+export interface Reader {
+  readonly actor: string;
+  readonly reason: string;
+}
+
+/** Somebody who allows it, by a name that only this roster knows, with the fields that they allow. */
+export interface Entry {
+  readonly key: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+const MOST = 10_000;
+
+/**
+ * The people who allow this purpose to this recipient now, each with the fields of the version that they agreed to and
+ * no other. Every look at every person is a row in the journal, which they can read. The only way from engage to people.
+ */
+export async function readRoster(
+  tx: Executor,
+  means: Means,
+  of: RosterOf,
+  reader: Reader,
+): Promise<Entry[]> {
+  const found = (await allowing(tx, means, of.purpose, of.recipientId)).slice(0, MOST);
+  const entries: Entry[] = [];
+  for (const { account, version } of found) {
+    entries.push({
+      key: keyOf(means, of, account),
+      fields: await fieldsOf(tx, means, of, account, version),
+    });
+    await noteLook(tx, means, of, reader, account);
+  }
+  return entries;
+}
+
+/** How many allow it, without looking at anybody. */
+export async function rosterSize(db: Executor, means: Means, of: RosterOf): Promise<number> {
+  return (await allowing(db, means, of.purpose, of.recipientId)).length;
+}
+
+/** One of the roster, asked for anew: null as soon as the yes is gone. */
+export async function entryByKey(
+  tx: Executor,
+  means: Means,
+  of: RosterOf,
+  key: string,
+  reader: Reader,
+): Promise<Entry | null> {
+  const account = await accountOf(tx, means, of, key);
+  if (!account) return null;
+  await noteLook(tx, means, of, reader, account.account);
+  return { key, fields: await fieldsOf(tx, means, of, account.account, account.version) };
+}
+
+/** The account behind a name of a roster, for features that keep something for its owner; no look at what they said. */
+export async function accountOf(
+  db: Executor,
+  means: Means,
+  of: RosterOf,
+  key: string,
+): Promise<{ account: string; version: number } | null> {
+  const found = await allowing(db, means, of.purpose, of.recipientId);
+  return found.find(({ account }) => keyOf(means, of, account) === key) ?? null;
+}
+
+/** Whether somebody allows it at this moment: senders ask right before they send. */
+export const mayReach = (
+  db: Executor,
+  means: Means,
+  of: RosterOf,
+  account: string,
+): Promise<boolean> => allows(db, means, { ...of, account });
+
+// Two rosters call the same person differently, so that two recipients cannot put their lists together.
+const keyOf = ({ keys }: Means, { purpose, recipientId }: RosterOf, account: string): string =>
+  keys.pseudonym(`roster ${purpose} ${recipientId}`, account);
+
+async function fieldsOf(
+  db: Executor,
+  means: Means,
+  { purpose }: RosterOf,
+  account: string,
+  version: number,
+): Promise<Record<string, unknown>> {
+  const agreed = await purposeOf(db, purpose, version);
+  const contacts = await contactsOf(db, means, account);
+  const all: Record<string, unknown> = {
+    ...(await profileOf(db, means, account)),
+    ...Object.fromEntries(contacts.map(({ kind, value }) => [kind, value])),
+  };
+  const shown = (agreed?.fields ?? []).filter((field) => all[field] !== undefined);
+  return Object.fromEntries(shown.map((field) => [field, all[field]]));
+}
+
+async function noteLook(
+  tx: Executor,
+  { clock }: Means,
+  { purpose, recipientId }: RosterOf,
+  { actor, reason }: Reader,
+  account: string,
+): Promise<void> {
+  await record(tx, clock, {
+    actor,
+    act: 'roster/read',
+    subject: `account:${account}`,
+    purpose,
+    details: { recipient: recipientId, reason },
+  });
+}
