@@ -8,7 +8,7 @@ import type { Holding } from '../holdings/holdings.ts';
 import { type Answers, answers } from './answers.ts';
 import { profiles } from './tables.ts';
 
-export { type Answers, answers } from './answers.ts';
+export type { Answers } from './answers.ts';
 
 interface Means {
   readonly clock: Clock;
