@@ -695,6 +695,7 @@ cards as (
   select key, to_json([x.v for x in list_sort(list({'k': row(s.slug), 'v': to_json({'id': s.id, 'slug': s.slug, 'holder': s.holder, 'title': s.title::json, 'definition': s.definition, 'kind': s.kind, 'vintage': s.vintage, 'licence': s.licence})}))]) as json
   from (
     select key, source from side_by_side where chunk = :chunk
+    union select key, source from composition where chunk = :chunk
     union select key, learned.source from figures where chunk = :chunk and learned is not null
     union select k.key, f.source from flows f join k on k.origin = f.code where f.measure = 'remittance_inflow'
   ) c join input_sources s on s.id = c.source

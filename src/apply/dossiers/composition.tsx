@@ -1,5 +1,9 @@
 import type { FC } from 'hono/jsx';
-import type { Composition, CorridorDocument } from '../../process/pipeline/corridors/document.ts';
+import {
+  type Composition,
+  type CorridorDocument,
+  DIMENSIONS,
+} from '../../process/pipeline/corridors/document.ts';
 import { Bars } from '../../web/charts/bars.tsx';
 import { number, percent } from '../../web/components/locale.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
@@ -11,7 +15,7 @@ import {
   sourceName,
   yearName,
 } from '../figures/figures.ts';
-import { Section } from './section.tsx';
+import { MoreOnPaper, Section } from './section.tsx';
 
 interface CompositionProps {
   readonly locale: Locale;
@@ -43,6 +47,7 @@ export const CompositionSection: FC<CompositionProps> = ({ locale, document }) =
           ))}
         </div>
       )}
+      <MoreOnPaper locale={locale} left={charts.length - CHARTS_ON_PAPER} />
     </Section>
   );
 };
@@ -53,7 +58,7 @@ function newestOfEach(charts: readonly Composition[]): Composition[] {
     const known = best.get(chart.dimension);
     if (!known || chart.year > known.year) best.set(chart.dimension, chart);
   }
-  return [...best.values()];
+  return DIMENSIONS.flatMap((dimension) => best.get(dimension) ?? []);
 }
 
 const Split: FC<CompositionProps & { readonly chart: Composition }> = ({
@@ -73,14 +78,17 @@ const Split: FC<CompositionProps & { readonly chart: Composition }> = ({
         locale={locale}
         id={`by-${dimension}`}
         title={locale.t(`dossiers.by.${dimension}`)}
-        rows={parts.slice(0, PARTS).map(({ code, value, share }) => ({
-          label: locale.t('dossiers.part', {
-            name: partName(dimension, code, locale),
-            share: percent(share, locale),
-          }),
-          values: [rounded({ value, kind })],
-          kind,
-        }))}
+        rows={parts
+          .toSorted(byStart)
+          .slice(0, PARTS)
+          .map(({ code, value, share }) => ({
+            label: locale.t('dossiers.part', {
+              name: partName(dimension, code, locale),
+              share: percent(share, locale, share < 0.01 ? 1 : 0),
+            }),
+            values: [rounded({ value, kind })],
+            kind,
+          }))}
       />
       <More locale={locale} document={document} left={parts.length - PARTS} on="screen-only" />
       <More
@@ -97,6 +105,18 @@ const Split: FC<CompositionProps & { readonly chart: Composition }> = ({
       </p>
     </>
   );
+};
+
+type Part = Composition['parts'][number];
+
+/** Bands from the lowest, though « 10+ » comes before « 5-10 » as a word; what has no number, such as « unknown », last. */
+const byStart = (a: Part, b: Part): number => {
+  const [first, second] = [start(a), start(b)];
+  return first === second ? 0 : first - second;
+};
+const start = ({ code }: Part): number => {
+  const from = Number.parseFloat(code);
+  return Number.isNaN(from) ? Number.POSITIVE_INFINITY : from;
 };
 
 /** How many rows a chart had no room for, so that nobody takes those shown for the whole. */
@@ -119,6 +139,13 @@ export function partName(dimension: string, code: string, locale: Locale): strin
   if (dimension === 'sex') return sexName(code, locale);
   const key = `dossiers.${dimension}.${code.toLowerCase()}`;
   if (locale.has(key)) return locale.t(key);
-  if (dimension === 'age') return locale.t('dossiers.age.years', { age: code.replace('-', '–') });
-  return code;
+  return dimension === 'age' || dimension === 'duration' ? yearsName(code, locale) : code;
+}
+
+/** « 25–64 ans », « 65 ans et plus » */
+function yearsName(code: string, locale: Locale): string {
+  const open = /^(\d+)\+$/.exec(code);
+  return open?.[1]
+    ? locale.t('dossiers.age.over', { age: open[1] })
+    : locale.t('dossiers.age.years', { age: code.replace('-', '–') });
 }

@@ -80,6 +80,14 @@ describe('a sheet', () => {
     expect(sheet(ages(12))).toContain('7 autres lignes se lisent');
   });
 
+  it('names bands in words, from the lowest to the unknown', () => {
+    const [split] = SEN_FRA.composition;
+    if (!split) throw new Error('the sample has a composition');
+    const parts = ['0-5', '10+', '5-10', 'unknown'].map(part);
+    const text = sheet({ ...SEN_FRA, composition: [{ ...split, dimension: 'duration', parts }] });
+    expect(text).toMatch(/0–5 ans.*5–10 ans.*10 ans et plus.*Non connue/);
+  });
+
   it.each([
     [-3.97, 'il a baissé de 4 points de pourcentage'],
     [1.02, 'il a augmenté de 1 point de pourcentage'],

@@ -4,7 +4,7 @@ import type { Office } from '../../collect/offices/offices.ts';
 import type { CorridorDocument } from '../../process/pipeline/corridors/document.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { phrases } from '../figures/figures.ts';
-import { Section } from './section.tsx';
+import { MoreOnPaper, Section } from './section.tsx';
 
 const OFFICES_ON_PAPER = 3;
 const GUIDES_ON_PAPER = 4;
@@ -51,7 +51,7 @@ export const HelpSection: FC<HelpProps> = ({ locale, document, offices, guides }
             <p class="muted">{locale.t('dossiers.guides.empty')}</p>
           ) : (
             <ul class="plain">
-              {guides.slice(0, GUIDES).map(({ slug, title, lang, example }, index) => (
+              {guides.slice(0, GUIDES).map(({ slug, title, lang }, index) => (
                 <li {...(index >= GUIDES_ON_PAPER && { class: 'screen-only' })}>
                   <a
                     href={`/${locale.lang}/guides/${slug}`}
@@ -59,12 +59,14 @@ export const HelpSection: FC<HelpProps> = ({ locale, document, offices, guides }
                   >
                     {title}
                   </a>
-                  {example && <span class="small muted"> {locale.t('guides.example.tag')}</span>}
                 </li>
               ))}
             </ul>
           )}
           <MoreOnPaper locale={locale} left={guides.length - GUIDES_ON_PAPER} />
+          {guides.slice(0, GUIDES).some(({ example }) => example) && (
+            <p class="small muted screen-only">{locale.t('guide.example')}</p>
+          )}
           {guides.length > GUIDES && (
             <p class="small screen-only">
               <a href={`/${locale.lang}/guides`}>{locale.t('dossiers.guides.all')}</a>
@@ -76,11 +78,6 @@ export const HelpSection: FC<HelpProps> = ({ locale, document, offices, guides }
     </Section>
   );
 };
-
-const MoreOnPaper: FC<{ readonly locale: Locale; readonly left: number }> = ({ locale, left }) =>
-  left > 0 ? (
-    <p class="small muted paper-only">{locale.t('dossiers.more-at-address', { n: left })}</p>
-  ) : null;
 
 const OfficeLines: FC<{
   readonly locale: Locale;

@@ -29,6 +29,7 @@ export const ProtectionSection: FC<ProtectionProps> = ({ locale, document }) => 
         </p>
       </Section>
     );
+  const one = onlySource(present);
   return (
     <Section id="protection" title={locale.t('dossiers.protection')}>
       <p>
@@ -40,11 +41,16 @@ export const ProtectionSection: FC<ProtectionProps> = ({ locale, document }) => 
           <div>
             <dt>{measureName(figure.measure, locale)}</dt>
             <dd>
-              <Line locale={locale} document={document} figure={figure} />
+              <Line locale={locale} document={document} figure={figure} sourced={!one} />
             </dd>
           </div>
         ))}
       </dl>
+      {one && (
+        <p class="small muted">
+          {locale.t('figure.source')} {sourceName(sourceById(document.sources, one), locale)}
+        </p>
+      )}
     </Section>
   );
 };
@@ -62,7 +68,19 @@ const lastYear = ({ figures, series }: Protection): number =>
       .map(({ year }) => year),
   );
 
-const Line: FC<ProtectionProps & { readonly figure: Figure }> = ({ locale, document, figure }) => {
+/** The source of all figures, where they have but one. */
+function onlySource(figures: readonly Figure[]): string | undefined {
+  const [first, ...others] = new Set(figures.map(({ source }) => source));
+  return others.length === 0 ? first : undefined;
+}
+
+interface LineProps extends ProtectionProps {
+  readonly figure: Figure;
+  /** Names its source, which is not the same for all. */
+  readonly sourced: boolean;
+}
+
+const Line: FC<LineProps> = ({ locale, document, figure, sourced }) => {
   const { measure, source, value, kind, year } = figure;
   const series = document.protection?.series.find(
     (each) => each.measure === measure && each.source === source,
@@ -71,7 +89,9 @@ const Line: FC<ProtectionProps & { readonly figure: Figure }> = ({ locale, docum
     <>
       <strong class="numbers">{number(value, locale)}</strong>{' '}
       <KindMark locale={locale} kind={kind} /> <span>{yearName(year, locale)}</span>{' '}
-      <span class="small muted">{sourceName(sourceById(document.sources, source), locale)}</span>{' '}
+      {sourced && (
+        <span class="small muted">{sourceName(sourceById(document.sources, source), locale)}</span>
+      )}{' '}
       {series && series.points.length > 2 && (
         <Sparkline
           locale={locale}

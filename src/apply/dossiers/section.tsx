@@ -15,6 +15,15 @@ export const Section: FC<{
   </section>
 );
 
+/** Paper has room for the first of a list: how many there are besides, and where. */
+export const MoreOnPaper: FC<{ readonly locale: Locale; readonly left: number }> = ({
+  locale,
+  left,
+}) =>
+  left > 0 ? (
+    <p class="small muted paper-only">{locale.t('dossiers.more-at-address', { n: left })}</p>
+  ) : null;
+
 export function trendSentence(
   points: readonly { year: number; value: number }[],
   locale: Locale,

@@ -50,7 +50,6 @@ export interface DossierProps {
 
 /** As many sources leave room for the composition on the first sheet of paper. */
 const ROWS_WITH_COMPOSITION = 3;
-const DENSE = 6;
 
 /** Everything known of one origin and one residence; on paper two A4 pages in the same order, or one of little. */
 export const Dossier: FC<DossierProps> = (props) => (
@@ -68,7 +67,7 @@ const TwoSheets: FC<DossierProps> = (props) => {
   const composition = <CompositionSection locale={locale} document={document} />;
   return (
     <>
-      <div class={rows.length > DENSE ? 'sheet stack dense' : 'sheet stack'}>
+      <div class={`sheet stack ${density(document, locale, first)}`}>
         <Title {...props} />
         <HeadlineSection {...props} />
         <SourcesSection {...props} />
@@ -76,7 +75,7 @@ const TwoSheets: FC<DossierProps> = (props) => {
         {first && composition}
         <SheetFoot {...props} page={1} pages={2} />
       </div>
-      <div class="sheet stack">
+      <div class={first ? 'sheet stack' : 'sheet stack dense'}>
         {!first && composition}
         <MoneySection locale={locale} document={document} />
         <ProtectionSection locale={locale} document={document} />
@@ -86,6 +85,29 @@ const TwoSheets: FC<DossierProps> = (props) => {
     </>
   );
 };
+
+/** Letters in a line beside the interval chart of a printed sheet, and lines that leave its trend at full height. */
+const LINE = 36;
+const [DENSE, TIGHT] = [15, 30];
+
+/** As many lines as a composition takes on the first sheet. */
+const COMPOSITION = 6;
+
+/** How closely the first sheet is set, by the lines that its sources and their definitions take. */
+function density(
+  { rows, sources }: CorridorDocument,
+  locale: Locale,
+  composed: boolean,
+): '' | 'dense' | 'tight' {
+  const definitions = new Set(rows.map(({ definition }) => definition)).size;
+  const lines = rows
+    .map(({ source }) => sourceName(sourceById(sources, source), locale).length + 7)
+    .reduce(
+      (sum, letters) => sum + Math.ceil(letters / LINE),
+      definitions + (composed ? COMPOSITION : 0),
+    );
+  return lines > TIGHT ? 'tight' : lines > DENSE ? 'dense' : '';
+}
 
 /** Where nobody counts these people, those under protection lead. */
 const OneSheet: FC<DossierProps> = (props) => {
@@ -300,13 +322,15 @@ const rowId = ({ source, definition }: Pick<IntervalRow, 'source' | 'definition'
 function estimateOf(row: IntervalRow, document: CorridorDocument, locale: Locale): Estimate {
   const { source, value, year, low, high, kind, isHeadline, dependsOn, fact } = row;
   const sources = new Set(dependsOn.map((tie) => tie.source));
+  const round = (end: number | null) =>
+    end === null ? null : rounded({ value: end, kind, low, high });
   return {
     id: rowId(row),
     source: sourceName(sourceById(document.sources, source), locale),
     year: yearName(year, locale),
     value: rounded({ value, kind, low, high }),
-    low,
-    high,
+    low: round(low),
+    high: round(high),
     kind,
     headline: isHeadline,
     dependsOn: document.rows.filter((other) => sources.has(other.source)).map(rowId),
@@ -398,7 +422,7 @@ const CiteSection: FC<DossierProps> = ({ locale, document, hub, address, release
       </cite>{' '}
       <span dir="ltr">{address}</span>
     </p>
-    <p class="small">{holders(document.sources, locale)}</p>
+    <p class="small cite">{holders(document.sources, locale)}</p>
     <p class="screen-only">
       <Button tone="plain" href={`/${locale.lang}/dossiers/${document.key}.json`}>
         {locale.t('dossiers.json')}

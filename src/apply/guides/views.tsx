@@ -119,8 +119,8 @@ export const GuidePage: FC<GuidePageProps> = ({ locale, guide, related, director
       )}
       <Where locale={locale} guide={guide} directory={directory} />
       {related.length > 0 && (
-        <Part locale={locale} title="guide.related">
-          <ul class="plain screen-only">
+        <Part locale={locale} title="guide.related" on="screen-only">
+          <ul class="plain">
             {related.map(({ slug, title, lang }) => (
               <li {...(lang !== locale.lang && { lang })}>
                 <a href={`/${locale.lang}/guides/${slug}`}>{title}</a>
@@ -136,12 +136,15 @@ export const GuidePage: FC<GuidePageProps> = ({ locale, guide, related, director
   );
 };
 
-const Part: FC<{ readonly locale: Locale; readonly title: string; readonly children?: Child }> = ({
-  locale,
-  title,
-  children,
-}) => (
-  <section class="section">
+interface PartProps {
+  readonly locale: Locale;
+  readonly title: string;
+  readonly on?: 'screen-only';
+  readonly children?: Child;
+}
+
+const Part: FC<PartProps> = ({ locale, title, on, children }) => (
+  <section class={on ? `section ${on}` : 'section'}>
     <h2 lang={locale.lang}>{locale.t(title)}</h2>
     {children}
   </section>

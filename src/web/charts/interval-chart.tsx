@@ -87,6 +87,8 @@ interface RowProps {
   readonly sources: readonly Estimate[];
 }
 
+const NO_BREAK = '\u00a0';
+
 const Row: FC<RowProps> = ({ locale, axis, lanes, format, estimate, strands, sources }) => {
   const { source, year, kind, href, headline, dependsOn = [] } = estimate;
   const origins = sources
@@ -96,7 +98,8 @@ const Row: FC<RowProps> = ({ locale, axis, lanes, format, estimate, strands, sou
     <li class={headline ? 'interval headline' : 'interval'}>
       <p class="interval-name">
         {/* The name of a holder may be written the other way; the page's language says which way all of it runs. */}
-        <bdi dir={locale.dir}>{href ? <a href={href}>{source}</a> : source}</bdi>{' '}
+        <bdi dir={locale.dir}>{href ? <a href={href}>{source}</a> : source}</bdi>
+        {NO_BREAK}
         <span class="muted interval-year">{year}</span>
       </p>
       <p class="interval-value">

@@ -275,9 +275,11 @@ describe('what a source splits', () => {
   });
 
   it('makes no total where children are left out', async () => {
-    const { rows, composition } = await run().corridor('SEN-GRC');
+    const { rows, composition, sources } = await run().corridor('SEN-GRC');
     expect(rows.map(({ source }) => source)).toEqual(['un']);
     expect(composition.map(({ dimension, sum }) => [dimension, sum])).toContainEqual(['age', 42]);
+    const cards = sources.map(({ id }) => id);
+    expect(composition.every(({ source: id }) => cards.includes(id))).toBe(true);
   });
 
   it('makes no total of one sex, nor of places that may not cover the country', async () => {

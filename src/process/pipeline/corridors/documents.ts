@@ -91,6 +91,7 @@ cards as (
   select key, ${jsonList(CARD, 's.slug')} as json
   from (
     select key, source from side_by_side where chunk = :chunk
+    union select key, source from composition where chunk = :chunk
     union select key, learned.source from figures where chunk = :chunk and learned is not null
     union select k.key, f.source from flows f join k on k.origin = f.code where f.measure = 'remittance_inflow'
   ) c join input_sources s on s.id = c.source
