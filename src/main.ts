@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { type App, createApp } from './app.tsx';
 import type { Config } from './config.ts';
 import { type Hub, openHub } from './platform/hub.ts';
 import { Problem } from './platform/problem.ts';
+import { LANGS } from './reference/languages/languages.ts';
 import { fastPath } from './web/http/fast-path.ts';
 import { isHttps } from './web/http/headers.ts';
 import { startWorker, type Worker } from './worker.ts';
@@ -23,7 +25,8 @@ export async function startHub(config: Config, entry: string): Promise<RunningHu
     const server = await listen(app, config);
     address = addressOf(config, server);
     const worker = startWorker(hub, entry);
-    return { hub, address, stop: () => stop(hub, server, worker, app.close) };
+    const warmed = warm(app);
+    return { hub, address, stop: () => stop(hub, server, worker, warmed, app.close) };
   } catch (error) {
     await hub.close();
     throw error;
@@ -47,6 +50,15 @@ function listen(
   });
 }
 
+// The index of country names, the towns and the guides are made before somebody waits for them.
+async function warm({ request }: App): Promise<void> {
+  for (const lang of LANGS) {
+    await pause(100);
+    const answer = await request(`/${lang}/search?q=${lang}`);
+    await answer.body?.cancel();
+  }
+}
+
 function addressOf(config: Config, server: Server): string {
   if (config.server.address) return config.server.address.replace(/\/$/, '');
   const bound = server.address();
@@ -59,12 +71,13 @@ async function stop(
   hub: Hub,
   server: Server,
   worker: Worker,
+  warmed: Promise<void>,
   close: () => Promise<void>,
 ): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();
   const force = setTimeout(() => server.closeAllConnections(), 5000);
-  await closed;
+  await Promise.all([closed, warmed]);
   clearTimeout(force);
   await worker.stop();
   await close();

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../test/hub.ts';
 import { type App, createApp } from '../app.tsx';
@@ -136,6 +137,22 @@ describe('the directory', () => {
     const found = await text('/fr/directory?operator=SEN&city=marse');
     expect(found).toContain('Marseille');
     expect(found).not.toContain('Milano');
+  });
+});
+
+describe('a page that is made anew each time', () => {
+  it('travels in the encoding that the reader likes best, with its length', async () => {
+    const ask = async (accepted: string) =>
+      app.request('/fr/directory', { headers: { 'accept-encoding': accepted } });
+    const bytes = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
+    const [plain, br, gz] = [await ask('identity'), await ask('br, gzip'), await ask('gzip')];
+    const [page, small] = [await bytes(plain), await bytes(br)];
+    expect(br.headers.get('content-encoding')).toBe('br');
+    expect(br.headers.get('content-length')).toBe(String(small.length));
+    expect(brotliDecompressSync(small)).toEqual(page);
+    expect(gunzipSync(await bytes(gz))).toEqual(page);
+    expect(plain.headers.get('vary')).toBe('accept-encoding');
+    expect((await ask('identity;q=0')).status).toBe(406);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { compress } from 'hono/compress';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
+import { squeezed } from '../web/http/squeeze.ts';
 import { apiRoutes } from './api/api.ts';
 import { atlasRoutes } from './atlas/routes.tsx';
 import { countryRoutes } from './countries/routes.tsx';
@@ -32,7 +32,15 @@ const ROOMS = [
 ];
 
 /** Pages that are made anew each time are compressed on their way; those of a release are kept compressed. */
-const FRESH = ['/directory', '/directory.csv', '/guides', '/guides/*', '/search'];
+const FRESH = [
+  '/directory',
+  '/directory.csv',
+  '/directory.json',
+  '/directory.geojson',
+  '/guides',
+  '/guides/*',
+  '/search',
+];
 
 export { preflight } from './api/api.ts';
 
@@ -42,7 +50,7 @@ export function applyRoutes(site: Site): Hono<Env> {
   app.route('/api/v1', apiRoutes(site));
   app.get(LANGUAGE, (c) => c.redirect(`${c.req.path}/`, 301));
   app.route(`${LANGUAGE}/`, homeRoutes(site));
-  for (const path of FRESH) app.use(`${LANGUAGE}${path}`, compress());
+  for (const path of FRESH) app.use(`${LANGUAGE}${path}`, squeezed);
   for (const routes of ROOMS) app.route(LANGUAGE, routes(site));
   return app;
 }

@@ -1,6 +1,14 @@
-/** Public offices as a table and on a map, for machines. */
-import type { Office } from '../../collect/offices/offices.ts';
+/** Public offices: found by town, and as a table and on a map for machines. */
+import type { Office, Town } from '../../collect/offices/offices.ts';
+import { fold } from '../../reference/folding/folding.ts';
 import { csvOf } from '../twins/twins.ts';
+
+export interface FoldedTown extends Town {
+  readonly folded: string;
+}
+
+export const foldedTowns = (towns: readonly Town[]): FoldedTown[] =>
+  towns.map((town) => ({ ...town, folded: fold(town.city) }));
 
 const COLUMNS = [
   'id',

@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
-import { listOffices, type Office } from '../../collect/offices/offices.ts';
+import { listOffices, listTowns, type OfficeFilter } from '../../collect/offices/offices.ts';
 import { isId } from '../../platform/ids.ts';
 import { country } from '../../reference/countries/countries.ts';
 import { fold } from '../../reference/folding/folding.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
+import { shareAnswer } from '../../web/http/headers.ts';
+import { remembered } from '../../web/http/remembered.ts';
 import { page, type Site } from '../../web/http/site.ts';
-import { CSV, csvOf } from '../twins/twins.ts';
+import { CSV, GEOJSON, JSON_TYPE } from '../twins/twins.ts';
+import { type FoldedTown, foldedTowns, officesCsv, officesGeojson } from './directory.ts';
 import { Directory } from './views.tsx';
 
 const PAGE = 60;
@@ -20,24 +23,24 @@ export interface Asked {
 /** Read anew each time: offices come and go with their imports and not with releases. */
 export function directoryRoutes(site: Site): Hono<Env> {
   const { db } = site.hub.public;
+  const towns = remembered(site, async () => foldedTowns(await listTowns(db)));
+  const filterOf = async ({ city, ...rest }: Asked): Promise<OfficeFilter> =>
+    city ? { ...rest, cities: named(await towns(), city) } : rest;
   const app = new Hono<Env>();
   app.get('/directory', async (c) => {
     const [asked, after = ''] = [askedOf(c), c.req.query('after')];
-    const found = await inTown(asked, (limit) =>
-      listOffices(db, asked, isId(after) ? after : undefined, limit),
-    );
+    const seen = isId(after) ? after : undefined;
+    const found = await listOffices(db, await filterOf(asked), seen, PAGE + 1);
     const { locale } = c.var;
     c.header('cache-control', 'no-cache');
     return c.html(
       page(c, {
         title: locale.t('nav.directory'),
         section: 'directory',
-        twins: [
-          {
-            type: 'text/csv',
-            href: `/${locale.lang}/directory.csv?${new URLSearchParams({ ...asked })}`,
-          },
-        ],
+        twins: Object.entries(FORMS).map(([form, type]) => ({
+          type: type.replace(/;.*/, ''),
+          href: `/${locale.lang}/directory.${form}?${new URLSearchParams({ ...asked })}`,
+        })),
         children: (
           <Directory
             locale={locale}
@@ -50,25 +53,31 @@ export function directoryRoutes(site: Site): Hono<Env> {
       }),
     );
   });
-  app.get('/directory.csv', async (c) => {
-    const asked = askedOf(c);
-    const rows = await listOffices(db, asked, undefined, WHOLE);
-    return c.body(csvOf(COLUMNS, inCity(rows, asked).map(cellsOf)), 200, { 'content-type': CSV });
-  });
+  const whole = async (c: PageContext) =>
+    listOffices(db, await filterOf(askedOf(c)), undefined, WHOLE);
+  const answer = (c: PageContext, form: keyof typeof FORMS, text: string) => {
+    shareAnswer(c);
+    return c.body(text, 200, { 'content-type': FORMS[form], 'cache-control': 'no-cache' });
+  };
+  app.get('/directory.csv', async (c) => answer(c, 'csv', officesCsv(await whole(c))));
+  app.get('/directory.json', async (c) =>
+    answer(c, 'json', JSON.stringify({ offices: await whole(c) })),
+  );
+  app.get('/directory.geojson', async (c) =>
+    answer(c, 'geojson', JSON.stringify(officesGeojson(await whole(c)))),
+  );
   return app;
 }
 
-const COLUMNS = [
-  'operator',
-  'country',
-  'city',
-  'kind',
-  'latitude',
-  'longitude',
-  'website',
-  'phone',
-] as const;
-const cellsOf = (office: Office) => COLUMNS.map((column) => office[column]);
+const FORMS = { csv: CSV, json: JSON_TYPE, geojson: GEOJSON } as const;
+
+/** The spellings of the towns whose names begin with these letters, whatever their accents. */
+function named(towns: readonly FoldedTown[], city: string): string[] {
+  const wanted = fold(city);
+  return [
+    ...new Set(towns.filter(({ folded }) => folded.startsWith(wanted)).map((town) => town.city)),
+  ];
+}
 
 function askedOf(c: PageContext): Asked {
   const code = (name: 'operator' | 'country') => {
@@ -77,15 +86,4 @@ function askedOf(c: PageContext): Asked {
   };
   const city = (c.req.query('city') ?? '').trim().slice(0, 100);
   return { ...code('operator'), ...code('country'), ...(city ? { city } : {}) };
-}
-
-// A town is looked for among the offices of what else was asked; only then are all of them read.
-async function inTown(asked: Asked, read: (limit: number) => Promise<Office[]>): Promise<Office[]> {
-  return asked.city ? inCity(await read(WHOLE), asked) : read(PAGE + 1);
-}
-
-function inCity(offices: readonly Office[], { city }: Asked): Office[] {
-  if (!city) return [...offices];
-  const wanted = fold(city);
-  return offices.filter((office) => fold(office.city ?? '').startsWith(wanted));
 }

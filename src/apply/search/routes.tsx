@@ -1,21 +1,19 @@
 import { Hono } from 'hono';
 import { listGuides } from '../../collect/guides/guides.ts';
-import { listOffices } from '../../collect/offices/offices.ts';
+import { listTowns } from '../../collect/offices/offices.ts';
 import { documentKeys } from '../../process/releases/releases.ts';
 import { LANGS, type Lang } from '../../reference/languages/languages.ts';
 import type { Env } from '../../web/http/context.ts';
+import { remembered } from '../../web/http/remembered.ts';
 import { page, type Site } from '../../web/http/site.ts';
-import { citiesOf, findCities, findGuides, findPlaces, readableGuides } from './search.ts';
+import { foldedTowns } from '../directory/directory.ts';
+import { findCities, findGuides, findPlaces, readableGuides } from './search.ts';
 import { SearchPage } from './views.tsx';
 
 const LONGEST = 200;
-const FRESH = 60_000;
-const MOST_OFFICES = 50_000;
 
 export function searchRoutes(site: Site): Hono<Env> {
-  const cities = remembered(site, async () =>
-    citiesOf(await listOffices(site.hub.public.db, {}, undefined, MOST_OFFICES)),
-  );
+  const cities = remembered(site, async () => foldedTowns(await listTowns(site.hub.public.db)));
   const guidesIn = Object.fromEntries(
     LANGS.map((lang) => [
       lang,
@@ -51,19 +49,6 @@ export function searchRoutes(site: Site): Hono<Env> {
     );
   });
   return app;
-}
-
-/** Offices and guides change rarely: what is searched of them is read again after a minute. */
-function remembered<Value>({ hub }: Site, read: () => Promise<Value>): () => Promise<Value> {
-  let kept: { readonly value: Promise<Value>; readonly at: number } | null = null;
-  return () => {
-    const now = hub.clock().getTime();
-    if (!kept || now - kept.at > FRESH) kept = { value: read(), at: now };
-    kept.value.catch(() => {
-      kept = null;
-    });
-    return kept.value;
-  };
 }
 
 interface Corridor {

@@ -1,8 +1,10 @@
 /** What a line of search means: countries in any of our languages, two countries as a corridor, guides, cities with offices. */
 import type { Guide } from '../../collect/guides/guides.ts';
+import type { Town } from '../../collect/offices/offices.ts';
 import { COUNTRIES, countryName, resolveCountry } from '../../reference/countries/countries.ts';
 import { fold } from '../../reference/folding/folding.ts';
 import { LANGS } from '../../reference/languages/languages.ts';
+import type { FoldedTown } from '../directory/directory.ts';
 
 export interface Found {
   readonly countries: readonly string[];
@@ -140,43 +142,12 @@ export function findGuides(guides: readonly Readable[], query: string): Guide[] 
 // Plurals and genders differ in their last letters only.
 const stem = (word: string): string => (word.length > 5 ? word.slice(0, -1) : word);
 
-export interface City {
-  readonly city: string;
-  readonly country: string;
-  readonly offices: number;
-}
-
-export function findCities(
-  cities: readonly (City & { readonly folded: string })[],
-  query: string,
-): City[] {
+/** Cities whose name begins with the line, the very name first, then those with the most offices. */
+export function findCities(cities: readonly FoldedTown[], query: string): Town[] {
   const text = fold(query);
   if (text.length < 3) return [];
   return cities
     .filter(({ folded }) => folded.startsWith(text))
     .sort((a, b) => Number(b.folded === text) - Number(a.folded === text) || b.offices - a.offices)
     .slice(0, MOST);
-}
-
-/** Offices counted by city, ready to be searched. */
-export function citiesOf(
-  offices: readonly { readonly city: string | null; readonly country: string }[],
-): (City & { readonly folded: string })[] {
-  const groups = Map.groupBy(
-    offices.filter(({ city }) => city),
-    ({ city, country }) => `${country} ${city}`,
-  );
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first?.city
-      ? [
-          {
-            city: first.city,
-            country: first.country,
-            offices: group.length,
-            folded: fold(first.city),
-          },
-        ]
-      : [];
-  });
 }

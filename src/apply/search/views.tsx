@@ -1,9 +1,9 @@
 import type { Child, FC } from 'hono/jsx';
 import type { Guide } from '../../collect/guides/guides.ts';
+import type { Town } from '../../collect/offices/offices.ts';
 import { countryName } from '../../reference/countries/countries.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { dossierTitle } from '../dossiers/dossiers.ts';
-import type { City } from './search.ts';
 
 interface SearchProps {
   readonly locale: Locale;
@@ -11,7 +11,7 @@ interface SearchProps {
   readonly countries: readonly string[];
   readonly corridors: readonly { readonly origin: string; readonly residence: string }[];
   readonly guides: readonly Guide[];
-  readonly cities: readonly City[];
+  readonly cities: readonly Town[];
 }
 
 /** What was found, the most telling first; an empty line explains what can be searched. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNotNull, type SQL } from 'drizzle-orm';
 import { doublePrecision, pgView, text, uuid } from 'drizzle-orm/pg-core';
 import type { Executor } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
@@ -79,10 +79,30 @@ export async function officesOf(
   return db.select().from(shown).where(wanted).orderBy(asc(shown.city), asc(shown.id)).limit(500);
 }
 
+/** A city in which offices stand. */
+export interface Town {
+  readonly city: string;
+  readonly country: string;
+  readonly offices: number;
+}
+
+/** Every city with its number of offices. */
+export async function listTowns(db: Executor): Promise<Town[]> {
+  const { city, country } = shown;
+  const rows = await db
+    .select({ city, country, offices: count() })
+    .from(shown)
+    .where(isNotNull(city))
+    .groupBy(city, country);
+  return rows.flatMap((row) => (row.city ? [{ ...row, city: row.city }] : []));
+}
+
 export interface OfficeFilter {
   readonly operator?: string | undefined;
   readonly country?: string | undefined;
   readonly kind?: string | undefined;
+  /** Names of cities as they are written. */
+  readonly cities?: readonly string[] | undefined;
 }
 
 /** A page of the directory in its stable order; `after` is the id of the last office seen. */
@@ -97,6 +117,7 @@ export async function listOffices(
     const value = filter[key];
     if (value) wanted.push(eq(shown[key], value));
   }
+  if (filter.cities) wanted.push(inArray(shown.city, [...filter.cities]));
   return db
     .select()
     .from(shown)

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import { LRUCache } from 'lru-cache';
 import { Problem } from '../../platform/problem.ts';
 import { acceptedEncoding, type Encoding, isKnown } from './negotiation.ts';
+import { squeeze } from './squeeze.ts';
 
 /** One encoding of a page: what is sent to whoever accepts it. */
 export interface Variant {
@@ -27,6 +26,8 @@ export interface PageCache {
   /** What the key holds, if it was rendered before. */
   readonly find: (key: string) => Page | undefined;
   readonly clear: () => void;
+  /** How often it was cleared: what others remember beside it is as old as its pages. */
+  readonly generation: () => number;
 }
 
 /** Pages that depend only on a release and a language: rendered once, compressed once, served with a strong ETag. */
@@ -38,6 +39,7 @@ export function pageCache(megabytes = 64): PageCache {
       2 * key.length +
       2000,
   });
+  let generation = 0;
   const rendering = once<Page | null>();
   const squeezing = once<Variant>();
   const remembered = async (key: string, type: string, render: () => Promise<string | null>) => {
@@ -63,7 +65,11 @@ export function pageCache(megabytes = 64): PageCache {
       return send(c, chosen);
     },
     find: (key) => pages.get(key),
-    clear: () => pages.clear(),
+    clear: () => {
+      pages.clear();
+      generation += 1;
+    },
+    generation: () => generation,
   };
 }
 
@@ -85,15 +91,14 @@ async function make(type: string, render: () => Promise<string | null>): Promise
   return { identity: variant(type, `"${tag}"`, 'identity', plain) };
 }
 
-const compress = { gzip: promisify(gzip), brotli: promisify(brotliCompress) };
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+// Kept for many readers, so made a little better than what is sent once.
+const KEPT = 5;
 
 async function squeezed(plain: Variant, encoding: Encoding): Promise<Variant> {
   if (encoding === 'identity') return plain;
   const { body, etag, headers } = plain;
-  const small = encoding === 'br' ? compress.brotli(body, BROTLI) : compress.gzip(body);
   const own = etag.replace(/"$/, `-${encoding}"`);
-  return variant(headers['content-type'] ?? '', own, encoding, await small);
+  return variant(headers['content-type'] ?? '', own, encoding, await squeeze(body, encoding, KEPT));
 }
 
 function variant(type: string, etag: string, encoding: Encoding, body: Buffer): Variant {
