@@ -115,10 +115,14 @@ const Nothing: FC<Pick<DirectoryProps, 'locale' | 'asked'>> = ({ locale, asked }
 };
 
 const Contact: FC<{ readonly office: Office }> = ({ office: { phone, website } }) => (
-  <span class="contacts" dir="ltr">
-    {phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}
+  <span class="contacts">
+    {phone && (
+      <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} dir="ltr">
+        {phone}
+      </a>
+    )}
     {website && /^https?:/.test(website) && (
-      <a href={website} rel="noopener noreferrer">
+      <a href={website} dir="ltr" rel="noopener noreferrer">
         {website.replace(/^https?:\/\/(www\.)?/, '').replace(/\/.*$/, '')}
       </a>
     )}

@@ -100,7 +100,7 @@ const Hints: FC<{ readonly locale: Locale; readonly none?: boolean }> = ({
 }) => (
   <div class="stack">
     <p>{locale.t(none ? 'search.none' : 'search.hint')}</p>
-    <ul>
+    <ul class="plain">
       {[1, 2, 3].map((example) => {
         const query = locale.t(`search.example.${example}`);
         return (
