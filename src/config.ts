@@ -54,33 +54,31 @@ export interface Config extends Omit<Settings, 'data'> {
 export function readConfig(
   overrides: { data?: string; port?: number; config?: string } = {},
 ): Config {
-  const file = findFile(overrides.config);
-  const text = file ? readFileSync(file, 'utf8') : '';
-  const settings = check(merge(parseToml(text, file), fromEnvironment(process.env)), text, file);
-  const { data, ...rest } = settings;
-  const url = process.env.DATABASE_URL;
+  const { file, text } = readSettings(overrides.config ?? process.env.PASSERELLE_CONFIG);
+  const environment = fromEnvironment(process.env);
+  const { data, ...rest } = check(merge(parseToml(text, file), environment), {
+    file,
+    text,
+    environment,
+  });
   return {
     ...rest,
     server: { ...rest.server, ...(overrides.port === undefined ? {} : { port: overrides.port }) },
-    database: rest.database.url || !url ? rest.database : { url },
     dataDir: overrides.data ?? data.dir ?? defaultDataDir(),
     file,
   };
 }
 
-function findFile(given?: string): string | null {
-  const candidates = given
-    ? [given]
-    : [process.env.PASSERELLE_CONFIG, 'passerelle.toml'].filter((path) => path !== undefined);
-  for (const path of candidates) {
-    try {
-      readFileSync(path);
-      return path;
-    } catch {
-      if (given) throw new Problem('config/unreadable', 500, { file: path });
-    }
+// A file that was named must be there; the usual one need not.
+function readSettings(named?: string): { file: string | null; text: string } {
+  const file = named ?? 'passerelle.toml';
+  try {
+    return { file, text: readFileSync(file, 'utf8') };
+  } catch (error) {
+    if (!named && (error as NodeJS.ErrnoException).code === 'ENOENT')
+      return { file: null, text: '' };
+    throw new Problem('config/unreadable', 500, { file });
   }
-  return null;
 }
 
 function defaultDataDir(): string {
@@ -99,14 +97,20 @@ function parseToml(text: string, file: string | null): Tree {
   }
 }
 
-// PASSERELLE_DATA is short for PASSERELLE_DATA_DIR; lists are written with commas.
+/** Names that others give a setting: ours is asked first. */
+const OTHER_NAMES: Record<string, string> = {
+  PASSERELLE_DATA_DIR: 'PASSERELLE_DATA',
+  PASSERELLE_DATABASE_URL: 'DATABASE_URL',
+};
+
+// Lists are written with commas; an empty value is none.
 function fromEnvironment(env: NodeJS.ProcessEnv): Tree {
   const tree: Tree = {};
   for (const [section, keys] of Object.entries(schema.shape)) {
     for (const key of Object.keys(keys.unwrap().shape)) {
       const name = `PASSERELLE_${section}_${key}`.toUpperCase();
-      const value = env[name] ?? (name === 'PASSERELLE_DATA_DIR' ? env.PASSERELLE_DATA : undefined);
-      if (value !== undefined)
+      const value = env[name] || env[OTHER_NAMES[name] ?? ''];
+      if (value)
         tree[section] = { ...tree[section], [key]: isList(section, key) ? split(value) : value };
     }
   }
@@ -129,31 +133,42 @@ function merge(file: Tree, environment: Tree): Tree {
   return merged;
 }
 
-function check(tree: Tree, text: string, file: string | null): Settings {
+interface Origin {
+  readonly file: string | null;
+  readonly text: string;
+  readonly environment: Tree;
+}
+
+function check(tree: Tree, { file, text, environment }: Origin): Settings {
   const result = schema.safeParse(tree);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const path = issue?.path.map(String) ?? [];
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  const key = unknown ? [...path, unknown] : path;
+  const [section = '', key] = unknown ? [...path, unknown] : path;
+  const given = key !== undefined && environment[section]?.[key] !== undefined;
   throw new Problem('config/value', 500, {
     file: file ?? 'environment',
-    line: lineOf(text, key),
-    key: key.join('.'),
+    line: given ? 0 : lineOf(text, section, key),
+    key: key === undefined ? section : `${section}.${key}`,
     reason: unknown ? 'unknown key' : (issue?.message ?? ''),
   });
 }
 
 /** The line on which `section.key` is written, counting from 1; 0 where it is not in the file (then the environment set it). */
-function lineOf(text: string, [section, key]: string[]): number {
+function lineOf(text: string, section: string, key?: string): number {
   let inside = '';
-  const lines = text.split('\n');
-  for (const [index, line] of lines.entries()) {
-    const header = /^\s*\[\s*([\w-]+)\s*\]/.exec(line)?.[1];
-    if (header) inside = header;
-    if (header === section && !key) return index + 1;
-    if (inside === section && key && new RegExp(`^\\s*"?${RegExp.escape(key)}"?\\s*=`).test(line))
-      return index + 1;
+  for (const [index, line] of text.split('\n').entries()) {
+    const header = /^\s*\[+\s*([\w-]+)\s*\]/.exec(line)?.[1];
+    inside = header ?? inside;
+    const [first, second] = (/^([^=#]+)=/.exec(line)?.[1] ?? '')
+      .split('.')
+      .map((part) => part.trim().replaceAll('"', ''));
+    const written = header ? [header] : inside ? [inside, first] : [first, second];
+    if (written[0] !== section) continue;
+    if (!key || written[1] === key) return index + 1;
+    // A whole section in one line: server = { port = 1 }
+    if (!header && !inside && second === undefined) return index + 1;
   }
   return 0;
 }
