@@ -1,9 +1,6 @@
 import type { FC } from 'hono/jsx';
-import {
-  type Composition,
-  type CorridorDocument,
-  DIMENSIONS,
-} from '../../process/pipeline/corridors/document.ts';
+import type { Composition, CorridorDocument } from '../../process/pipeline/corridors/document.ts';
+import { DIMENSIONS } from '../../process/releases/releases.ts';
 import { Bars } from '../../web/charts/bars.tsx';
 import { number, percent } from '../../web/components/locale.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';

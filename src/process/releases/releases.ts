@@ -16,6 +16,7 @@ import { loadRelease, type Tables, withDuck } from './publishing.ts';
 import { releases } from './tables.ts';
 
 export {
+  DIMENSIONS,
   lineageOf,
   PRICE_CEILING_PERCENT,
   PRICE_TARGET_PERCENT,

@@ -8,7 +8,7 @@ import type { Scope, SourceMeta } from './document.ts';
 import { CORRIDOR_STEPS } from './steps.ts';
 
 export { tablePath } from '../runner.ts';
-export { lineageOf, PRICE_CEILING_PERCENT, PRICE_TARGET_PERCENT } from './document.ts';
+export { DIMENSIONS, lineageOf, PRICE_CEILING_PERCENT, PRICE_TARGET_PERCENT } from './document.ts';
 
 export interface CorridorInput {
   readonly sources: readonly SourceMeta[];
