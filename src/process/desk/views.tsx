@@ -456,10 +456,13 @@ const Tasks: FC<Speaks & { title: string; tasks: readonly Task[]; urgent?: boole
   tasks.length === 0 ? null : (
     <div>
       <h3>{urgent ? <Tag tone="attention">{title}</Tag> : title}</h3>
-      <ul>
+      <ul class="tasks">
         {tasks.map(({ label, href, date }) => (
           <li>
-            <a href={href}>{label}</a> {date && <span class="muted small">{date}</span>}
+            <a href={href}>
+              <bdi>{label}</bdi>
+            </a>{' '}
+            {date && <span class="muted small">{date}</span>}
           </li>
         ))}
       </ul>

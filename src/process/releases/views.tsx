@@ -246,7 +246,14 @@ export const ReleasePage: FC<ReleasePageProps> = ({
           term: locale.t('releases.package'),
           text: <a href={`${base}/package.zip`}>{locale.t('releases.download')}</a>,
         },
-        { term: locale.t('releases.rule'), text: <span lang="en">{rule}</span> },
+        {
+          term: locale.t('releases.rule'),
+          text: (
+            <span lang="en" dir="ltr">
+              {rule}
+            </span>
+          ),
+        },
         ...(protectedSources.length > 0
           ? [{ term: locale.t('releases.protected'), text: protectedSources.join(', ') }]
           : []),
