@@ -26,6 +26,8 @@ interface Core {
 export interface LabelIndex {
   /** Content words in order. */
   readonly ordered: ReadonlyMap<string, readonly Meaning[]>;
+  /** The same, cut into words once: every search for a slip of the pen goes through all of them. */
+  readonly names: readonly (readonly [words: readonly string[], meanings: readonly Meaning[]])[];
   /** Content words sorted: "Korea, Rep." and "Republic of Korea". */
   readonly bags: ReadonlyMap<string, readonly string[]>;
   readonly cores: ReadonlyMap<string, readonly Core[]>;
@@ -54,7 +56,8 @@ export function buildLabelIndex(keep: (origin: Origin, label: string) => boolean
     addOnce(bags, bagOf(words), code);
     addCore(cores, words, code);
   }
-  return { ordered, bags, cores, groups: groupIndex() };
+  const names = [...ordered].map(([key, meanings]) => [key.split(' '), meanings] as const);
+  return { ordered, names, bags, cores, groups: groupIndex() };
 }
 
 function* knownLabels(): Generator<readonly [string, Origin, string]> {

@@ -102,11 +102,10 @@ export function shortenedReading(label: string, index: LabelIndex): Guess[] {
   );
 }
 
-function matching(index: LabelIndex, fits: (known: string[]) => boolean): Guess[] {
+function matching(index: LabelIndex, fits: (known: readonly string[]) => boolean): Guess[] {
   const guesses: Guess[] = [];
-  for (const [key, meanings] of index.ordered) {
-    if (fits(key.split(' ')))
-      guesses.push(...meanings.map(({ code }) => ({ code, score: SCORES.short })));
+  for (const [known, meanings] of index.names) {
+    if (fits(known)) guesses.push(...meanings.map(({ code }) => ({ code, score: SCORES.short })));
   }
   return best(guesses);
 }
@@ -123,14 +122,14 @@ export function misspeltReading(label: string, index: LabelIndex): Guess[] {
   if (words.every((word) => isDescriptor(word) || !mayBeMisspelt(word))) return [];
   const mended = typed.filter((word, at) => word !== words[at]).length;
   const guesses: Guess[] = [];
-  for (const [key, meanings] of index.ordered) {
-    const edits = slipsBetween(words, key);
+  for (const [known, meanings] of index.names) {
+    const edits = slipsBetween(words, known);
     if (edits === TOO_FAR || edits + mended > MOST_SLIPS) continue;
     const score = misspeltScore(edits + mended, words.join(' '));
     for (const { code, origins } of meanings)
       if (!isOnlyForeign(origins)) guesses.push({ code, score });
   }
-  return nearGroup(words, index) ? [] : best(guesses);
+  return guesses.length === 0 || nearGroup(words, index) ? [] : best(guesses);
 }
 
 // Among the names in a hundred further languages something is always near.
@@ -141,12 +140,12 @@ function isOnlyForeign(origins: Meaning['origins']): boolean {
 const TOO_FAR = 99;
 const MOST_SLIPS = 3;
 
-function slipsBetween(typed: readonly string[], key: string): number {
-  const text = typed.join(' ');
-  // No more than two slips a word; most names differ in length by more than that.
-  if (Math.abs(text.length - key.length) > 2 * typed.length) return TOO_FAR;
-  const known = key.split(' ');
-  if (typed.length !== known.length) return misplacedSpace(typed.join(''), known.join(''));
+function slipsBetween(typed: readonly string[], known: readonly string[]): number {
+  if (typed.length !== known.length) {
+    // A space more or less; other names differ by more.
+    if (Math.abs(typed.length - known.length) > 1) return TOO_FAR;
+    return misplacedSpace(typed.join(''), known.join(''));
+  }
   let edits = 0;
   for (const [at, word] of typed.entries()) {
     edits += slipsInWord(word, known[at] ?? '');
@@ -157,6 +156,7 @@ function slipsBetween(typed: readonly string[], key: string): number {
 
 function misplacedSpace(typed: string, known: string): number {
   if (typed === known) return 1;
+  if (Math.abs(typed.length - known.length) > 1) return TOO_FAR;
   return mayBeMisspelt(typed) && slipsInWord(typed, known) === 1 ? 2 : TOO_FAR;
 }
 
@@ -166,6 +166,7 @@ function slipsInWord(typed: string, known: string): number {
   if (typed === known) return 0;
   if (!mayBeMisspelt(typed)) return TOO_FAR;
   const limit = typed.length < LONG ? 1 : 2;
+  if (Math.abs(typed.length - known.length) > limit) return TOO_FAR;
   const distance = editDistance(typed, known, limit);
   if (distance > limit) return TOO_FAR;
   if (hasSameLetters(typed, known)) return distance;
@@ -189,7 +190,8 @@ function misspeltScore(edits: number, text: string): number {
 
 function nearGroup(words: readonly string[], index: LabelIndex): boolean {
   const typed = [...words].sort();
-  for (const key of index.groups.keys()) if (slipsBetween(typed, key) < TOO_FAR) return true;
+  for (const key of index.groups.keys())
+    if (slipsBetween(typed, key.split(' ')) < TOO_FAR) return true;
   return false;
 }
 

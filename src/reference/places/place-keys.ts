@@ -8,6 +8,9 @@ const WORDS: Readonly<Record<string, string>> = {
   sint: 'saint',
   mt: 'mount',
   ft: 'fort',
+  sta: 'santa',
+  sto: 'santo',
+  cd: 'ciudad',
   and: '',
   the: '',
 };

@@ -53,10 +53,13 @@ export function* readingsOf(written: string): Generator<NameReading> {
   for (const name of new Set([...names, written])) yield* bareReadings(name, within);
   for (const name of new Set([...names, written])) yield* joinedReadings(withoutKinds(name), name);
   if (!within) return;
+  // An abbreviation that places nothing ("Guadalajara, Jal.") is not where the place lies.
+  if (ABBREVIATED.test(within)) return yield { name: names.join(' '), score: 0.75 };
   yield { name: within, score: 0.6 };
   for (const reading of bareReadings(within)) yield { ...reading, score: reading.score * 0.6 };
 }
 
+const ABBREVIATED = /^(\p{Lu}{1,3}|[\p{L}. ]{1,8}\.)$/u;
 const ONE_WORD = /^\p{L}+$/u;
 
 /** The name of what is called a municipality, district, region… */

@@ -45,6 +45,9 @@ describe('a place', () => {
     ['Emirate of Abu Dhabi', 'ARE', 'Abu Dhabi'],
     ['Quebec City', 'CAN', 'Québec'],
     ['Marsielle', 'FRA', 'Marseille'],
+    ['Guadalajara, Jal.', 'MEX', 'Guadalajara'],
+    ['Sto. Domingo', 'DOM', 'Santo Domingo'],
+    ['Sta. Cruz de Tenerife', 'ESP', 'Santa Cruz de Tenerife'],
   ])('written «%s» in %s is %s', (name, country, label) => {
     expect(resolvePlace(name, country).label?.normalize('NFC')).toBe(label);
   });
