@@ -1,7 +1,7 @@
 // Plain Node without dependencies: installs what is missing and finds the Node that the project brought along.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +15,8 @@ export function install(all) {
   const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
   if (installed === `${lock} all` || (!all && installed === `${lock} run`)) return;
   console.error(all ? 'Installing what the tests need…' : 'Installing what the hub needs (once)…');
+  // Gone until all is there again: what is cut off now is done anew at the next start.
+  rmSync(stamp, { force: true });
   const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   if (!all) options.push('--omit=dev');
   npmInstall(options);
@@ -24,14 +26,47 @@ export function install(all) {
 // `npm ci` refuses a lockfile as soon as the registry lacks a package that only other platforms need, which mirrors
 // often do; `npm install --no-save` takes the same locked versions and writes nothing.
 function npmInstall(options) {
-  try {
-    execFileSync('npm', ['ci', ...options], { cwd: home, stdio: ['ignore', 'ignore', 'ignore'] });
-  } catch {
-    execFileSync('npm', ['install', '--no-save', ...options], {
-      cwd: home,
-      stdio: ['ignore', 2, 2],
-    });
-  }
+  const reason = npm(['ci', ...options]);
+  if (reason === null) return;
+  refuse(reason);
+  // What an interrupted installation left half unpacked would pass for installed.
+  rmSync(modules, { recursive: true, force: true });
+  const again = npm(['install', '--no-save', ...options]);
+  if (again === null) return;
+  refuse(again);
+  fail(`npm could not install the packages.\n${again}`);
+}
+
+/** Null when npm did its work; otherwise what it said. */
+function npm(args) {
+  const { status, error, stderr } = spawnSync('npm', args, {
+    cwd: home,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (error) return error.code === 'ENOENT' ? 'ENOENT npm' : error.message;
+  return status === 0 ? null : stderr.trim() || `npm ended with code ${status}`;
+}
+
+const REFUSALS = [
+  [/^ENOENT npm$/, 'npm is not there; it comes with Node. Install it and start again.'],
+  [
+    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENETUNREACH|EHOSTUNREACH)\b/,
+    'The registry of packages cannot be reached, and the packages are needed once. See "npm config get registry", mend the network or the registry, and start again.',
+  ],
+  [
+    /\b(ENOSPC|EDQUOT)\b/,
+    'The disk is full: the packages need about 1 GB. Make room and start again.',
+  ],
+  [
+    /\b(EACCES|EPERM|EROFS)\b/,
+    `This user may not write here: ${home}. Give the folder to them and start again.`,
+  ],
+];
+
+function refuse(reason) {
+  const known = REFUSALS.find(([pattern]) => pattern.test(reason));
+  if (known) fail(known[1]);
 }
 
 /** Node 24 or newer: the package's own where it has one for this machine, else the one that runs this script. */
