@@ -156,6 +156,28 @@ describe('a page that is made anew each time', () => {
   });
 });
 
+describe('what machines find by themselves', () => {
+  it('is a feed of the releases', async () => {
+    const feed = await app.request('/fr/releases.atom');
+    expect(feed.headers.get('content-type')).toContain('application/atom+xml');
+    expect(await feed.text()).toMatch(/<entry>.*rel="enclosure".*releases\/1\.zip/s);
+    expect(await text('/fr/releases')).toContain('href="/fr/releases.atom"');
+  });
+
+  it('is a list of the pages in each language, and every page on it is there', async () => {
+    const list = await text('/sitemap.xml');
+    expect(await text('/robots.txt')).toContain('/sitemap.xml');
+    const files = [...list.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, file = '']) => new URL(file));
+    expect(files).toHaveLength(4);
+    for (const { pathname } of files) {
+      const pages = [...(await text(pathname)).matchAll(/<loc>([^<]*)<\/loc>/g)];
+      expect(pages.length).toBeGreaterThan(250);
+      for (const [, page = ''] of pages.filter((_, at) => at < 20 || at % 40 === 0))
+        expect((await app.request(new URL(page).pathname)).status, page).toBe(200);
+    }
+  });
+});
+
 describe('search', () => {
   it('leads from two countries to their sheet, from a word to a guide, from a town to its offices', async () => {
     expect(await text('/en/search?q=senegalese%20in%20france')).toContain('/en/dossiers/SEN-FRA');

@@ -13,6 +13,7 @@ import { homeRoutes } from './home/home.tsx';
 import { pageRoutes } from './pages/pages.tsx';
 import { releaseRoutes } from './releases/routes.tsx';
 import { searchRoutes } from './search/routes.tsx';
+import { sitemapRoutes } from './sitemaps/sitemaps.ts';
 import { publicSourceRoutes } from './sources/routes.tsx';
 
 // Grouped: hono anchors a pattern only at its two ends, and a bare «fr|en» would match every longer path.
@@ -48,6 +49,7 @@ export { preflight } from './api/api.ts';
 export function applyRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/api/v1', apiRoutes(site));
+  app.route('/', sitemapRoutes(site));
   app.get(LANGUAGE, (c) => c.redirect(`${c.req.path}/`, 301));
   app.route(`${LANGUAGE}/`, homeRoutes(site));
   for (const path of FRESH) app.use(`${LANGUAGE}${path}`, squeezed);

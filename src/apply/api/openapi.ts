@@ -21,6 +21,8 @@ export function openApi({
       description:
         'Released figures only. Every figure carries its source, year, definition and kind; figures of different definitions are not to be added up.',
     },
+    // Nobody needs a key.
+    security: [],
     servers: [{ url: `${address}/api/v1` }],
     paths: Object.fromEntries(
       Object.entries(OPERATIONS).map(([id, operation]) => [

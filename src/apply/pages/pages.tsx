@@ -86,6 +86,16 @@ const TWINS = [
   ['/directory.csv', 'directory'],
 ] as const;
 
+// The descriptor is signed and names the SHA-256 of every other file; OpenSSL 3, jq and coreutils.
+const VERIFYING = `unzip passerelle-release-1.zip -d release && cd release
+read -r _ key signature < datapackage.sig
+base64 -d <<< "$key" > key.der
+base64 -d <<< "$signature" > signature.bin
+openssl pkeyutl -verify -pubin -keyform DER -inkey key.der \\
+  -rawin -in datapackage.json -sigfile signature.bin
+jq -r '(.resources + .["passerelle:files"])[] | "\\(.hash[7:])  \\(.path)"' \\
+  datapackage.json | sha256sum -c`;
+
 const Data: FC<{ readonly locale: Locale; readonly address: string }> = ({ locale, address }) => (
   <Article title={locale.t('foot.data')} lead={locale.t('public.data.lead')}>
     <h2>{locale.t('public.data.twins')}</h2>
@@ -127,6 +137,11 @@ const Data: FC<{ readonly locale: Locale; readonly address: string }> = ({ local
       {locale.t('public.data.whole.text')}{' '}
       <a href={`/${locale.lang}/releases`}>{locale.t('foot.releases')}</a>
     </p>
+    <h2>{locale.t('public.data.verify')}</h2>
+    <p>{locale.t('public.data.verify.text')}</p>
+    <pre dir="ltr" tabindex={0}>
+      <code>{VERIFYING}</code>
+    </pre>
     <h2>{locale.t('public.data.rules')}</h2>
     <p>{locale.t('public.data.rules.text')}</p>
   </Article>

@@ -3,7 +3,8 @@ import { Problem } from '../../platform/problem.ts';
 import { listReleases, readDocument, releaseByNumber } from '../../process/releases/releases.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { sendFile } from '../../web/http/files.ts';
-import { releasedPage, type Site } from '../../web/http/site.ts';
+import { releasedData, releasedPage, type Site } from '../../web/http/site.ts';
+import { releaseFeed } from './feed.ts';
 import { ReleaseList } from './views.tsx';
 
 export function releaseRoutes(site: Site): Hono<Env> {
@@ -16,6 +17,7 @@ export function releaseRoutes(site: Site): Hono<Env> {
       return {
         title: locale.t('foot.releases'),
         section: 'understand',
+        twins: [{ type: 'application/atom+xml', href: `/${locale.lang}/releases.atom` }],
         trail: [{ label: locale.t('nav.understand'), href: `/${locale.lang}/understand` }],
         children: (
           <ReleaseList
@@ -27,6 +29,11 @@ export function releaseRoutes(site: Site): Hono<Env> {
         ),
       };
     }),
+  );
+  app.get('/releases.atom', (c) =>
+    releasedData(c, site, 'application/atom+xml; charset=utf-8', async () =>
+      releaseFeed(await listReleases(site.hub.public.db), c.var.face, c.var.locale),
+    ),
   );
   app.get('/releases/:file{\\d+\\.zip}', (c) =>
     download(c, site, Number.parseInt(c.req.param('file'), 10)),

@@ -22,6 +22,5 @@ export function staticRoutes(site: Site): Hono<Env> {
     }),
   );
   app.get('/favicon.ico', (c) => c.redirect('/assets/sign.svg', 301));
-  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /*/staff\n'));
   return app;
 }
