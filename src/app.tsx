@@ -7,6 +7,7 @@ import { accountHolding } from './people/accounts/holding.ts';
 import { consentHolding, preparePurposes } from './people/consents/consents.ts';
 import { contactHolding } from './people/contacts/contacts.ts';
 import type { Holding } from './people/holdings/holdings.ts';
+import { organisationHolding } from './people/organisations/organisations.ts';
 import { peopleRoutes } from './people/people.ts';
 import { profileHolding } from './people/profiles/profiles.ts';
 import type { Hub } from './platform/hub.ts';
@@ -41,6 +42,7 @@ export const HOLDINGS: readonly Holding[] = [
   profileHolding,
   contactHolding,
   consentHolding,
+  organisationHolding,
 ];
 
 /** Every feature, mounted in the order in which data flows. */

@@ -37,6 +37,7 @@ const PUBLIC_TABLES = [
   'guides',
   'guide_texts',
   'public_offices',
+  'public_organisations',
   'hub_marks',
 ];
 

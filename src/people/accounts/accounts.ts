@@ -10,6 +10,8 @@ import { newCode, readCode, writeCode } from './code.ts';
 import { newPhrase, readPhrase } from './phrase.ts';
 import { accounts, credentials } from './tables.ts';
 
+export { newCode, readCode, writeCode } from './code.ts';
+
 export type Account = typeof accounts.$inferSelect;
 export type Credential = typeof credentials.$inferSelect;
 export type CredentialKind = 'code' | 'phrase' | 'passkey' | 'mail' | 'provider' | 'totp';

@@ -13,6 +13,7 @@ import { consentActs, consentPeople } from './tables.ts';
 export {
   addRecipient,
   currentPurposes,
+  endRecipient,
   openRecipients,
   preparePurposes,
   publishPurpose,

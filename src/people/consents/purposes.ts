@@ -122,3 +122,11 @@ export async function addRecipient(
   if (!row) throw new Error('a recipient was not written');
   return row.id;
 }
+
+/** An organisation that is not there any more: nobody can be asked for it, and no yes to it is of use. */
+export async function endRecipient(tx: Executor, clock: Clock, subject: string): Promise<void> {
+  await tx
+    .update(recipients)
+    .set({ endedAt: clock() })
+    .where(and(eq(recipients.subject, subject), isNull(recipients.endedAt)));
+}

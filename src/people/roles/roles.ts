@@ -117,12 +117,19 @@ export async function grantsOf(db: Executor, clock: Clock, accountId: string): P
     .orderBy(asc(roleGrants.grantedAt));
 }
 
-/** Whoever has a role now, by account. */
-export async function holdersOf(db: Executor, clock: Clock, role: Role): Promise<string[]> {
+/** Whoever has a role now, by account; with a scope, those who have it there. */
+export async function holdersOf(
+  db: Executor,
+  clock: Clock,
+  role: Role,
+  scope?: string,
+): Promise<string[]> {
   const rows = await db
     .selectDistinct({ accountId: roleGrants.accountId })
     .from(roleGrants)
-    .where(and(eq(roleGrants.role, role), holds(clock)));
+    .where(
+      and(eq(roleGrants.role, role), scope ? eq(roleGrants.scope, scope) : undefined, holds(clock)),
+    );
   return rows.map(({ accountId }) => accountId);
 }
 
