@@ -30,6 +30,23 @@ const schema = z.strictObject({
     .prefault({}),
   data: z.strictObject({ dir: z.string().min(1).optional() }).prefault({}),
   database: z.strictObject({ url: z.string().startsWith('postgres').optional() }).prefault({}),
+  mail: z
+    .strictObject({
+      url: z
+        .url({
+          protocol: /^smtps?$/,
+          error: 'an address such as "smtp://user:secret@mail.example.org:587"',
+        })
+        .optional(),
+      from: z
+        .string()
+        .regex(
+          /^[^<>@\r\n]*<?[^<>@\s]+@[^<>@\s]+>?$/,
+          'a sender such as "Passerelle <hub@example.org>"',
+        )
+        .optional(),
+    })
+    .prefault({}),
   limits: z
     .strictObject({
       upload_mb: z.coerce.number().int().min(1).max(2048).default(256),
