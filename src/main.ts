@@ -25,7 +25,8 @@ export async function startHub(config: Config, entry: string): Promise<RunningHu
     const server = await listen(app, config);
     address = addressOf(config, server);
     const worker = startWorker(hub, entry);
-    const warmed = warm(app);
+    // A convenience: what goes wrong here is told to the first reader who meets it.
+    const warmed = warm(app).catch((error) => hub.log.warn(error, 'warming'));
     return { hub, address, stop: () => stop(hub, server, worker, warmed, app.close) };
   } catch (error) {
     await hub.close();
