@@ -13,12 +13,14 @@ export const DATA = resolve(
 
 export type Row = Readonly<Record<string, string>>;
 
-export function csvRows(path: string, delimiter = ','): Row[] {
+/** `relaxed`: quotes stand within fields that are not quoted. */
+export function csvRows(path: string, delimiter = ',', relaxed = false): Row[] {
   return parse(readFileSync(resolve(DATA, path)), {
     columns: true,
     bom: true,
     delimiter,
     relax_column_count: true,
+    relax_quotes: relaxed,
   });
 }
 
