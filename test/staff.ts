@@ -55,7 +55,7 @@ export async function openStaff(hub: TestHub): Promise<Staff> {
   };
 }
 
-async function pageOf(response: Response): Promise<Page> {
+export async function pageOf(response: Response): Promise<Page> {
   const text = await response.text();
   const words = text
     .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
@@ -65,7 +65,7 @@ async function pageOf(response: Response): Promise<Page> {
   return { status: response.status, to: response.headers.get('location') ?? '', text, words };
 }
 
-function encode(fields: Fields): string {
+export function encode(fields: Fields): string {
   const body = new URLSearchParams();
   for (const [name, values] of Object.entries(fields))
     for (const value of [values].flat()) body.append(name, value as string);

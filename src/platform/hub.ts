@@ -38,6 +38,8 @@ const PUBLIC_TABLES = [
   'guide_texts',
   'public_offices',
   'public_organisations',
+  'purposes',
+  'recipients',
   'hub_marks',
 ];
 

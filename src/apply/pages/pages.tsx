@@ -155,6 +155,9 @@ const Protection: FC<{ readonly locale: Locale }> = ({ locale }) => (
         <p>{locale.t(`public.protection.${part}.text`)}</p>
       </>
     ))}
+    <p>
+      <a href={`/${locale.lang}/protection/purposes`}>{locale.t('purposes.title')}</a>
+    </p>
   </Article>
 );
 

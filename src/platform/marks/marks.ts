@@ -3,14 +3,14 @@ import type { Clock } from '../clock.ts';
 import type { Executor } from '../database/database.ts';
 import { hubMarks } from './tables.ts';
 
-/** `demo`: the figures are invented. `started`: the first start is behind us. `first-account`: whose the operator's link is. */
-export type MarkKey = 'demo' | 'started' | 'first-account';
+/** `demo`: the figures are invented. `started`: the first start is behind us. `first-account`: whose the operator's link is. `consent-counts`: who allows what, protected. `duties`: when they were last done. */
+export type MarkKey = 'demo' | 'started' | 'first-account' | 'consent-counts' | 'duties';
 
 export async function setMark(
   tx: Executor,
   clock: Clock,
   key: MarkKey,
-  value: string | boolean | number,
+  value: string | boolean | number | Readonly<Record<string, unknown>>,
 ): Promise<void> {
   await tx
     .insert(hubMarks)
