@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { applyRoutes, preflight } from './apply/apply.ts';
 import { collectRoutes } from './collect/collect.ts';
+import { engageRoutes } from './engage/engage.ts';
+import { requestHolding } from './engage/requests/holding.ts';
 import { gate } from './people/access/access.ts';
 import { accountHolding } from './people/accounts/holding.ts';
 import { consentHolding, preparePurposes } from './people/consents/consents.ts';
@@ -43,6 +45,7 @@ export const HOLDINGS: readonly Holding[] = [
   contactHolding,
   consentHolding,
   organisationHolding,
+  requestHolding,
 ];
 
 /** Every feature, mounted in the order in which data flows. */
@@ -78,6 +81,7 @@ export async function createApp(hub: Hub): Promise<App> {
   app.route(language, peopleRoutes(site, HOLDINGS));
   app.route(language, collectRoutes(site));
   app.route(language, processRoutes(site));
+  app.route(language, engageRoutes(site));
   app.route('/', applyRoutes(site));
   return {
     fetch: app.fetch,

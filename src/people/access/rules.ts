@@ -23,6 +23,7 @@ export const RULES: readonly Rule[] = [
   { under: '/staff/guides', who: ['analyst', 'relationship-officer'] },
   { under: '/staff/runs', who: ['analyst'] },
   { under: '/staff/releases', who: ['analyst'] },
+  { under: '/staff/requests', who: ['relationship-officer'] },
   { under: '/staff/roles', who: ['administrator'] },
   { under: '/staff/operation', who: ['administrator'] },
 ];

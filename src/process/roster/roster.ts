@@ -1,4 +1,4 @@
-import { allowing, allows, purposeOf } from '../../people/consents/consents.ts';
+import { allowing, allows, purposeOf, recipientOf } from '../../people/consents/consents.ts';
 import { contactsOf } from '../../people/contacts/contacts.ts';
 import { profileOf } from '../../people/profiles/profiles.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -52,6 +52,29 @@ export async function readRoster(
   }
   return entries;
 }
+
+/**
+ * The same for a program that compares and shows nobody: no look is noted. Whatever a human is then shown of somebody
+ * goes through `entryByKey`, which notes it.
+ */
+export async function scanRoster(
+  db: Executor,
+  means: Means,
+  of: RosterOf,
+): Promise<(Entry & { readonly account: string })[]> {
+  const found = (await allowing(db, means, of.purpose, of.recipientId)).slice(0, MOST);
+  return Promise.all(
+    found.map(async ({ account, version }) => ({
+      account,
+      key: keyOf(means, of, account),
+      fields: await fieldsOf(db, means, of, account, version),
+    })),
+  );
+}
+
+/** The office as a recipient: whose rosters the hub's own desk reads. */
+export const officeRecipient = async (db: Executor): Promise<string> =>
+  (await recipientOf(db, 'office')).id;
 
 /** How many allow it, without looking at anybody. */
 export async function rosterSize(db: Executor, means: Means, of: RosterOf): Promise<number> {

@@ -64,6 +64,7 @@ describe('the frames', () => {
       relationshipStages: 4,
       sessionSections: 6,
       sexes: 3,
+      topics: 12,
     });
   });
 

@@ -11,6 +11,7 @@ import {
 } from './reports.ts';
 import { CRISIS_PHASES, PROGRAMME_STAGES, RELATIONSHIP_STAGES } from './stages.ts';
 import type { Term } from './term.ts';
+import { TOPICS } from './topics.ts';
 
 export type { InFour, Term } from './term.ts';
 export { MIGRATION_TARGETS };
@@ -30,6 +31,7 @@ export const FRAMES = {
   relationshipStages: RELATIONSHIP_STAGES,
   sessionSections: SESSION_SECTIONS,
   sexes: SEXES,
+  topics: TOPICS,
 } as const satisfies Record<string, readonly Term[]>;
 
 export type FrameName = keyof typeof FRAMES;

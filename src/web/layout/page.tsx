@@ -20,7 +20,7 @@ export interface Face {
   readonly assets: Assets;
 }
 
-export type Section = 'understand' | 'directory' | 'guides' | 'mine' | 'staff';
+export type Section = 'understand' | 'directory' | 'guides' | 'act' | 'mine' | 'staff';
 
 export interface PageProps {
   readonly face: Face;
@@ -122,6 +122,7 @@ function navigation({ locale, section, staff, path }: PageProps): Link[] {
     },
     { label: locale.t('nav.directory'), href: to('/directory'), current: section === 'directory' },
     { label: locale.t('nav.guides'), href: to('/guides'), current: section === 'guides' },
+    { label: locale.t('nav.act'), href: to('/requests'), current: section === 'act' },
     { label: locale.t('nav.mine'), href: to('/me'), current: section === 'mine' },
   ];
 }

@@ -5,6 +5,7 @@ import type { Locale } from '../i18n/i18n.ts';
 export const ROOMS = {
   collect: { path: '/staff/sources', pages: ['sources', 'holders', 'imports', 'guides', 'plan'] },
   process: { path: '/staff/runs', pages: ['runs', 'releases'] },
+  engage: { path: '/staff/requests', pages: ['requests'] },
   operation: { path: '/staff/operation', pages: ['operation'] },
 } as const satisfies Record<string, { path: string; pages: readonly string[] }>;
 

@@ -1,0 +1,65 @@
+import { listOffices, type Office } from '../../collect/offices/offices.ts';
+import type { Hub } from '../../platform/hub.ts';
+import { entryByKey, officeRecipient, scanRoster } from '../../process/roster/roster.ts';
+import { countryName } from '../../reference/countries/countries.ts';
+import type { Lang } from '../../reference/languages/languages.ts';
+import { memberRef, type Recipient } from './proposals.ts';
+
+/** Of what public offices have charge. */
+const OFFICE_TOPICS = ['rights', 'documents', 'return'];
+const MOST = 2000;
+
+/** Everybody who may be proposed for a request of this residence: offices, and members who allow it. */
+export async function recipientsFor(
+  hub: Hub,
+  { residence, lang }: { residence: string; lang: Lang },
+): Promise<Recipient[]> {
+  const offices = await listOffices(hub.public.db, { country: residence }, undefined, MOST);
+  return [...offices.map((office) => asRecipient(office, lang)), ...(await members(hub))];
+}
+
+const asRecipient = (office: Office, lang: Lang): Recipient => ({
+  kind: 'office',
+  id: office.id,
+  name: [countryName(office.operator, lang), office.city].filter(Boolean).join(' · '),
+  topics: OFFICE_TOPICS,
+  residences: [office.country],
+  origins: [office.operator],
+  langs: [],
+  town: office.city ?? '',
+});
+
+/** Members by the name that this feature has for them: whoever chooses among them sees a pseudonym and what fits. */
+async function members(hub: Hub): Promise<Recipient[]> {
+  const { db } = hub.house;
+  const of = { purpose: 'matching', recipientId: await officeRecipient(db) };
+  const entries = await scanRoster(db, hub, of);
+  return entries.map(({ account, fields }) => ({
+    kind: 'member',
+    id: memberRef(hub.keys, account),
+    name: text(fields.pseudonym) || text(fields.residence),
+    topics: list(fields.offers),
+    residences: [text(fields.residence)].filter(Boolean),
+    origins: [],
+    langs: list(fields.languages),
+    town: text(fields.city),
+  }));
+}
+
+/** A look at the members who are about to be shown to a person of the team, so that they see it too. */
+export async function noteShown(
+  hub: Hub,
+  shown: readonly Recipient[],
+  reader: { actor: string; reason: string },
+): Promise<void> {
+  const refs = new Set(shown.filter(({ kind }) => kind === 'member').map(({ id }) => id));
+  if (refs.size === 0) return;
+  const { db } = hub.house;
+  const of = { purpose: 'matching', recipientId: await officeRecipient(db) };
+  for (const { account, key } of await scanRoster(db, hub, of))
+    if (refs.has(memberRef(hub.keys, account))) await entryByKey(db, hub, of, key, reader);
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const list = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];

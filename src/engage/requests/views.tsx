@@ -1,0 +1,409 @@
+import type { FC } from 'hono/jsx';
+import { COUNTRIES, countryName } from '../../reference/countries/countries.ts';
+import { FRAMES } from '../../reference/frames/frames.ts';
+import { Card, CardRow } from '../../web/components/card.tsx';
+import {
+  Button,
+  EqualButtons,
+  ErrorSummary,
+  KeepDraft,
+  Select,
+  TextInput,
+} from '../../web/components/fields.tsx';
+import { EmptyState, Notice } from '../../web/components/notice.tsx';
+import { DataTable } from '../../web/components/table.tsx';
+import { errorAt, type FieldError, type Typed } from '../../web/http/forms.ts';
+import { longDate } from '../../web/i18n/dates.ts';
+import type { Locale } from '../../web/i18n/i18n.ts';
+import { Asked, Counts, Standing, Steps, topicOf } from './parts.tsx';
+import type { Proposal } from './proposals.ts';
+import { DAYS, type Kind } from './request-form.ts';
+import type { Request, Step, Tally } from './requests.ts';
+
+interface Speaks {
+  readonly locale: Locale;
+}
+
+/** Two doors, how long people wait, and the way back to what one asked. */
+export const RequestHome: FC<Speaks & { tally: Tally }> = ({ locale, tally }) => (
+  <div class="stack">
+    <h1>{locale.t('requests.title')}</h1>
+    <p class="lead">{locale.t('requests.lead')}</p>
+    <CardRow>
+      {(['need', 'offer', 'question'] as const).map((kind) => (
+        <Card
+          title={locale.t(`requests.door.${kind}`)}
+          href={`/${locale.lang}/requests/new?kind=${kind}`}
+          level={2}
+        >
+          <p>{locale.t(`requests.door.${kind}.text`, { days: DAYS[kind] })}</p>
+        </Card>
+      ))}
+    </CardRow>
+    <p>
+      <a href={`/${locale.lang}/requests/new?kind=grievance`}>
+        {locale.t('requests.door.grievance')}
+      </a>
+      {' · '}
+      <a href={`/${locale.lang}/requests/follow`}>{locale.t('requests.follow')}</a>
+    </p>
+    <Counts locale={locale} tally={tally} />
+  </div>
+);
+
+interface NewRequestProps extends Speaks {
+  readonly kind: Kind;
+  readonly values: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+/** Asked in two minutes: what, about what, where; no name and no account. */
+export const NewRequest: FC<NewRequestProps> = ({ locale, kind, values, errors }) => {
+  const wrong = (name: string) => {
+    const error = errorAt(errors, name);
+    return error ? { error } : {};
+  };
+  const countries = COUNTRIES.map(({ code }) => ({
+    value: code,
+    label: countryName(code, locale.lang),
+  })).sort((a, b) => a.label.localeCompare(b.label, locale.lang));
+  return (
+    <div class="stack">
+      <h1>{locale.t(`requests.new.${kind}`)}</h1>
+      <p class="lead">{locale.t('requests.new.lead', { days: DAYS[kind] })}</p>
+      <ErrorSummary title={locale.t('form.errors', { n: errors.length })} errors={errors} />
+      <KeepDraft locale={locale} name={`request-${kind}`} answered={errors.length > 0}>
+        <form class="form" method="post" action={`/${locale.lang}/requests/new`}>
+          <input type="hidden" name="once" value={values.one('once')} />
+          <input type="hidden" name="kind" value={kind} />
+          <Select
+            name="topic"
+            label={locale.t('requests.topic')}
+            prompt={locale.t('form.choose')}
+            value={values.one('topic')}
+            required
+            options={FRAMES.topics.map(({ code, name, about }) => ({
+              value: code,
+              label: `${name[locale.lang]}: ${about[locale.lang]}`,
+            }))}
+            {...wrong('topic')}
+          />
+          <TextInput
+            name="text"
+            label={locale.t(`requests.text.${kind}`)}
+            hint={locale.t('requests.text.hint')}
+            rows={6}
+            maxlength={2000}
+            required
+            lang={locale.lang}
+            dir="auto"
+            value={values.one('text')}
+            {...wrong('text')}
+          />
+          <Select
+            name="residence"
+            label={locale.t('requests.residence')}
+            prompt={locale.t('form.choose')}
+            value={values.one('residence')}
+            required
+            options={countries}
+            {...wrong('residence')}
+          />
+          <TextInput
+            name="town"
+            label={locale.t('requests.town')}
+            hint={locale.t('requests.town.hint')}
+            optional={locale.t('form.optional')}
+            maxlength={100}
+            dir="auto"
+            value={values.one('town')}
+            {...wrong('town')}
+          />
+          <Select
+            name="origin"
+            label={locale.t('requests.origin')}
+            prompt={locale.t('requests.origin.none')}
+            value={values.one('origin')}
+            options={countries}
+            {...wrong('origin')}
+          />
+          <Notice title={locale.t('requests.seen')}>
+            <p>{locale.t('requests.seen.text')}</p>
+          </Notice>
+          <div class="row">
+            <Button>{locale.t(`requests.send.${kind}`)}</Button>
+          </div>
+        </form>
+      </KeepDraft>
+    </div>
+  );
+};
+
+/** What an author without an account keeps: a code, and a day. */
+export const Sent: FC<Speaks & { code: string; dueOn: string }> = ({ locale, code, dueOn }) => (
+  <div class="stack">
+    <h1>{locale.t('requests.sent')}</h1>
+    <p class="lead">{locale.t('requests.sent.due', { date: longDate(dueOn, locale.lang) })}</p>
+    <p>{locale.t('requests.sent.code')}</p>
+    <p>
+      <code class="secret" dir="ltr">
+        {code}
+      </code>
+    </p>
+    <Notice tone="attention" title={locale.t('card.once')}>
+      <p>{locale.t('requests.sent.keep')}</p>
+    </Notice>
+    <form method="post" action={`/${locale.lang}/requests/follow`}>
+      <input type="hidden" name="code" value={code} />
+      <Button>{locale.t('requests.sent.open')}</Button>
+    </form>
+  </div>
+);
+
+export const Follow: FC<Speaks & { errors: readonly FieldError[] }> = ({ locale, errors }) => {
+  const error = errorAt(errors, 'code');
+  return (
+    <div class="stack">
+      <h1>{locale.t('requests.follow')}</h1>
+      <p class="lead">{locale.t('requests.follow.lead')}</p>
+      <ErrorSummary title={locale.t('form.errors', { n: errors.length })} errors={errors} />
+      <form class="form" method="post" action={`/${locale.lang}/requests/follow`}>
+        <TextInput
+          name="code"
+          label={locale.t('requests.code')}
+          hint={locale.t('signin.code.hint')}
+          autocomplete="off"
+          maxlength={100}
+          required
+          dir="ltr"
+          {...(error ? { error } : {})}
+        />
+        <div class="row">
+          <Button>{locale.t('requests.follow.open')}</Button>
+        </div>
+      </form>
+      <p>
+        {locale.t('requests.follow.account')}{' '}
+        <a href={`/${locale.lang}/me/requests`}>{locale.t('nav.mine')}</a>
+      </p>
+    </div>
+  );
+};
+
+interface RequestPageProps extends Speaks {
+  readonly request: Request;
+  readonly steps: readonly Step[];
+  readonly proposals: readonly Proposal[];
+  readonly today: string;
+  /** For an author without an account: carried by each form. */
+  readonly code?: string;
+  readonly error?: FieldError;
+}
+
+/** One's own request: where it stands, who could answer, what was said. */
+export const RequestPage: FC<RequestPageProps> = (props) => {
+  const { locale, request, steps, proposals, today, code, error } = props;
+  const base =
+    code === undefined
+      ? `/${locale.lang}/me/requests/${request.id}`
+      : `/${locale.lang}/requests/follow`;
+  const hidden = code === undefined ? null : <input type="hidden" name="code" value={code} />;
+  const open = proposals.filter(({ releasedAt }) => !releasedAt);
+  return (
+    <div class="stack">
+      {error && <ErrorSummary title={locale.t('form.errors', { n: 1 })} errors={[error]} />}
+      <Asked locale={locale} request={request} today={today} />
+      {open.length > 0 && (
+        <section class="section stack" aria-labelledby="fits">
+          <h2 id="fits">{locale.t('requests.fits')}</h2>
+          <p>{locale.t('requests.fits.text')}</p>
+          {open.map((proposal) => (
+            <Proposed locale={locale} proposal={proposal} action={`${base}/choose`}>
+              {hidden}
+            </Proposed>
+          ))}
+        </section>
+      )}
+      <Steps locale={locale} steps={steps} />
+      {!request.closedAt && (
+        <section class="section stack" aria-labelledby="more">
+          <h2 id="more">{locale.t('requests.more')}</h2>
+          <form class="form" method="post" action={`${base}/reply`}>
+            {hidden}
+            <TextInput
+              name="text"
+              label={locale.t('requests.reply')}
+              rows={4}
+              maxlength={4000}
+              dir="auto"
+              lang={locale.lang}
+              {...(error ? { error: error.message } : {})}
+            />
+            <div class="row">
+              <Button>{locale.t('requests.reply.send')}</Button>
+            </div>
+          </form>
+          <form method="post" action={`${base}/conclude`} class="stack">
+            {hidden}
+            <p>{locale.t('requests.conclude.author')}</p>
+            <EqualButtons>
+              <Button tone="plain" name="outcome" value="met">
+                {locale.t('requests.conclude.met')}
+              </Button>
+              <Button tone="plain" name="outcome" value="unmet">
+                {locale.t('requests.conclude.unmet')}
+              </Button>
+            </EqualButtons>
+            <p>
+              <Button tone="link" name="outcome" value="withdrawn">
+                {locale.t('requests.conclude.withdrawn')}
+              </Button>
+            </p>
+          </form>
+        </section>
+      )}
+      {request.outcome === 'met' && !request.thankedAt && (
+        <form class="form section" method="post" action={`${base}/thank`}>
+          {hidden}
+          <TextInput
+            name="text"
+            label={locale.t('requests.thank')}
+            optional={locale.t('form.optional')}
+            rows={2}
+            maxlength={1000}
+            dir="auto"
+            id="f-thanks"
+          />
+          <div class="row">
+            <Button>{locale.t('requests.thank.send')}</Button>
+          </div>
+        </form>
+      )}
+    </div>
+  );
+};
+
+interface ProposedProps extends Speaks {
+  readonly proposal: Proposal;
+  readonly action: string;
+  readonly children?: unknown;
+}
+
+/** A recipient that fits, why, and two buttons of the same weight until the author has said. */
+const Proposed: FC<ProposedProps> = ({ locale, proposal, action, children }) => (
+  <Card
+    title={proposal.name}
+    over={locale.t(`requests.recipient.${proposal.kind}`)}
+    level={3}
+    chosen={proposal.authorSaid === 'yes'}
+  >
+    <p>{reasonsOf(proposal.reasons, locale)}</p>
+    {proposal.authorSaid === 'yes' ? (
+      <p class="muted">
+        {locale.t(proposal.recipientSaid === 'yes' ? 'requests.both' : 'requests.asked.them')}
+      </p>
+    ) : (
+      <form method="post" action={action}>
+        {children}
+        <input type="hidden" name="proposal" value={proposal.id} />
+        <EqualButtons>
+          <Button tone="plain" name="word" value="yes">
+            {locale.t('requests.choose.yes')}
+          </Button>
+          <Button tone="plain" name="word" value="no">
+            {locale.t('requests.choose.no')}
+          </Button>
+        </EqualButtons>
+      </form>
+    )}
+  </Card>
+);
+
+/** "Même sujet, même pays, votre langue." */
+export function reasonsOf(reasons: readonly string[], locale: Locale): string {
+  const said = reasons.map((reason) => locale.t(`requests.reason.${reason}`));
+  return said.length > 0
+    ? new Intl.ListFormat(locale.lang, { type: 'conjunction' }).format(said)
+    : locale.t('requests.reason.none');
+}
+
+interface OwnRequestsProps extends Speaks {
+  readonly requests: readonly Request[];
+  readonly told: readonly { readonly proposal: Proposal; readonly request: Request | undefined }[];
+  readonly today: string;
+}
+
+/** What somebody asked and offered, and what is asked of them. */
+export const OwnRequests: FC<OwnRequestsProps> = ({ locale, requests, told, today }) => (
+  <>
+    <h1>{locale.t('requests.mine')}</h1>
+    {told.length > 0 && (
+      <section class="section stack" aria-labelledby="told">
+        <h2 id="told">{locale.t('requests.told')}</h2>
+        {told.map(({ proposal, request }) => (
+          <Card title={request ? topicOf(request.topic, locale) : ''} level={3}>
+            {request && (
+              <blockquote lang={request.lang} dir="auto" class="answer">
+                {request.text}
+              </blockquote>
+            )}
+            <p>{reasonsOf(proposal.reasons, locale)}</p>
+            {proposal.recipientSaid === 'yes' ? (
+              <p class="muted">{locale.t('requests.both')}</p>
+            ) : (
+              <form method="post" action={`/${locale.lang}/me/requests/told/${proposal.id}/yes`}>
+                <EqualButtons>
+                  <Button tone="plain">{locale.t('requests.told.yes')}</Button>
+                  <Button
+                    tone="plain"
+                    formaction={`/${locale.lang}/me/requests/told/${proposal.id}/no`}
+                  >
+                    {locale.t('requests.told.no')}
+                  </Button>
+                </EqualButtons>
+              </form>
+            )}
+          </Card>
+        ))}
+      </section>
+    )}
+    {requests.length === 0 ? (
+      <EmptyState
+        title={locale.t('requests.none')}
+        action={{ label: locale.t('requests.door.need'), href: `/${locale.lang}/requests` }}
+      >
+        <p>{locale.t('requests.none.text')}</p>
+      </EmptyState>
+    ) : (
+      <DataTable
+        locale={locale}
+        id="requests"
+        caption={locale.t('requests.mine')}
+        rows={requests}
+        columns={[
+          {
+            title: locale.t('requests.what'),
+            header: true,
+            cell: (request) => (
+              <a href={`/${locale.lang}/me/requests/${request.id}`}>
+                {locale.t(`requests.kind.${request.kind}`)} · {topicOf(request.topic, locale)}
+              </a>
+            ),
+          },
+          {
+            title: locale.t('requests.asked'),
+            cell: ({ createdAt }) => longDate(createdAt, locale.lang),
+          },
+          {
+            title: locale.t('requests.due'),
+            cell: ({ dueOn }) => longDate(dueOn, locale.lang),
+          },
+          {
+            title: locale.t('requests.standing'),
+            cell: (request) => <Standing locale={locale} request={request} today={today} />,
+          },
+        ]}
+      />
+    )}
+  </>
+);
