@@ -24,7 +24,8 @@ const USAGE = `passerelle VERB [OPTIONS]
   restore FILE [--passphrase TEXT]      fill an empty hub from a backup, here or at DATABASE_URL
   verify                                check the journal's chain, the releases' signatures and the stored files
   doctor                                say what is well and what is not
-  resolve country|place|language        one line of standard input, one line of TSV (--lang fr|en|es|ar|ru|zh)
+  resolve country|place|language|occupation
+                                        one line of standard input, one line of TSV (--lang fr|en|es|ar|ru|zh)
 
   --data DIR     the hub's folder        --config FILE  its settings
   --json         answer in JSON          --quiet        no progress bar

@@ -4,22 +4,24 @@ import {
   type LabelLanguage,
   resolveCountry,
 } from './countries/countries.ts';
-import { LANGS, resolveLanguage } from './languages/languages.ts';
+import { LANGS, type Lang, resolveLanguage } from './languages/languages.ts';
+import { resolveOccupation } from './occupations/occupations.ts';
 import { resolvePlace } from './places/places.ts';
 
-export const RESOLVABLE = ['country', 'place', 'language'] as const;
+export const RESOLVABLE = ['country', 'place', 'language', 'occupation'] as const;
 export type Resolvable = (typeof RESOLVABLE)[number];
 
 const LONGEST_LINE = 1000;
 
 /**
  * One line of standard input as one line of tab-separated output, without its line end: input, code, label, score,
- * runners-up (`code:score;code:score`). A place is read as `name<TAB>alpha-3` and gets latitude and longitude at the
+ * runners-up (`code:score;code:score`). The code of an occupation is that of a unit group of ISCO-08. A place is read as `name<TAB>alpha-3` and gets latitude and longitude at the
  * end. The code of a country is ISO 3166-1 alpha-3, empty where the label is none, of several, or of a group.
  */
 export function resolveLine(kind: Resolvable, line: string, lang?: LabelLanguage): string {
   const bounded = line.slice(0, LONGEST_LINE);
   if (kind === 'place') return placeLine(bounded);
+  if (kind === 'occupation') return occupationLine(bounded, lang);
   return kind === 'country' ? countryLine(bounded, lang) : languageLine(bounded, lang);
 }
 
@@ -44,10 +46,18 @@ function codeSystemOf(line: string): CodeSystem | null {
 }
 
 function languageLine(line: string, lang?: LabelLanguage): string {
-  const known = LANGS.find((one) => one === lang);
+  const known = ourLanguage(lang);
   const answer = resolveLanguage(line, known ? { lang: known } : {});
   return cells([line, answer.code, answer.label, answer.score, runnersUp(answer.alternatives)]);
 }
+
+function occupationLine(line: string, lang?: LabelLanguage): string {
+  const { code, label, score, alternatives } = resolveOccupation(line, ourLanguage(lang));
+  return cells([line, code, label, score, runnersUp(alternatives)]);
+}
+
+const ourLanguage = (lang: LabelLanguage | undefined): Lang | undefined =>
+  LANGS.find((one) => one === lang);
 
 function placeLine(line: string): string {
   const [name = '', country = ''] = line.split('\t');

@@ -2,6 +2,7 @@ import type { Lang } from '../languages/languages.ts';
 import { ARABIC_GROUPS } from './arabic.ts';
 
 export { EDUCATION_LEVELS, LABOUR_STATUSES, STAY_BANDS } from './frames.ts';
+export { resolveOccupation } from './resolve-occupation.ts';
 
 /** A name with the language it is in, which is not the reader's where nobody has translated it. */
 export interface OccupationName {
