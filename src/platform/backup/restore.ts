@@ -100,6 +100,7 @@ async function fill(sql: postgres.Sql, restoration: Restoration): Promise<Restor
   const loaded = await sql.begin(async (tx) => {
     await tx.unsafe('set local statement_timeout = 0');
     const done = await load(tx, restoration);
+    await goOnCounting(tx);
     await choices.replay?.(tx);
     if (done.opened) await placeKeys(join(restoration.config.dataDir, 'keys'), done.opened);
     return done;
@@ -191,6 +192,15 @@ async function loadPart(
     if (/^(22|23|42)/.test((error as { code?: string }).code ?? '')) throw damaged(name);
     throw error;
   }
+}
+
+/** Tables that number their rows themselves go on after the last one that came back. */
+async function goOnCounting(tx: postgres.TransactionSql): Promise<void> {
+  const counters = await tx<{ table: string; column: string }[]>`
+    select table_name as table, column_name as column from information_schema.columns
+    where table_schema = 'public' and is_identity = 'YES'`;
+  for (const { table, column } of counters)
+    await tx`select setval(pg_get_serial_sequence(${table}, ${column}), (select max(${tx(column)}) from ${tx(table)}))`;
 }
 
 /** The rows that are there now against those that the backup says it holds. */

