@@ -8,6 +8,7 @@ import { complain, UsageError } from './commands/output.ts';
 import { release } from './commands/release.ts';
 import { resolve } from './commands/resolve.ts';
 import { restore } from './commands/restore.ts';
+import { rotateKeys } from './commands/rotate-keys.ts';
 import { runOnce } from './commands/run.ts';
 import { start } from './commands/start.ts';
 import { verify } from './commands/verify.ts';
@@ -23,6 +24,7 @@ const USAGE = `passerelle VERB [OPTIONS]
                                         (--with-keys --passphrase TEXT takes its keys along; - reads the passphrase)
   restore FILE [--passphrase TEXT]      fill an empty hub from a backup, here or at DATABASE_URL
   verify                                check the journal's chain, the releases' signatures and the stored files
+  rotate-keys                           seal contact data anew under a new key
   doctor                                say what is well and what is not
   resolve country|place|language|occupation
                                         one line of standard input, one line of TSV (--lang fr|en|es|ar|ru|zh)
@@ -39,12 +41,13 @@ const verbs: Record<string, (options: Options, words: string[]) => Promise<void>
   backup,
   restore,
   verify,
+  'rotate-keys': rotateKeys,
   doctor,
   resolve,
 };
 
 /** Verbs that stand alone. */
-const LONE = new Set(['start', 'run', 'release', 'verify', 'doctor']);
+const LONE = new Set(['start', 'run', 'release', 'verify', 'rotate-keys', 'doctor']);
 
 await main(process.argv.slice(2));
 

@@ -3,6 +3,7 @@ import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
 import { accountRoutes } from './accounts/routes.tsx';
 import { consentRoutes } from './consents/routes.tsx';
+import { contactRoutes } from './contacts/routes.tsx';
 import type { Holding } from './holdings/holdings.ts';
 import { ownRoutes } from './me/routes.tsx';
 import { operatorRoutes } from './operators/routes.tsx';
@@ -13,6 +14,7 @@ export function peopleRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', accountRoutes(site));
   app.route('/', ownRoutes(site, holdings));
   app.route('/', consentRoutes(site, holdings));
+  app.route('/', contactRoutes(site));
   app.route('/', operatorRoutes(site));
   return app;
 }

@@ -18,6 +18,7 @@ export {
   preparePurposes,
   publishPurpose,
   purposeOf,
+  recipientById,
   recipientOf,
 } from './purposes.ts';
 
@@ -233,6 +234,22 @@ export async function attestationOf(
   return found ?? null;
 }
 
+/** Seals anew, under the newest key, who it is that the ledger speaks of. */
+async function resealPeople(tx: Executor, { keys }: Pick<Means, 'keys'>): Promise<number> {
+  const newest = keys.fields.current();
+  const old = (await tx.select().from(consentPeople).for('update')).filter(
+    ({ account }) => keys.fields.keyOf(account) !== newest,
+  );
+  for (const { person, account } of old) {
+    const place = placeOf(person);
+    await tx
+      .update(consentPeople)
+      .set({ account: keys.fields.seal(place, keys.fields.open(place, account)) })
+      .where(eq(consentPeople.person, person));
+  }
+  return old.length;
+}
+
 /** What the ledger owes a person: it is shown and taken along whole; an erasure leaves acts of nobody. */
 export const consentHolding: Holding = {
   name: 'consents',
@@ -261,6 +278,7 @@ export const consentHolding: Holding = {
     ];
   },
   withdraw: async () => {},
+  reseal: resealPeople,
   erase: async (tx, { keys }, person) => {
     const known = person.as(CONSENTS);
     const nobody = `nobody-${keys.hash('erased', randomUUID()).slice(0, 20)}`;

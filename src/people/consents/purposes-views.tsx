@@ -70,7 +70,7 @@ const OnePurpose: FC<Omit<PurposesPageProps, 'purposes'> & { readonly purpose: P
         <DataTable
           locale={locale}
           id={`counts-${purpose.code}`}
-          caption={locale.t('purposes.table')}
+          caption={locale.t('purposes.table', { what: texts.title })}
           rows={own}
           columns={[
             {

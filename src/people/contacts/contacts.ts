@@ -197,6 +197,7 @@ export const contactHolding: Holding = {
     { name: 'contact-wishes', rows: [{ ...(await wishesOf(db, means, account)) }] },
   ],
   withdraw: async () => {},
+  reseal: resealContacts,
   erase: async (tx, { keys }, { account }) => {
     const person = personOf(keys, account).as(CONTACTS);
     const gone = await tx

@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
+import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 
@@ -58,4 +59,26 @@ export interface Holding {
   readonly withdraw: (tx: Executor, means: Means, person: Person, what: Withdrawn) => Promise<void>;
   /** Removes or unlinks for good; gives the number of rows that it touched. */
   readonly erase: (tx: Executor, means: Means, person: Person) => Promise<number>;
+  /** Seals its values anew under the newest key, where it has sealed ones; gives how many. */
+  readonly reseal?: (tx: Executor, means: Means) => Promise<number>;
+}
+
+/** A new key, and every sealed value under it. The key is made first: whoever seals meanwhile uses it already. */
+export async function resealAll(
+  db: Executor,
+  means: Means,
+  holdings: readonly Holding[],
+): Promise<{ key: number; resealed: number }> {
+  const key = means.keys.fields.rotate();
+  return db.transaction(async (tx) => {
+    let resealed = 0;
+    for (const { reseal } of holdings) resealed += (await reseal?.(tx, means)) ?? 0;
+    await record(tx, means.clock, {
+      actor: 'cli',
+      act: 'keys/rotated',
+      subject: 'hub:self',
+      details: { key, resealed },
+    });
+    return { key, resealed };
+  });
 }
