@@ -82,7 +82,7 @@ async function writeFigures(path: string, rows: number): Promise<void> {
     const from = names[corridor % names.length];
     const to = names[(corridor * 7 + 1 + Math.floor(corridor / names.length)) % names.length];
     const sex = row % 2 ? 'femmes' : 'hommes';
-    text += `${from},${to},${1990 + (row % 30)},${sex},${(row * 7919) % 1_000_003}\n`;
+    text += `${from},${to},${1990 + (Math.floor(row / 2) % 30)},${sex},${(row * 7919) % 1_000_003}\n`;
     if (text.length < 1 << 20) continue;
     if (!out.write(text)) await new Promise<void>((done) => out.once('drain', () => done()));
     text = '';

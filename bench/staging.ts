@@ -21,7 +21,13 @@ const hub = {
   house: {},
   config: readConfig(),
 } as unknown as Hub;
-const row = { id: 'bench', fileName: 'figures.csv', original: '', layout: null, mapping: null };
+const row = {
+  id: 'bench',
+  fileName: 'figures.csv',
+  original: 'bench',
+  layout: null,
+  mapping: null,
+};
 const peak = () => process.resourceUsage().maxRSS / 1024;
 const before = process.cpuUsage();
 const began = performance.now();

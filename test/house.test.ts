@@ -151,7 +151,8 @@ function isDoor(to: string): boolean {
   return (
     name === to.split('/').at(-2) ||
     to === 'src/collect/facts/fact.ts' ||
-    to === 'src/collect/facts/facts-parquet.ts'
+    to === 'src/collect/facts/facts-parquet.ts' ||
+    to === 'src/collect/facts/cross-check.ts'
   );
 }
 

@@ -42,7 +42,7 @@ export const NASTY_FILES: readonly NastyFile[] = [
   {
     name: 'data.csv.gz',
     make: () => Buffer.from([0x1f, 0x8b, 8, 0]),
-    code: 'sheet/wrong-kind',
+    code: 'sheet/archive',
     details: { found: 'gzip' },
   },
   {
@@ -78,7 +78,8 @@ export const NASTY_FILES: readonly NastyFile[] = [
   {
     name: 'archive.zip',
     make: () => makeZip([{ name: 'a.csv', data: table }]),
-    code: 'sheet/zip-archive',
+    code: 'sheet/archive',
+    details: { found: 'ZIP' },
   },
   {
     name: 'nested.xlsx',
@@ -86,7 +87,8 @@ export const NASTY_FILES: readonly NastyFile[] = [
       makeZip([
         { name: 'inner.zip', data: makeZip([{ name: 'inner.zip', data: makeXlsx([good]) }]) },
       ]),
-    code: 'sheet/zip-archive',
+    code: 'sheet/archive',
+    details: { found: 'ZIP' },
   },
   {
     name: 'bomb.xlsx',

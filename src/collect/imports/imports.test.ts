@@ -100,10 +100,21 @@ describe('the dry run', () => {
     expect(words).not.toContain('Italie (résidence)');
   });
 
+  it('names both rows of a contradiction, and counts neither', async () => {
+    const text = `${TABLE}Mali;France;2020;100\nSénégal;France;2020;130000\nMali;France;2020;100\n`;
+    const row = await stageNow(hub, await receiveText('doublons.csv', text));
+    expect(row).toMatchObject({ factCount: 2, errorCount: 2, noteCount: 1 });
+    const { words } = await awa.get(`/fr/staff/imports/${row.id}`);
+    expect(words).toContain('128290 ≠ 130000 (D4)');
+    expect(words).toContain('130000 ≠ 128290 (D2)');
+    expect(words).toContain('Chiffre déjà donné plus haut : 100 (D3)');
+    expect(words).toContain('Le compte est bon : 4 cases lues, 4 expliquées.');
+  });
+
   it('offers a likely country as a guess that bears its name', async () => {
     const row = await stageNow(
       hub,
-      await receiveText('pays.csv', `${TABLE}Ruritanie;France;2020;3\n`),
+      await receiveText('pays.csv', `${TABLE}Mauritannie;France;2020;3\n`),
     );
     expect((await awa.get(`/fr/staff/imports/${row.id}`)).words).toContain(
       'Peut-être MRT (Mauritanie) ?',

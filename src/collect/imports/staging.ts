@@ -7,6 +7,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
 import { type Cell, csvChunks, openWorkbook, type Workbook } from '../../platform/sheets/sheets.ts';
 import { resolveCountry } from '../../reference/countries/countries.ts';
+import { crossCheck } from '../facts/cross-check.ts';
 import type { Fact } from '../facts/fact.ts';
 import { writeFactsParquet } from '../facts/facts-parquet.ts';
 import {
@@ -162,7 +163,20 @@ async function consume(
     }
   }
   await writeFactsParquet(facts(), path, watching.signal);
+  await compareFigures(path, reading, watching);
   return path;
+}
+
+/** Contradictory figures are taken out of the staged file, and out of its counts. */
+async function compareFigures(path: string, reading: Reading, watching: Watching): Promise<void> {
+  const { tally } = reading;
+  const contradicted = await crossCheck(path, tally.factsOut, async (issues) => {
+    tally.issues += issues.length;
+    tally.errors += issues.filter(({ severity }) => severity === 'error').length;
+    await note(reading, issues, watching);
+  });
+  tally.factsOut -= contradicted;
+  tally.cellsRefused += contradicted;
 }
 
 async function note(reading: Reading, issues: readonly Issue[], watching: Watching): Promise<void> {

@@ -56,11 +56,15 @@ async function oleKind(
   return 'old-excel';
 }
 
-const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
-  ['PDF', [0x25, 0x50, 0x44, 0x46]],
+/** Packed files, a compressed CSV among them: whoever imports one unpacks it, so that what is read is what is kept. */
+const ARCHIVES: readonly (readonly [string, readonly number[]])[] = [
   ['gzip', [0x1f, 0x8b]],
   ['7z', [0x37, 0x7a, 0xbc, 0xaf]],
   ['RAR', [0x52, 0x61, 0x72, 0x21]],
+];
+
+const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
+  ['PDF', [0x25, 0x50, 0x44, 0x46]],
   ['PNG', [0x89, 0x50, 0x4e, 0x47]],
   ['JPEG', [0xff, 0xd8, 0xff]],
   ['GIF', [0x47, 0x49, 0x46, 0x38]],
@@ -70,6 +74,8 @@ const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
 ];
 
 function refuseBinary(head: Buffer, file: string): void {
+  const archive = ARCHIVES.find(([, bytes]) => startsWith(head, bytes));
+  if (archive) throw refusal('archive', { file, found: archive[0] });
   const found = SIGNATURES.find(([, bytes]) => startsWith(head, bytes));
   if (found) throw refusal('wrong-kind', { file, found: found[0] });
 }

@@ -19,7 +19,7 @@ export interface Refusals {
   html: InFile;
   password: InFile;
   'old-excel': InFile;
-  'zip-archive': InFile;
+  archive: InFile & { readonly found: string };
   'wrong-kind': InFile & { readonly found: string };
   truncated: InFile;
   damaged: InFile;

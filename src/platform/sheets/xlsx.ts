@@ -33,7 +33,7 @@ function refuseOtherKinds(archive: Archive): void {
   if (archive.has('content.xml')) throw refusal('wrong-kind', { file, found: 'ODS' });
   if (archive.has('index/document.iwa')) throw refusal('wrong-kind', { file, found: 'Numbers' });
   if (!archive.has('_rels/.rels') && !archive.has('xl/workbook.xml')) {
-    throw refusal('zip-archive', { file });
+    throw refusal('archive', { file, found: 'ZIP' });
   }
 }
 

@@ -7,7 +7,10 @@ import type { Batch, Evidence, FactLayout, ReadContext } from './layout.ts';
 import type { Plan } from './plan.ts';
 import { readTable } from './table.ts';
 
-/** The same matrices written as a list: `from_iso3, to_iso3, migrants | usd_million [, names]`, without a year of their own. */
+/**
+ * The same matrices written as a list: `from_iso3, to_iso3, migrants | usd_million [, names]`, codes at both ends and
+ * no year of their own. A list with names alone, or with a year in each row, may be anybody's.
+ */
 export const bilateralList: FactLayout = {
   id: 'bilateral-list',
   yields: 'facts',
@@ -27,9 +30,8 @@ async function* read(
   const list = findList(evidence);
   const year = context.year ?? yearIn(evidence.file);
   if (!list) return;
-  if (year === null && !list.yearColumn)
-    throw new Problem('facts/year-needed', 422, { file: evidence.file });
-  yield* readTable(workbook, planFor(list, year ?? undefined), context);
+  if (year === null) throw new Problem('facts/year-needed', 422, { file: evidence.file });
+  yield* readTable(workbook, planFor(list, year), context);
 }
 
 interface List {
@@ -38,47 +40,43 @@ interface List {
   readonly from: Axis;
   readonly to: Axis;
   readonly value: number;
-  readonly yearColumn: number;
 }
 
 function findList({ sheets }: Evidence): List | null {
   const sheet = sheets[0];
   const header = sheet?.cells[0] ?? [];
-  const from = ends(header, 'from');
-  const to = ends(header, 'to');
-  const migrants = findColumn(header, (text) => /^(migrants?|stock|migrant stock)$/.test(text));
+  const from = endOf(header, 'from');
+  const to = endOf(header, 'to');
+  const migrants = findColumn(header, (text) => /^(migrants?|migrant stock)$/.test(text));
   const money = findColumn(header, (text) =>
     /^(usd|us\$|remit|amount).*(million|mn|m)?$/.test(text),
   );
-  if (!sheet || !from.length || !to.length || !(migrants || money)) return null;
+  const dated = findColumn(header, (text) => text === 'year');
+  if (!sheet || !from || !to || dated || !(migrants || money)) return null;
   return {
     sheet: sheet.name,
     subject: migrants ? 'stock' : 'remittances',
-    from: { columns: from },
-    to: { columns: to },
+    from,
+    to,
     value: migrants || money,
-    yearColumn: findColumn(header, (text) => text === 'year'),
   };
 }
 
-function ends(header: Parameters<typeof findColumn>[0], end: 'from' | 'to'): AxisColumn[] {
+function endOf(header: Parameters<typeof findColumn>[0], end: 'from' | 'to'): Axis | null {
   const code = findColumn(header, (text) =>
     new RegExp(`^${end}( (iso|iso3|code|country code))$`).test(text),
   );
   const name = findColumn(header, (text) =>
     new RegExp(`^${end}( (name|country|country name))?$`).test(text),
   );
-  const columns: AxisColumn[] = [];
-  if (code) columns.push({ column: code, system: 'iso3' });
+  if (!code) return null;
+  const columns: AxisColumn[] = [{ column: code, system: 'iso3' }];
   if (name) columns.push({ column: name });
-  return columns;
+  return { columns };
 }
 
 /** Money goes from where the diaspora lives to where it comes from; people went the other way. */
-function planFor(
-  { sheet, subject, from, to, value, yearColumn }: List,
-  year: number | undefined,
-): Plan {
+function planFor({ sheet, subject, from, to, value }: List, year: number): Plan {
   const money = subject === 'remittances';
   return {
     sheet,
@@ -86,7 +84,6 @@ function planFor(
     origin: money ? to : from,
     residence: money ? from : to,
     year,
-    yearColumn: yearColumn || undefined,
     values: [{ column: value, measure: subject }],
     decimal: '.',
     definition: money ? 'none' : 'born_or_citizen',

@@ -6,7 +6,11 @@ import type { Plan, ValueColumn } from './plan.ts';
 import { UN_BIASES, UN_LICENCE, UN_METHOD, withYear } from './proposals.ts';
 import { readTable } from './table.ts';
 
-/** UN DESA as a flat list: `origin_iso3, dest_iso3, year, both, male, female [, names]`; it does not say birth or citizenship. */
+/**
+ * UN DESA as a flat list: `origin_iso3, dest_iso3, year, both, male, female [, names]`; it does not say birth or
+ * citizenship. Codes at both ends and all three columns of sexes make it out: names, or men, women and a total, are
+ * anybody's table.
+ */
 export const corridorList: FactLayout = {
   id: 'corridor-list',
   yields: 'facts',
@@ -48,7 +52,7 @@ function findPlan({ sheets }: Evidence): Plan | null {
   const residence = endOf(header, 'dest(?:ination)?');
   const yearColumn = findColumn(header, (text) => text === 'year');
   const values = sexColumns(header);
-  if (!sheet || !origin || !residence || !yearColumn || values.length < 2) return null;
+  if (!sheet || !origin || !residence || !yearColumn || values.length < 3) return null;
   return {
     sheet: sheet.name,
     headerRow: 1,
@@ -63,21 +67,18 @@ function findPlan({ sheets }: Evidence): Plan | null {
 }
 
 function endOf(header: readonly Cell[], end: string): Axis | null {
-  const code = findColumn(header, (text) => new RegExp(`^${end} (iso|iso3|code)$`).test(text));
+  const code = findColumn(header, (text) => new RegExp(`^${end} (iso|iso3)$`).test(text));
   const name = findColumn(header, (text) => new RegExp(`^${end}( (name|country))?$`).test(text));
-  const columns: AxisColumn[] = [];
-  if (code) columns.push({ column: code, system: 'iso3' });
+  if (!code) return null;
+  const columns: AxisColumn[] = [{ column: code, system: 'iso3' }];
   if (name) columns.push({ column: name });
-  return columns.length ? { columns } : null;
+  return { columns };
 }
 
 function sexColumns(header: readonly Cell[]): ValueColumn[] {
   const sexes = ['both', 'male', 'female'] as const;
   return sexes.flatMap((sex) => {
-    const column = findColumn(
-      header,
-      (text) => text === sex || (sex === 'both' && text === 'total'),
-    );
+    const column = findColumn(header, (text) => text === sex);
     return column ? [{ column, measure: 'stock' as const, sex }] : [];
   });
 }

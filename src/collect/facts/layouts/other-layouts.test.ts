@@ -348,3 +348,27 @@ describe('A directory of missions', () => {
     ]);
   });
 });
+
+describe('A table that looks like an official one', () => {
+  it.each([
+    [
+      'names of countries, men, women and a total',
+      'Origin,Destination,Year,Male,Female,Total\nSenegal,France,2020,60,40,100\n',
+      3,
+    ],
+    ['a list with a year in each row', 'from_iso3,to_iso3,year,migrants\nSEN,FRA,2020,100\n', 1],
+    ['a list of names', 'From,To,Year,Migrants\nSenegal,France,2020,100\n', 1],
+    [
+      'years side by side and a code',
+      'Country code,Country of residence,Country of origin,2018,2019,2020\n250,France,Senegal,1,2,3\n',
+      3,
+    ],
+  ])('is nobody’s until somebody says whose it is: %s', async (_, text, facts) => {
+    const read = await readContent(text, 'table.csv');
+    expect(read).toMatchObject({ layout: 'generic', proposal: { holder: '' } });
+    expect(read.facts.map(said)).toHaveLength(facts);
+    expect(read.facts.at(-1)).toMatchObject({
+      ...{ origin: 'SEN', residence: 'FRA', year: 2020, kind: 'observed' },
+    });
+  });
+});

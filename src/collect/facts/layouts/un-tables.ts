@@ -32,6 +32,7 @@ function tableAt(sheet: SheetEvidence, headerRow: number, cells: readonly Cell[]
   const place = findColumn(cells, isPlace);
   const code = findColumn(cells, (header) => isCode(header) && !header.includes('origin'));
   if (periods.length < 3 || !place || !code) return null;
+  if (!isOfUn(cells, textAbove(sheet, headerRow))) return null;
   const origin = findColumn(cells, isOrigin);
   const originCode = findColumn(cells, (header) => isCode(header) && header.includes('origin'));
   const title = textAbove(sheet, headerRow);
@@ -45,6 +46,12 @@ function tableAt(sheet: SheetEvidence, headerRow: number, cells: readonly Cell[]
     notes: findColumn(cells, (header) => /^(notes?|coverage)\b/.test(header)),
     values: valueColumns(sheet, headerRow, cells, title),
   };
+}
+
+/** Codes and years stand in many a table; these words only in the United Nations' own. */
+function isOfUn(cells: readonly Cell[], above: string): boolean {
+  const own = (header: string) => /location code|\btype of data\b|^data type$/.test(header);
+  return findColumn(cells, own) > 0 || /international migrant stock|united nations/i.test(above);
 }
 
 function isCode(header: string): boolean {
