@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isNull, sql } from 'drizzle-orm';
 import { lightDemo } from '../demo/light.ts';
 import { stageImport } from './collect/imports/imports.ts';
+import { dropTickets } from './people/tickets/tickets.ts';
+import { releaseBrakes } from './platform/brakes/brakes.ts';
 import type { Hub } from './platform/hub.ts';
 import { claim, type Job, type Work } from './platform/jobs/jobs.ts';
 import { jobs } from './platform/jobs/tables.ts';
@@ -31,10 +33,14 @@ export interface Worker {
   readonly stop: () => Promise<void>;
 }
 
-/** Takes jobs one after another, each in a process of its own, and seals the journal once a second. */
+/** Takes jobs one after another, each in a process of its own, seals the journal once a second, and forgets what is over. */
 export function startWorker(hub: Hub, entry: string): Worker {
   const stopping = new AbortController();
-  const loops = [sealing(hub, stopping.signal), working(hub, entry, stopping.signal)];
+  const loops = [
+    sealing(hub, stopping.signal),
+    sweeping(hub, stopping.signal),
+    working(hub, entry, stopping.signal),
+  ];
   return {
     stop: async () => {
       stopping.abort();
@@ -47,6 +53,17 @@ async function sealing(hub: Hub, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await seal(hub.house.sql).catch((error) => hub.log.warn(error, 'sealing'));
     await pause(1000, undefined, { signal }).catch(() => {});
+  }
+}
+
+const SWEEP_MINUTES = 10;
+
+/** Forgets what was good for minutes: counts of tries, challenges, links. */
+async function sweeping(hub: Hub, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await releaseBrakes(hub.house.db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
+    await dropTickets(hub.house.db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
+    await pause(SWEEP_MINUTES * 60_000, undefined, { signal }).catch(() => {});
   }
 }
 

@@ -7,11 +7,13 @@ import { contactRoutes } from './contacts/routes.tsx';
 import type { Holding } from './holdings/holdings.ts';
 import { ownRoutes } from './me/routes.tsx';
 import { operatorRoutes } from './operators/routes.tsx';
+import { passkeyRoutes } from './passkeys/routes.tsx';
 
 /** Who is here: accounts, what they allow, what is held about them. */
 export function peopleRoutes(site: Site, holdings: readonly Holding[]): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/', accountRoutes(site));
+  app.route('/', passkeyRoutes(site));
   app.route('/', ownRoutes(site, holdings));
   app.route('/', consentRoutes(site, holdings));
   app.route('/', contactRoutes(site));

@@ -220,11 +220,21 @@ export async function recognise(
   const credential = (await byCode(tx, means, typed)) ?? (await byPhrase(tx, means, typed));
   const account = credential && (await findAccount(tx, credential.accountId));
   if (!credential || !account) return null;
+  await useCredential(tx, means, credential.id);
+  return { account, method: credential.kind === 'code' ? 'code' : 'phrase' };
+}
+
+/** Notes the day on which a way in was used, and what has to be remembered of it. */
+export async function useCredential(
+  tx: Executor,
+  { clock }: Pick<Means, 'clock'>,
+  id: string,
+  data?: Record<string, unknown>,
+): Promise<void> {
   await tx
     .update(credentials)
-    .set({ usedOn: dayOf(means.clock()) })
-    .where(eq(credentials.id, credential.id));
-  return { account, method: credential.kind === 'code' ? 'code' : 'phrase' };
+    .set({ usedOn: dayOf(clock()), ...(data && { data }) })
+    .where(eq(credentials.id, id));
 }
 
 async function byCode(db: Executor, { keys }: Means, typed: string): Promise<Credential | null> {

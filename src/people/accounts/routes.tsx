@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { deleteCookie } from 'hono/cookie';
-import { type Brake, brake, firstTime } from '../../platform/brakes/brakes.ts';
+import { type Brake, brake, count, firstTime, isSpent } from '../../platform/brakes/brakes.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
@@ -10,13 +10,13 @@ import { isHttps } from '../../web/http/headers.ts';
 import { page, type Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { actorIn, actorOf, cookieName, keepSecret, networkOf } from '../access/access.ts';
-import { CardPage } from '../cards/cards.tsx';
-import { grantsOf, STAFF_ROLES } from '../roles/roles.ts';
-import { endOtherSessions, endSession, openSession, sessionsOf } from '../sessions/sessions.ts';
+import { cardPage } from '../cards/cards.tsx';
+import { letIn, nextOf } from '../entry/entry.ts';
+import { partyOf } from '../passkeys/passkeys.ts';
+import { askForWork, brakeJoining, workDone } from '../proofs/proofs.ts';
+import { endOtherSessions, endSession, sessionsOf } from '../sessions/sessions.ts';
 import {
-  type Account,
   addCode,
-  type CardSecrets,
   credentialsOf,
   makeCard,
   openAccount,
@@ -25,8 +25,9 @@ import {
 } from './accounts.ts';
 import { Join, Keys, NewCode, SignIn } from './views.tsx';
 
-const JOINING: Brake = { what: 'join', most: 10, minutes: 60 };
-const SIGNING_IN: Brake = { what: 'sign-in', most: 20, minutes: 10 };
+const SIGNING_IN: Brake = { what: 'sign-in', most: 30, minutes: 10 };
+/** After so many wrong codes from one network, each further try costs its device some work. */
+const WRONG: Brake = { what: 'sign-in-wrong', most: 5, minutes: 10 };
 /** A form is good for one account for that long. */
 const FORM_MINUTES = 24 * 60;
 
@@ -36,11 +37,19 @@ export function accountRoutes(site: Site): Hono<Env> {
   const { db } = hub.house;
   const app = new Hono<Env>();
 
-  app.get('/join', (c) => {
+  app.get('/join', async (c) => {
     const { locale } = c.var;
     const next = nextOf(c.req.query('next'));
     c.header('cache-control', 'no-store');
-    const children = <Join locale={locale} once={randomUUID()} next={next} />;
+    const children = (
+      <Join
+        locale={locale}
+        once={randomUUID()}
+        next={next}
+        challenge={await askForWork(hub)}
+        passkeys={partyOf(c, hub.config) !== null}
+      />
+    );
     return c.html(page(c, { title: locale.t('join.title'), section: 'mine', children }));
   });
 
@@ -49,13 +58,13 @@ export function accountRoutes(site: Site): Hono<Env> {
     const once = form.one('once');
     const next = nextOf(form.one('next'));
     if (!isId(once)) throw new Problem('page/refused', 400);
-    await brake(db, hub, JOINING, networkOf(c, hub.config));
+    await brakeJoining(db, hub, form.one('work'), networkOf(c, hub.config));
     const { lang } = c.var.locale;
     const made = await db.transaction(async (tx) => {
       if (!(await firstTime(tx, hub, 'join', once, FORM_MINUTES))) return null;
       const id = await openAccount(tx, hub, { lang, channel: 'web' });
       const card = await makeCard(tx, hub, { id, lang });
-      return { card, secret: await signIn(c, tx, site, { id }, 'code') };
+      return { card, secret: await letIn(c, tx, site, { account: id, method: 'code' }) };
     });
     // The same form again: the account is there, and its card has been shown.
     if (!made) return c.redirect(`/${lang}/me`, 303);
@@ -67,19 +76,25 @@ export function accountRoutes(site: Site): Hono<Env> {
     const next = nextOf(c.req.query('next'));
     c.header('cache-control', 'no-store');
     if (await actorOf(c, hub)) return c.redirect(`/${c.var.locale.lang}${next}`, 303);
-    return c.html(signInPage(c, next, false));
+    return c.html(await signInPage(c, next));
   });
 
   app.post('/sign-in', async (c) => {
     const form = await readForm(c);
     const next = nextOf(form.one('next'));
+    const network = networkOf(c, hub.config);
     c.header('cache-control', 'no-store');
-    await brake(db, hub, SIGNING_IN, networkOf(c, hub.config));
+    await brake(db, hub, SIGNING_IN, network);
+    if ((await isSpent(db, hub, WRONG, network)) && !(await workDone(db, hub, form.one('work'))))
+      return c.html(await signInPage(c, next, 'signin.work'), 429);
     const secret = await db.transaction(async (tx) => {
       const found = await recognise(tx, hub, form.one('code'));
-      return found && signIn(c, tx, site, found.account, found.method);
+      return found && letIn(c, tx, site, { account: found.account.id, method: found.method });
     });
-    if (!secret) return c.html(signInPage(c, next, true), 422);
+    if (!secret) {
+      await count(db, hub, WRONG, network);
+      return c.html(await signInPage(c, next, 'signin.wrong'), 422);
+    }
     keepSecret(c, hub, secret);
     return c.redirect(`/${c.var.locale.lang}${next}`, 303);
   });
@@ -100,6 +115,7 @@ export function accountRoutes(site: Site): Hono<Env> {
         credentials={await credentialsOf(db, account)}
         sessions={await sessionsOf(db, hub.clock, account)}
         here={session}
+        passkeys={partyOf(c, hub.config) !== null}
       />
     );
     return c.html(ownPage(c, { title: locale.t('keys.title'), children }));
@@ -140,58 +156,27 @@ export function accountRoutes(site: Site): Hono<Env> {
     await db.transaction((tx) => endSession(tx, hub, actorIn(c).account, idIn(c)));
     return c.redirect(`/${c.var.locale.lang}/me/keys#devices`, 303);
   });
+
+  const signInPage = async (c: PageContext, next: string, wrong?: string): Promise<string> => {
+    const { locale } = c.var;
+    const errors = wrong ? [{ name: 'code', message: locale.t(wrong) }] : [];
+    const spent = await isSpent(db, hub, WRONG, networkOf(c, hub.config));
+    const children = (
+      <SignIn
+        locale={locale}
+        next={next}
+        errors={errors}
+        challenge={spent ? await askForWork(hub) : null}
+        passkeys={partyOf(c, hub.config) !== null}
+      />
+    );
+    return page(c, { title: locale.t('signin.title'), section: 'mine', hidden: true, children });
+  };
   return app;
-}
-
-/** Opens a session on this browser; whatever session it had before ends, so that none can be planted. */
-async function signIn(
-  c: PageContext,
-  tx: Parameters<typeof openSession>[0],
-  { hub }: Site,
-  { id }: Pick<Account, 'id'>,
-  method: string,
-): Promise<string> {
-  const former = await actorOf(c, hub);
-  if (former) await endSession(tx, hub, former.account, former.session);
-  const grants = await grantsOf(tx, hub.clock, id);
-  const staff = grants.some(({ role }) => STAFF_ROLES.some((each) => each === role));
-  const agent = c.req.header('user-agent') ?? '';
-  return openSession(tx, hub, { accountId: id, method, agent, staff });
-}
-
-/** A path of this hub without its language, and nothing else: `/me`. */
-function nextOf(text: string | undefined): string {
-  return text && /^\/(?!\/)[\w/.?=&%#-]*$/.test(text) && text.length < 300 ? text : '/me';
 }
 
 function idIn(c: PageContext): string {
   const id = c.req.param('id') ?? '';
   if (!isId(id)) throw new Problem('page/not-found', 404);
   return id;
-}
-
-function signInPage(c: PageContext, next: string, wrong: boolean): string {
-  const { locale } = c.var;
-  const errors = wrong ? [{ name: 'code', message: locale.t('signin.wrong') }] : [];
-  const children = <SignIn locale={locale} next={next} errors={errors} />;
-  return page(c, { title: locale.t('signin.title'), section: 'mine', hidden: true, children });
-}
-
-function cardPage(c: PageContext, card: CardSecrets, next: string): string {
-  const { locale, face } = c.var;
-  c.header('cache-control', 'no-store');
-  return page(c, {
-    title: locale.t('card.title'),
-    section: 'mine',
-    hidden: true,
-    children: (
-      <CardPage
-        locale={locale}
-        hub={face.name}
-        address={face.address}
-        card={card}
-        next={`/${locale.lang}${next}`}
-      />
-    ),
-  });
 }

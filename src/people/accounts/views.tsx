@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { PasskeyForm, SolveWork } from '../../web/components/entrance.tsx';
 import { Button, ErrorSummary, KeepDraft, TextInput } from '../../web/components/fields.tsx';
 import { Steps } from '../../web/components/lists.tsx';
 import { Notice } from '../../web/components/notice.tsx';
@@ -17,24 +18,42 @@ interface JoinProps extends Speaks {
   /** Makes a form that is sent twice count once. */
   readonly once: string;
   readonly next: string;
+  /** The task that the visitor's device does first. */
+  readonly challenge: string;
+  /** Whether devices make keys for this address. */
+  readonly passkeys: boolean;
 }
 
 /** The way to an account: one button, and before it all that there is to know. */
-export const Join: FC<JoinProps> = ({ locale, once, next }) => (
+export const Join: FC<JoinProps> = ({ locale, once, next, challenge, passkeys }) => (
   <div class="stack">
     <h1>{locale.t('join.title')}</h1>
     <p class="lead">{locale.t('join.lead')}</p>
     <Steps steps={[locale.t('join.step.1'), locale.t('join.step.2'), locale.t('join.step.3')]} />
-    <form class="form" method="post" action={`/${locale.lang}/join`}>
-      <input type="hidden" name="once" value={once} />
-      <input type="hidden" name="next" value={next} />
-      <div class="row">
-        <Button>{locale.t('join.open')}</Button>
-        <Button tone="plain" href={`/${locale.lang}/sign-in`}>
-          {locale.t('join.have')}
-        </Button>
-      </div>
-    </form>
+    <SolveWork locale={locale} challenge={challenge} without={locale.t('join.without')}>
+      <form class="form" method="post" action={`/${locale.lang}/join`}>
+        <input type="hidden" name="once" value={once} />
+        <input type="hidden" name="next" value={next} />
+        <input type="hidden" name="work" value="" />
+        <div class="row">
+          <Button>{locale.t('join.open')}</Button>
+          <Button tone="plain" href={`/${locale.lang}/sign-in`}>
+            {locale.t('join.have')}
+          </Button>
+        </div>
+      </form>
+      {passkeys && (
+        <PasskeyForm
+          locale={locale}
+          action={`/${locale.lang}/join/passkey`}
+          fields={{ once, next, work: '' }}
+          tone="plain"
+          label={locale.t('join.passkey')}
+        >
+          <p>{locale.t('join.passkey.text')}</p>
+        </PasskeyForm>
+      )}
+    </SolveWork>
     <h2>{locale.t('join.never')}</h2>
     <ul>
       {(['identity', 'mail', 'state', 'sale'] as const).map((what) => (
@@ -50,30 +69,45 @@ export const Join: FC<JoinProps> = ({ locale, once, next }) => (
 interface SignInProps extends Speaks {
   readonly next: string;
   readonly errors: readonly FieldError[];
+  /** A task for the visitor's device, after wrong codes. */
+  readonly challenge: string | null;
+  readonly passkeys: boolean;
 }
 
-export const SignIn: FC<SignInProps> = ({ locale, next, errors }) => {
+export const SignIn: FC<SignInProps> = ({ locale, next, errors, challenge, passkeys }) => {
   const error = errorAt(errors, 'code');
   return (
     <div class="stack">
       <h1>{locale.t('signin.title')}</h1>
       <ErrorSummary title={locale.t('form.errors', { n: errors.length })} errors={errors} />
-      <form class="form" method="post" action={`/${locale.lang}/sign-in`}>
-        <input type="hidden" name="next" value={next} />
-        <TextInput
-          name="code"
-          label={locale.t('signin.code')}
-          hint={locale.t('signin.code.hint')}
-          autocomplete="off"
-          maxlength={500}
-          required
-          dir="auto"
-          {...(error && { error })}
+      <SolveWork locale={locale} challenge={challenge} without={locale.t('signin.without')}>
+        <form class="form" method="post" action={`/${locale.lang}/sign-in`} data-card>
+          <input type="hidden" name="next" value={next} />
+          {challenge && <input type="hidden" name="work" value="" />}
+          <TextInput
+            name="code"
+            label={locale.t('signin.code')}
+            hint={locale.t('signin.code.hint')}
+            autocomplete="off"
+            maxlength={500}
+            required
+            dir="auto"
+            {...(error && { error })}
+          />
+          <div class="row">
+            <Button>{locale.t('signin.open')}</Button>
+          </div>
+        </form>
+      </SolveWork>
+      {passkeys && (
+        <PasskeyForm
+          locale={locale}
+          action={`/${locale.lang}/sign-in/passkey`}
+          fields={{ next }}
+          tone="plain"
+          label={locale.t('signin.passkey')}
         />
-        <div class="row">
-          <Button>{locale.t('signin.open')}</Button>
-        </div>
-      </form>
+      )}
       <p>
         {locale.t('signin.none')}{' '}
         <a href={`/${locale.lang}/join?${new URLSearchParams({ next })}`}>
@@ -90,14 +124,15 @@ interface KeysProps extends Speaks {
   readonly sessions: readonly Session[];
   /** The session of this request. */
   readonly here: string;
+  readonly passkeys: boolean;
 }
 
 /** The keys to one's account, and the devices on which it is open. */
-export const Keys: FC<KeysProps> = ({ locale, credentials, sessions, here }) => (
+export const Keys: FC<KeysProps> = ({ locale, credentials, sessions, here, passkeys }) => (
   <>
     <h1>{locale.t('keys.title')}</h1>
     <p class="lead">{locale.t('keys.lead')}</p>
-    <section class="section stack" aria-labelledby="ways">
+    <section class="section stack">
       <h2 id="ways">{locale.t('keys.ways')}</h2>
       <DataTable
         locale={locale}
@@ -149,8 +184,28 @@ export const Keys: FC<KeysProps> = ({ locale, credentials, sessions, here }) => 
           </div>
         </form>
       </KeepDraft>
+      {passkeys && (
+        <PasskeyForm
+          locale={locale}
+          action={`/${locale.lang}/me/keys/passkey`}
+          tone="plain"
+          label={locale.t('keys.passkey')}
+        >
+          <h3>{locale.t('keys.passkey.title')}</h3>
+          <p>{locale.t('keys.passkey.text')}</p>
+          <TextInput
+            id="f-passkey-label"
+            name="label"
+            label={locale.t('keys.label')}
+            hint={locale.t('keys.label.hint')}
+            optional={locale.t('form.optional')}
+            maxlength={60}
+            dir="auto"
+          />
+        </PasskeyForm>
+      )}
     </section>
-    <section class="section stack" aria-labelledby="devices">
+    <section class="section stack">
       <h2 id="devices">{locale.t('keys.devices')}</h2>
       <DataTable
         locale={locale}

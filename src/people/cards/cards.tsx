@@ -3,6 +3,8 @@ import type { FC } from 'hono/jsx';
 import encodeQR from 'qr';
 import { Button, PrintButton } from '../../web/components/fields.tsx';
 import { Notice } from '../../web/components/notice.tsx';
+import type { PageContext } from '../../web/http/context.ts';
+import { page } from '../../web/http/site.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import type { CardSecrets } from '../accounts/accounts.ts';
 
@@ -14,6 +16,26 @@ interface CardPageProps {
   readonly card: CardSecrets;
   /** Where to go once it is written down. */
   readonly next: string;
+}
+
+/** The page of a card that was just made; nobody on the way keeps it. */
+export function cardPage(c: PageContext, card: CardSecrets, next: string): string {
+  const { locale, face } = c.var;
+  c.header('cache-control', 'no-store');
+  return page(c, {
+    title: locale.t('card.title'),
+    section: 'mine',
+    hidden: true,
+    children: (
+      <CardPage
+        locale={locale}
+        hub={face.name}
+        address={face.address}
+        card={card}
+        next={`/${locale.lang}${next}`}
+      />
+    ),
+  });
 }
 
 /** The card of an account: shown this once, on screen and on paper. */

@@ -21,6 +21,8 @@ export interface Opening {
   readonly agent: string;
   /** Somebody with duties stays in for a shorter time. */
   readonly staff: boolean;
+  /** A second factor was shown on the way in. */
+  readonly confirmed?: boolean;
 }
 
 const HOUR = 3_600_000;
@@ -47,6 +49,7 @@ export async function openSession(tx: Executor, means: Means, opening: Opening):
     openedAt: now,
     rotatedAt: now,
     seenAt: now,
+    confirmedAt: opening.confirmed ? now : null,
     expiresAt: new Date(now.getTime() + (opening.staff ? LIFE.staff : LIFE.member)),
   });
   await endOldest(tx, means, opening.accountId);

@@ -1,4 +1,4 @@
-import { lt, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Executor } from '../database/database.ts';
 import type { Keys } from '../keys.ts';
@@ -22,30 +22,57 @@ interface Means {
  * Counts one more try by `who` and refuses it where there were too many. Outside the request's transaction: what is
  * refused for another reason has been tried all the same.
  */
-export async function brake(
+export async function brake(db: Executor, means: Means, often: Brake, who: string): Promise<void> {
+  if ((await count(db, means, often, who)) <= often.most) return;
+  const { until } = windowOf(means, often, who);
+  throw new Problem('brake/too-often', 429, {
+    minutes: Math.max(1, Math.ceil((until.getTime() - means.clock().getTime()) / 60_000)),
+  });
+}
+
+/** Counts one more, and gives how many there were in this window. */
+export async function count(
   db: Executor,
-  { clock, keys }: Means,
-  { what, most, minutes }: Brake,
+  means: Means,
+  often: Brake,
   who: string,
-): Promise<void> {
-  const span = minutes * 60_000;
-  const now = clock().getTime();
-  const window = new Date(now - (now % span));
-  const until = new Date(window.getTime() + span);
-  // The day is in the key: counts of two days cannot be told to be of one network.
-  const key = keys.hash(`brake ${what} ${window.toISOString().slice(0, 10)}`, who);
+): Promise<number> {
   const [row] = await db
     .insert(brakes)
-    .values({ key, window, until, count: 1 })
+    .values({ ...windowOf(means, often, who), count: 1 })
     .onConflictDoUpdate({
       target: [brakes.key, brakes.window],
       set: { count: sql`${brakes.count} + 1` },
     })
     .returning({ count: brakes.count });
-  if ((row?.count ?? 0) <= most) return;
-  throw new Problem('brake/too-often', 429, {
-    minutes: Math.max(1, Math.ceil((until.getTime() - now) / 60_000)),
-  });
+  return row?.count ?? 0;
+}
+
+/** Whether there were as many as may be, without counting this one. */
+export async function isSpent(
+  db: Executor,
+  means: Means,
+  often: Brake,
+  who: string,
+): Promise<boolean> {
+  const { key, window } = windowOf(means, often, who);
+  const [row] = await db
+    .select({ count: brakes.count })
+    .from(brakes)
+    .where(and(eq(brakes.key, key), eq(brakes.window, window)));
+  return (row?.count ?? 0) >= often.most;
+}
+
+function windowOf({ clock, keys }: Means, { what, minutes }: Brake, who: string) {
+  const span = minutes * 60_000;
+  const now = clock().getTime();
+  const window = new Date(now - (now % span));
+  return {
+    // The day is in the key: counts of two days cannot be told to be of one network.
+    key: keys.hash(`brake ${what} ${window.toISOString().slice(0, 10)}`, who),
+    window,
+    until: new Date(window.getTime() + span),
+  };
 }
 
 /** Forgets windows that are over. */

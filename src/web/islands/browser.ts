@@ -1,13 +1,19 @@
 /* What the browser gets, whole. Every page works without it. */
+import { readCard } from './card-code.ts';
 import { JobProgress } from './job-progress.ts';
 import { KeepDraft, sweepDrafts } from './keep-draft.ts';
 import { MapZoom } from './map-zoom.ts';
 import { closeMenus } from './menus.ts';
+import { PasskeyForm } from './passkey-form.ts';
 import { PrintButton } from './print-button.ts';
+import { SolveWork } from './solve-work.ts';
 
 sweepDrafts();
+readCard();
 closeMenus();
 customElements.define('map-zoom', MapZoom);
 customElements.define('job-progress', JobProgress);
 customElements.define('print-button', PrintButton);
 customElements.define('keep-draft', KeepDraft);
+customElements.define('passkey-form', PasskeyForm);
+customElements.define('solve-work', SolveWork);

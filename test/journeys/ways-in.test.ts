@@ -1,0 +1,123 @@
+/** The ways into one's space that need a browser: a device's key, a card that is photographed, a task that is solved. */
+import type { AddressInfo } from 'node:net';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type ServerType, serve } from '@hono/node-server';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, createApp } from '../../src/app.tsx';
+import { openTestHub, type TestHub } from '../hub.ts';
+
+let hub: TestHub;
+let app: App;
+let server: ServerType;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let address = '';
+
+beforeAll(async () => {
+  hub = await openTestHub();
+  app = await createApp(hub);
+  server = await new Promise<ServerType>((done) => {
+    const opened = serve({ fetch: app.fetch, hostname: 'localhost', port: 0 }, () => done(opened));
+  });
+  address = `http://localhost:${(server.address() as AddressInfo).port}`;
+  browser = await chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: ['--no-sandbox'],
+  });
+  context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  page = await context.newPage();
+  await giveDevice(page);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+  await app?.close();
+  await hub?.close();
+});
+
+/** A device that keeps keys and knows its owner's finger. */
+async function giveDevice(at: Page): Promise<void> {
+  const cdp = await at.context().newCDPSession(at);
+  await cdp.send('WebAuthn.enable');
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+async function faults(): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+/** How many tasks were solved and used: the one thing that a brake counts without a window. */
+const solved = async () =>
+  (
+    await hub.house.sql`select 1 from brakes
+      where "window" = 'epoch' and until < ${new Date(hub.clock().getTime() + 7_200_000).toISOString()}`
+  ).length;
+
+let code = '';
+
+describe('Amina, with a telephone that keeps keys', () => {
+  it('opens a space with her finger, and keeps a card for the day she loses the telephone', async () => {
+    await page.goto(`${address}/fr/join`);
+    expect(await faults()).toEqual([]);
+    await page.getByRole('button', { name: 'J’ouvre avec mon appareil' }).click();
+    await page.waitForURL(/\/join\/passkey$/);
+    code = (await page.locator('.access-card code').textContent()) ?? '';
+    expect(code).toMatch(/^([0-9A-Z]{4}-){7}[0-9A-Z]{4}$/);
+    expect(await faults()).toEqual([]);
+    expect(await solved()).toBe(1);
+  });
+
+  it('leaves, and comes back with her finger', async () => {
+    await context.clearCookies();
+    await page.goto(`${address}/fr/sign-in?next=/me/keys`);
+    expect(await faults()).toEqual([]);
+    await page.getByRole('button', { name: 'J’entre avec mon appareil' }).click();
+    await page.waitForURL(/\/fr\/me\/keys$/);
+    expect(await page.locator('#credentials, table').first().textContent()).toContain(
+      'Clé d’accès de l’appareil',
+    );
+    expect(await faults()).toEqual([]);
+  });
+
+  it('photographs her card: the code fills the field and leaves the address', async () => {
+    await context.clearCookies();
+    await page.goto(`${address}/ar/sign-in#${code}`);
+    expect(await page.locator('input[name="code"]').inputValue()).toBe(code);
+    expect(page.url()).toBe(`${address}/ar/sign-in`);
+    expect(await faults()).toEqual([]);
+    await page.locator('form[data-card] button').click();
+    await page.waitForURL(/\/ar\/me$/);
+  });
+});
+
+describe('somebody who tries codes', () => {
+  it('must have their device work after five wrong ones, and may then go on', async () => {
+    await context.clearCookies();
+    const wrong = (text: string) => page.locator('input[name="code"]').fill(text);
+    for (let tries = 0; tries < 6; tries += 1) {
+      await page.goto(`${address}/fr/sign-in`);
+      await wrong(`nothing ${tries}`);
+      await page.locator('form[data-card] button').click();
+      await page.getByRole('alert').waitFor();
+    }
+    await page.goto(`${address}/fr/sign-in`);
+    await page.locator('solve-work[challenge]').waitFor();
+    await wrong(code);
+    await page.locator('form[data-card] button').click();
+    await page.waitForURL(/\/fr\/me$/);
+  });
+});
