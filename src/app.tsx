@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { applyRoutes, preflight } from './apply/apply.ts';
 import { collectRoutes } from './collect/collect.ts';
-import { engageRoutes } from './engage/engage.ts';
+import { engageRoom, engageRoutes } from './engage/engage.ts';
 import { requestHolding } from './engage/requests/holding.ts';
 import { gate } from './people/access/access.ts';
 import { accountHolding } from './people/accounts/holding.ts';
@@ -67,6 +67,7 @@ export async function createApp(hub: Hub): Promise<App> {
     );
     c.set('face', faceOf(site));
     c.set('actor', null);
+    c.set('may', () => false);
     await next();
   });
   app.use('/api/*', preflight);
@@ -80,7 +81,7 @@ export async function createApp(hub: Hub): Promise<App> {
   const language = '/:lang{(?:fr|en|es|ar)}';
   app.route(language, peopleRoutes(site, HOLDINGS));
   app.route(language, collectRoutes(site));
-  app.route(language, processRoutes(site));
+  app.route(language, processRoutes(site, [engageRoom]));
   app.route(language, engageRoutes(site));
   app.route('/', applyRoutes(site));
   return {

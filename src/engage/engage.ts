@@ -1,6 +1,10 @@
 import { Hono } from 'hono';
+import type { Room } from '../process/desk/views.tsx';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
+import { longDate } from '../web/i18n/dates.ts';
+import type { Locale } from '../web/i18n/i18n.ts';
+import { isLate, openRequests, type Request, topicOf } from './requests/requests.ts';
 import { requestRoutes } from './requests/routes.tsx';
 import { requestDeskRoutes } from './requests/staff-routes.tsx';
 
@@ -10,4 +14,23 @@ export function engageRoutes(site: Site): Hono<Env> {
   app.route('/', requestRoutes(site));
   app.route('/', requestDeskRoutes(site));
   return app;
+}
+
+/** What waits for an answer, for the desk of the team. */
+export async function engageRoom({ hub }: Site, locale: Locale): Promise<Room> {
+  const open = await openRequests(hub.house.db);
+  const today = hub.clock().toISOString().slice(0, 10);
+  const task = (request: Request) => ({
+    label: `${locale.t(`requests.kind.${request.kind}`)} · ${topicOf(request.topic, locale.lang)}`,
+    href: `/${locale.lang}/staff/requests/${request.id}`,
+    date: longDate(request.dueOn, locale.lang),
+  });
+  const unanswered = open.filter(({ answeredAt }) => !answeredAt);
+  return {
+    name: 'engage',
+    waiting: unanswered.filter((request) => !isLate(request, today)).map(task),
+    late: unanswered.filter((request) => isLate(request, today)).map(task),
+    running: [],
+    links: [{ label: locale.t('team.page.requests'), href: `/${locale.lang}/staff/requests` }],
+  };
 }

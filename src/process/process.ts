@@ -1,14 +1,15 @@
 import { Hono } from 'hono';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
+import type { LaterRoom } from './desk/rooms.ts';
 import { deskRoutes } from './desk/routes.tsx';
 import { releaseRoutes } from './releases/routes.tsx';
 import { runRoutes } from './runs/routes.tsx';
 
 /** Traitement: runs of the pipeline and releases. */
-export function processRoutes(site: Site): Hono<Env> {
+export function processRoutes(site: Site, later: readonly LaterRoom[]): Hono<Env> {
   const app = new Hono<Env>();
-  app.route('/', deskRoutes(site));
+  app.route('/', deskRoutes(site, later));
   app.route('/', runRoutes(site));
   app.route('/', releaseRoutes(site));
   return app;

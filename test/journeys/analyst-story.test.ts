@@ -51,7 +51,7 @@ describe('an analyst', () => {
     const desk = await awa.get('/fr/staff');
     expect(desk.status).toBe(200);
     expect(desk.words).toContain('Importer un fichier officiel');
-    expect(desk.words).not.toContain('Engagement');
+    expect(desk.words).toContain('Rien ne vous attend');
   });
 
   it('sends no file and is asked for one', async () => {

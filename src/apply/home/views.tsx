@@ -295,23 +295,43 @@ function atlasPath(page: string, { scope, headline }: Overview, { lang }: Locale
 }
 
 const Doors: FC<HomeProps> = ({ locale, guides, origins, residences, scope }) => (
-  <section class="section" aria-labelledby="doors">
+  <section class="section stack" aria-labelledby="doors">
     <h2 id="doors">{locale.t('home.doors')}</h2>
+    <div class="door">
+      <h3>{locale.t('home.door.sheets')}</h3>
+      <p class="muted">{locale.t('home.door.sheets.about')}</p>
+      <CorridorForm
+        locale={locale}
+        origins={origins}
+        residences={residences}
+        {...(scope.side === 'origin' ? { origin: scope.code } : {})}
+        {...(scope.side === 'residence' ? { residence: scope.code } : {})}
+      />
+    </div>
     <div class="two">
-      <div class="door">
-        <h3>{locale.t('home.door.sheets')}</h3>
-        <p class="muted">{locale.t('home.door.sheets.about')}</p>
-        <CorridorForm
-          locale={locale}
-          origins={origins}
-          residences={residences}
-          {...(scope.side === 'origin' ? { origin: scope.code } : {})}
-          {...(scope.side === 'residence' ? { residence: scope.code } : {})}
-        />
-      </div>
+      <RequestDoor locale={locale} />
       <GuideDoor locale={locale} guides={guides} />
     </div>
   </section>
+);
+
+/** A person answers, by a stated day. */
+const RequestDoor: FC<Pick<Shared, 'locale'>> = ({ locale }) => (
+  <div class="door">
+    <h3>
+      <a href={`/${locale.lang}/requests`}>{locale.t('home.door.requests')}</a>
+    </h3>
+    <p class="muted">{locale.t('home.door.requests.about')}</p>
+    <ul class="plain">
+      {(['need', 'offer', 'question'] as const).map((kind) => (
+        <li>
+          <a href={`/${locale.lang}/requests/new?kind=${kind}`}>
+            {locale.t(`requests.door.${kind}`)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </div>
 );
 
 const GuideDoor: FC<Pick<Shared, 'locale' | 'guides'>> = ({ locale, guides }) => (

@@ -1,17 +1,13 @@
 import type { FC } from 'hono/jsx';
 import { countryName } from '../../reference/countries/countries.ts';
-import { type CodeOf, nameOf } from '../../reference/frames/frames.ts';
 import { DefinitionList, Tag, Timeline } from '../../web/components/lists.tsx';
 import { longDate, longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import { isLate, type Request, type Step, type Tally } from './requests.ts';
+import { isLate, type Request, type Step, type Tally, topicOf } from './requests.ts';
 
 interface Speaks {
   readonly locale: Locale;
 }
-
-export const topicOf = (topic: string, { lang }: Locale): string =>
-  nameOf('topics', topic as CodeOf<'topics'>, lang); // the form took nothing else
 
 /** Where a request stands, in two words and a colour that is not alone. */
 export const Standing: FC<Speaks & { request: Request; today: string }> = ({
@@ -39,7 +35,7 @@ export const Asked: FC<Speaks & { request: Request; today: string }> = ({
   <section class="stack" aria-labelledby="asked">
     <p class="row">
       <Standing locale={locale} request={request} today={today} />
-      <span class="muted">{topicOf(request.topic, locale)}</span>
+      <span class="muted">{topicOf(request.topic, locale.lang)}</span>
     </p>
     <h1 id="asked">{locale.t(`requests.kind.${request.kind}`)}</h1>
     <blockquote lang={request.lang} dir="auto" class="answer">
@@ -50,7 +46,7 @@ export const Asked: FC<Speaks & { request: Request; today: string }> = ({
     <DefinitionList
       entries={[
         {
-          term: locale.t('requests.residence'),
+          term: locale.t('requests.where'),
           text: [request.town, countryName(request.residence, locale.lang)]
             .filter(Boolean)
             .join(' · '),
@@ -58,7 +54,7 @@ export const Asked: FC<Speaks & { request: Request; today: string }> = ({
         ...(request.origin
           ? [
               {
-                term: locale.t('requests.origin'),
+                term: locale.t('requests.tie'),
                 text: countryName(request.origin, locale.lang),
               },
             ]
@@ -98,21 +94,27 @@ export const Steps: FC<Speaks & { steps: readonly Step[] }> = ({ locale, steps }
 export const Counts: FC<Speaks & { tally: Tally }> = ({ locale, tally }) => (
   <section class="section stack" aria-labelledby="counts">
     <h2 id="counts">{locale.t('requests.counts')}</h2>
-    <DefinitionList
-      entries={[
-        {
-          term: locale.t('requests.median'),
-          text:
-            tally.medianHours === null
-              ? locale.t('requests.median.few')
-              : waitingTime(tally.medianHours, locale),
-        },
-        ...(['received', 'answered', 'waiting', 'late', 'met', 'thanked'] as const).map((name) => ({
-          term: locale.t(`requests.count.${name}`),
-          text: new Intl.NumberFormat(locale.lang).format(tally[name]),
-        })),
-      ]}
-    />
+    {tally.received === 0 ? (
+      <p>{locale.t('requests.counts.none')}</p>
+    ) : (
+      <DefinitionList
+        entries={[
+          {
+            term: locale.t('requests.median'),
+            text:
+              tally.medianHours === null
+                ? locale.t('requests.median.few')
+                : waitingTime(tally.medianHours, locale),
+          },
+          ...(['received', 'answered', 'waiting', 'late', 'met', 'thanked'] as const).map(
+            (name) => ({
+              term: locale.t(`requests.count.${name}`),
+              text: new Intl.NumberFormat(locale.lang).format(tally[name]),
+            }),
+          ),
+        ]}
+      />
+    )}
     <p class="small muted">{locale.t('requests.counts.note')}</p>
   </section>
 );

@@ -5,6 +5,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
+import { type CodeOf, nameOf } from '../../reference/frames/frames.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
 import { newFollowCode, readFollowCode } from './follow-code.ts';
 import { DAYS, type RequestForm } from './request-form.ts';
@@ -333,3 +334,7 @@ export async function tally(db: Executor, clock: Clock): Promise<Tally> {
 /** Whether a request is late: its day is over, and nobody has answered. */
 export const isLate = ({ dueOn, answeredAt, closedAt }: Request, today: string): boolean =>
   !answeredAt && !closedAt && dueOn < today;
+
+/** What it is about, in the reader's words. */
+export const topicOf = (topic: string, lang: Lang): string =>
+  nameOf('topics', topic as CodeOf<'topics'>, lang); // the form took nothing else

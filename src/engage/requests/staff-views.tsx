@@ -7,9 +7,9 @@ import { DataTable } from '../../web/components/table.tsx';
 import type { FieldError } from '../../web/http/forms.ts';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import { Asked, Counts, Standing, Steps, topicOf } from './parts.tsx';
+import { Asked, Counts, Standing, Steps } from './parts.tsx';
 import type { Proposal, Suggestion } from './proposals.ts';
-import type { Request, Step, Tally } from './requests.ts';
+import { type Request, type Step, type Tally, topicOf } from './requests.ts';
 import { reasonsOf } from './views.tsx';
 
 interface Speaks {
@@ -61,12 +61,12 @@ const List: FC<ListProps> = ({ locale, id, title, rows, today }) => (
         header: true,
         cell: (request) => (
           <a href={`/${locale.lang}/staff/requests/${request.id}`}>
-            {locale.t(`requests.kind.${request.kind}`)} · {topicOf(request.topic, locale)}
+            {locale.t(`requests.kind.${request.kind}`)} · {topicOf(request.topic, locale.lang)}
           </a>
         ),
       },
       {
-        title: locale.t('requests.residence'),
+        title: locale.t('requests.where'),
         cell: ({ residence }) => countryName(residence, locale.lang),
       },
       {

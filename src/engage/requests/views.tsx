@@ -15,10 +15,10 @@ import { DataTable } from '../../web/components/table.tsx';
 import { errorAt, type FieldError, type Typed } from '../../web/http/forms.ts';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import { Asked, Counts, Standing, Steps, topicOf } from './parts.tsx';
+import { Asked, Counts, Standing, Steps } from './parts.tsx';
 import type { Proposal } from './proposals.ts';
 import { DAYS, type Kind } from './request-form.ts';
-import type { Request, Step, Tally } from './requests.ts';
+import { type Request, type Step, type Tally, topicOf } from './requests.ts';
 
 interface Speaks {
   readonly locale: Locale;
@@ -341,7 +341,7 @@ export const OwnRequests: FC<OwnRequestsProps> = ({ locale, requests, told, toda
       <section class="section stack" aria-labelledby="told">
         <h2 id="told">{locale.t('requests.told')}</h2>
         {told.map(({ proposal, request }) => (
-          <Card title={request ? topicOf(request.topic, locale) : ''} level={3}>
+          <Card title={request ? topicOf(request.topic, locale.lang) : ''} level={3}>
             {request && (
               <blockquote lang={request.lang} dir="auto" class="answer">
                 {request.text}
@@ -386,7 +386,7 @@ export const OwnRequests: FC<OwnRequestsProps> = ({ locale, requests, told, toda
             header: true,
             cell: (request) => (
               <a href={`/${locale.lang}/me/requests/${request.id}`}>
-                {locale.t(`requests.kind.${request.kind}`)} · {topicOf(request.topic, locale)}
+                {locale.t(`requests.kind.${request.kind}`)} · {topicOf(request.topic, locale.lang)}
               </a>
             ),
           },

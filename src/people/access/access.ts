@@ -23,6 +23,7 @@ export function gate(hub: Hub): MiddlewareHandler<Env> {
     if (who === 'anybody') return next();
     const actor = await actorOf(c, hub);
     c.set('actor', actor);
+    c.set('may', (page) => allowed(ruleFor(page).who, actor?.roles ?? null));
     c.header('cache-control', 'no-store');
     if (!actor) return askToSignIn(c, path);
     if (!allowed(who, actor.roles)) throw new Problem('page/not-found', 404);

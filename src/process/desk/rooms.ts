@@ -9,10 +9,27 @@ import { listReleases, newestEdition } from '../releases/releases.ts';
 import { hasNewImports, newestFinishedRun } from '../runs/runs.ts';
 import type { Room, Task } from './views.tsx';
 
+/** A room of a later stage, which tells the desk itself what waits there. */
+export type LaterRoom = (site: Site, locale: Locale) => Promise<Room>;
+
+/** The room as somebody sees it who may open only some of its pages. */
+export const onlyWhat = (room: Room, may: (href: string) => boolean): Room => {
+  const mine = (tasks: readonly Task[]) =>
+    tasks.filter(({ href }) => may(href.split('#')[0] ?? ''));
+  return {
+    ...room,
+    waiting: mine(room.waiting),
+    late: mine(room.late),
+    links: mine(room.links),
+    running: room.running.filter(({ href }) => may(href.split('#')[0] ?? '')),
+  };
+};
+
 /** What waits, runs and is late, room by room; a room exists when it has something in it. */
 export async function roomsOf(
   site: Site,
   locale: Locale,
+  later: readonly LaterRoom[],
 ): Promise<{ rooms: Room[]; empty: boolean }> {
   const { db } = site.hub.house;
   const jobs = await runningJobs(db);
@@ -20,6 +37,7 @@ export async function roomsOf(
   const imports = await listImports(db, undefined, 1);
   const rooms = [await collectRoom(site, locale, jobs), await processRoom(site, locale, jobs)];
   if (edition) rooms.push(applyRoom(locale));
+  for (const room of later) rooms.push(await room(site, locale));
   rooms.push(protectionRoom(locale), await operationRoom(site, locale, jobs));
   return { rooms, empty: imports.length === 0 && !edition };
 }

@@ -6,21 +6,29 @@ import type { Env } from '../../web/http/context.ts';
 import type { Site } from '../../web/http/site.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import { holdingsOf, patchwork } from './desk.ts';
-import { roomsOf } from './rooms.ts';
+import { type LaterRoom, onlyWhat, roomsOf } from './rooms.ts';
 import { Desk, MosaicPage, ReturnSheet } from './views.tsx';
 
 /** The way into the staff side, the mosaïque and the holders' return sheets. */
-export function deskRoutes(site: Site): Hono<Env> {
+export function deskRoutes(site: Site, later: readonly LaterRoom[]): Hono<Env> {
   const { hub } = site;
   const { db } = hub.house;
   const app = new Hono<Env>();
 
   app.get('/staff', async (c) => {
-    const { rooms, empty } = await roomsOf(site, c.var.locale);
+    const { locale, may } = c.var;
+    const { rooms, empty } = await roomsOf(site, locale, later);
+    const mine = rooms.map((room) => onlyWhat(room, (href) => may(href.replace(/^\/\w+/, ''))));
     return c.html(
       teamPage(c, {
-        title: c.var.locale.t('nav.staff'),
-        children: <Desk locale={c.var.locale} rooms={rooms} empty={empty} />,
+        title: locale.t('nav.staff'),
+        children: (
+          <Desk
+            locale={locale}
+            rooms={mine.filter(({ links }) => links.length > 0)}
+            empty={empty && may('/staff/imports')}
+          />
+        ),
       }),
     );
   });

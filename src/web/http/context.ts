@@ -12,6 +12,8 @@ export interface Env {
     face: Face;
     /** Who is signed in, on pages that are not for everybody. */
     actor: Actor | null;
+    /** Whether they may open a page of the team, by its path after the language. */
+    may: (path: string) => boolean;
   };
 }
 

@@ -35,6 +35,8 @@ export interface PageProps {
   readonly trail?: readonly Link[];
   /** Staff pages wear another accent and are not for search engines. */
   readonly staff?: boolean;
+  /** Which pages of the team the reader may open. */
+  readonly may?: (path: string) => boolean;
   /** Not for search engines either. */
   readonly hidden?: boolean;
   /** The same page for machines. */
@@ -111,9 +113,9 @@ const Head = ({
   </head>
 );
 
-function navigation({ locale, section, staff, path }: PageProps): Link[] {
+function navigation({ locale, section, staff, path, may = () => false }: PageProps): Link[] {
   const to = (path: string) => `/${locale.lang}${path}`;
-  if (staff) return teamNavigation(locale, path);
+  if (staff) return teamNavigation(locale, path, may);
   return [
     {
       label: locale.t('nav.understand'),

@@ -3,23 +3,28 @@ import type { Locale } from '../i18n/i18n.ts';
 
 /** The rooms of the staff side that have something in them, each with its pages. */
 export const ROOMS = {
-  collect: { path: '/staff/sources', pages: ['sources', 'holders', 'imports', 'guides', 'plan'] },
-  process: { path: '/staff/runs', pages: ['runs', 'releases'] },
-  engage: { path: '/staff/requests', pages: ['requests'] },
-  operation: { path: '/staff/operation', pages: ['operation'] },
-} as const satisfies Record<string, { path: string; pages: readonly string[] }>;
+  collect: { pages: ['sources', 'holders', 'imports', 'guides', 'plan'] },
+  process: { pages: ['runs', 'releases'] },
+  engage: { pages: ['requests'] },
+  operation: { pages: ['operation'] },
+} as const satisfies Record<string, { pages: readonly string[] }>;
 
 export type Room = keyof typeof ROOMS;
 
-/** The staff side's own main navigation: the way in and its rooms. */
-export function teamNavigation(locale: Locale, path: string): Link[] {
+/** The staff side's own main navigation: the way in, and the rooms of which somebody may open a page. */
+export function teamNavigation(
+  locale: Locale,
+  path: string,
+  may: (path: string) => boolean,
+): Link[] {
   const here = pageOf(`/${locale.lang}${path}`);
   if (!path.startsWith('/staff')) return [];
-  const rooms = Object.entries(ROOMS).map(([name, room]) => ({
-    label: locale.t(`staff.${name}`),
-    href: `/${locale.lang}${room.path}`,
-    current: roomOf(here) === name,
-  }));
+  const rooms = Object.entries(ROOMS).flatMap(([name, { pages }]) => {
+    const first = pages.find((page) => may(`/staff/${page}`));
+    if (!first) return [];
+    const [label, href] = [locale.t(`staff.${name}`), `/${locale.lang}/staff/${first}`];
+    return [{ label, href, current: roomOf(here) === name }];
+  });
   return [
     { label: locale.t('team.home'), href: `/${locale.lang}/staff`, current: here === '' },
     ...rooms,

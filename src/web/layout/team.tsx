@@ -22,19 +22,27 @@ export function teamPage(c: PageContext, { title, trail = [], children }: TeamPa
   return page(c, {
     title,
     staff: true,
+    may: c.var.may,
     section: 'staff',
     trail: room ? [start, ...trail] : [],
     children: (
       <div class="stack">
-        {room && <RoomTabs locale={locale} room={room} here={here} />}
+        {room && <RoomTabs locale={locale} room={room} here={here} may={c.var.may} />}
         {children}
       </div>
     ),
   });
 }
 
-const RoomTabs = ({ locale, room, here }: { locale: Locale; room: Room; here: string }) => {
-  const pages: readonly string[] = ROOMS[room].pages;
+interface RoomTabsProps {
+  readonly locale: Locale;
+  readonly room: Room;
+  readonly here: string;
+  readonly may: (path: string) => boolean;
+}
+
+const RoomTabs = ({ locale, room, here, may }: RoomTabsProps) => {
+  const pages: readonly string[] = ROOMS[room].pages.filter((page) => may(`/staff/${page}`));
   if (pages.length < 2) return null;
   const tabs = pages.map((name) => ({
     label: locale.t(`team.page.${name}`),
