@@ -10,6 +10,7 @@ import { findSession } from '../sessions/sessions.ts';
 import { allowed, ruleFor } from './rules.ts';
 
 export { networkOf } from './network.ts';
+export { allowed, RULES, ruleFor, type Who } from './rules.ts';
 
 /**
  * Finds out who asks, where the page is not for everybody, and lets in only whom the table of rules names. Whoever is

@@ -1,7 +1,7 @@
 import { type Role, STAFF_ROLES } from '../roles/roles.ts';
 
 /** `anybody`, `member` (whoever has an account), or the roles of which one is needed. */
-type Who = 'anybody' | 'member' | readonly Role[];
+export type Who = 'anybody' | 'member' | readonly Role[];
 
 interface Rule {
   /** Path after the language; holds for everything below it that no longer path names. */
