@@ -8,6 +8,7 @@ import type { Holding } from './holdings/holdings.ts';
 import { ownRoutes } from './me/routes.tsx';
 import { operatorRoutes } from './operators/routes.tsx';
 import { passkeyRoutes } from './passkeys/routes.tsx';
+import { profileRoutes } from './profiles/routes.tsx';
 
 /** Who is here: accounts, what they allow, what is held about them. */
 export function peopleRoutes(site: Site, holdings: readonly Holding[]): Hono<Env> {
@@ -15,6 +16,7 @@ export function peopleRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', accountRoutes(site));
   app.route('/', passkeyRoutes(site));
   app.route('/', ownRoutes(site, holdings));
+  app.route('/', profileRoutes(site));
   app.route('/', consentRoutes(site, holdings));
   app.route('/', contactRoutes(site));
   app.route('/', operatorRoutes(site));

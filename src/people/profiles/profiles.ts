@@ -3,12 +3,14 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
-import { countryName } from '../../reference/countries/countries.ts';
 import type { Holding } from '../holdings/holdings.ts';
 import { type Answers, answers } from './answers.ts';
+import { STEP_NAMES, STEPS } from './steps.ts';
 import { profiles } from './tables.ts';
+import { answerInWords } from './words.ts';
 
 export type { Answers } from './answers.ts';
+export { answerInWords } from './words.ts';
 
 interface Means {
   readonly clock: Clock;
@@ -49,19 +51,36 @@ export async function profileOf(
   return row?.answers ?? null;
 }
 
+/** Takes back all that somebody said of themselves. */
+export async function forgetProfile(tx: Executor, means: Means, account: string): Promise<void> {
+  await removeProfile(tx, means.keys.pseudonym(PROFILES, account));
+  await record(tx, means.clock, {
+    actor: account,
+    act: 'profiles/removed',
+    subject: `account:${account}`,
+  });
+}
+
+async function removeProfile(tx: Executor, person: string): Promise<number> {
+  const gone = await tx
+    .delete(profiles)
+    .where(eq(profiles.person, person))
+    .returning({ person: profiles.person });
+  return gone.length;
+}
+
 /** What somebody said of themselves, and what this feature owes them. */
 export const profileHolding: Holding = {
   name: 'profile',
   held: async (db, means, { account }, locale) => {
     const found = await profileOf(db, means, account);
-    if (!found) return [];
-    return [
-      {
-        term: locale.t('profile.residence'),
-        text: countryName(found.residence, locale.lang),
-        href: `/${locale.lang}/me/profile`,
-      },
-    ];
+    const href = `/${locale.lang}/me/profile`;
+    if (!found) return [{ term: locale.t('profile.none'), text: locale.t('profile.begin'), href }];
+    return STEP_NAMES.flatMap((step) => {
+      const texts = STEPS[step].flatMap((name) => answerInWords(name, found, locale) || []);
+      const term = locale.t(`profile.step.${step}`);
+      return texts.length > 0 ? [{ term, text: texts.join(' · '), href: `${href}/${step}` }] : [];
+    });
   },
   export: async (db, means, { account }) => {
     const found = await profileOf(db, means, account);
@@ -72,11 +91,5 @@ export const profileHolding: Holding = {
     return [{ name: 'profile', rows }];
   },
   withdraw: async () => {},
-  erase: async (tx, _, person) => {
-    const gone = await tx
-      .delete(profiles)
-      .where(eq(profiles.person, person.as(PROFILES)))
-      .returning({ person: profiles.person });
-    return gone.length;
-  },
+  erase: (tx, _, person) => removeProfile(tx, person.as(PROFILES)),
 };

@@ -13,6 +13,7 @@ import { CRISIS_PHASES, PROGRAMME_STAGES, RELATIONSHIP_STAGES } from './stages.t
 import type { Term } from './term.ts';
 import { TOPICS } from './topics.ts';
 
+export { answerCodes, answerNames, isQuestion, type Question } from './answers.ts';
 export type { InFour, Term } from './term.ts';
 export { MIGRATION_TARGETS };
 

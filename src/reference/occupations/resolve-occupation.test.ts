@@ -47,7 +47,7 @@ describe('a title', () => {
   });
 
   it('that is none has no group', () => {
-    for (const nothing of ['', '  ', '12345', '?!', 'x', '()'])
+    for (const nothing of ['', '  ', '12345', '?!', 'x', '()', 'Étudiante', 'متقاعد'])
       expect(resolveOccupation(nothing, 'fr')).toMatchObject({ code: null, alternatives: [] });
   });
 

@@ -16,13 +16,20 @@ const SAME = 0.995;
 const FAR = 0.3;
 const NOTHING = 0.12;
 
+/** What people write who have no occupation, and say so. */
+const NO_WORK = new Set(
+  'etudiant|etudiante|student|estudiante|طالب|طالبه|lyceen|eleve|pupil|alumno|retraite|retraitee|retired|pensioner|jubilado|jubilada|متقاعد|متقاعده|chomeur|chomeuse|sans emploi|unemployed|desempleado|عاطل عن العمل|femme au foyer|homme au foyer|housewife|ama de casa|ربه بيت|aucun|aucune|none|ninguno|لا شيء'.split(
+    '|',
+  ),
+);
+
 /**
  * The unit groups of ISCO-08 that a title may belong to, best first. Without a language, the one in which the title is
  * nearest to a known one; with it, the others are tried only where it says next to nothing there.
  */
 export function resolveOccupation(text: string, lang?: Lang): OccupationResolution {
   const key = titleKey(text);
-  if (!/\p{L}{2}/u.test(key)) return unresolved();
+  if (!/\p{L}{2}/u.test(key) || NO_WORK.has(key)) return unresolved();
   const found = nearestIn(key, lang);
   const [first, ...others] = found.readings;
   if (!first || found.near < NOTHING) return unresolved();
