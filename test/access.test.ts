@@ -120,7 +120,8 @@ const whoOf = ({ path }: Route): Who =>
   ruleFor(path.replace(/^\/:lang(\{[^}]*\})?/, '').replace(PARAMETER, NOBODY) || '/').who;
 
 /** Pages and files of a release: an empty hub has none. */
-const emptyHub = (path: string): boolean => /\.(json|csv|zip|xml)$|atlas|dossiers|map|releases\/new/.test(path);
+const emptyHub = (path: string): boolean =>
+  /\.(json|csv|zip|xml)$|atlas|dossiers|map|releases\/new/.test(path);
 
 function table(): string {
   const rows = [...RULES, { under: '/staff (the desk itself)', who: ruleFor('/staff').who }]
