@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isNull, sql } from 'drizzle-orm';
 import { lightDemo } from '../demo/light.ts';
 import { stageImport } from './collect/imports/imports.ts';
+import { sendLink } from './people/mail-links/mail-links.ts';
 import { dropTickets } from './people/tickets/tickets.ts';
 import { releaseBrakes } from './platform/brakes/brakes.ts';
 import type { Hub } from './platform/hub.ts';
@@ -20,6 +21,7 @@ const answers: Record<string, Answer> = {
   'runs/asked': (hub, work) => performRun(hub, work),
   'releases/compared': (hub, work) => compareRun(hub, work),
   'demo/asked': (hub, work) => lightDemo(hub, work),
+  'mail-links/asked': (hub, work) => sendLink(hub, work),
   'releases/asked': (hub, work) => publishRun(hub, work),
 };
 

@@ -5,7 +5,13 @@ import { handlerOf } from '../src/worker.ts';
 import type { TestHub } from './hub.ts';
 
 const ADDRESS = 'http://localhost';
-const KINDS = ['imports/received', 'runs/asked', 'releases/compared', 'releases/asked'];
+const KINDS = [
+  'imports/received',
+  'runs/asked',
+  'releases/compared',
+  'releases/asked',
+  'mail-links/asked',
+];
 
 export interface Staff {
   readonly cookie: string;

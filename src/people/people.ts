@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts/routes.tsx';
 import { consentRoutes } from './consents/routes.tsx';
 import { contactRoutes } from './contacts/routes.tsx';
 import type { Holding } from './holdings/holdings.ts';
+import { mailLinkRoutes } from './mail-links/routes.tsx';
 import { ownRoutes } from './me/routes.tsx';
 import { operatorRoutes } from './operators/routes.tsx';
 import { passkeyRoutes } from './passkeys/routes.tsx';
@@ -15,6 +16,7 @@ export function peopleRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   const app = new Hono<Env>();
   app.route('/', accountRoutes(site));
   app.route('/', passkeyRoutes(site));
+  app.route('/', mailLinkRoutes(site));
   app.route('/', ownRoutes(site, holdings));
   app.route('/', profileRoutes(site));
   app.route('/', consentRoutes(site, holdings));

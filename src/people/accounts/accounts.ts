@@ -1,5 +1,5 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
-import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
@@ -114,6 +114,16 @@ export async function addCredential(
   const open = await credentialsOf(tx, accountId);
   if (open.length >= MOST) throw new Problem('credential/too-many', 409, { most: MOST });
   const id = randomUUID();
+  // What was revoked stands in nobody's way: an address or a provider may be taken up again.
+  await tx
+    .delete(credentials)
+    .where(
+      and(
+        eq(credentials.kind, given.kind),
+        eq(credentials.selector, given.selector),
+        isNotNull(credentials.revokedAt),
+      ),
+    );
   const made = await tx
     .insert(credentials)
     .values({ ...given, id, accountId, label, data, madeOn: dayOf(clock()) })

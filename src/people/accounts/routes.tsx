@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { deleteCookie } from 'hono/cookie';
 import { type Brake, brake, count, firstTime, isSpent } from '../../platform/brakes/brakes.ts';
 import { isId } from '../../platform/ids.ts';
+import { canMail } from '../../platform/mail/mail.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { readForm } from '../../web/http/forms.ts';
@@ -116,6 +117,7 @@ export function accountRoutes(site: Site): Hono<Env> {
         sessions={await sessionsOf(db, hub.clock, account)}
         here={session}
         passkeys={partyOf(c, hub.config) !== null}
+        mail={canMail(hub.config)}
       />
     );
     return c.html(ownPage(c, { title: locale.t('keys.title'), children }));
@@ -168,6 +170,7 @@ export function accountRoutes(site: Site): Hono<Env> {
         errors={errors}
         challenge={spent ? await askForWork(hub) : null}
         passkeys={partyOf(c, hub.config) !== null}
+        mail={canMail(hub.config)}
       />
     );
     return page(c, { title: locale.t('signin.title'), section: 'mine', hidden: true, children });

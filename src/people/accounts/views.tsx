@@ -72,9 +72,11 @@ interface SignInProps extends Speaks {
   /** A task for the visitor's device, after wrong codes. */
   readonly challenge: string | null;
   readonly passkeys: boolean;
+  /** Whether the hub can send a link. */
+  readonly mail: boolean;
 }
 
-export const SignIn: FC<SignInProps> = ({ locale, next, errors, challenge, passkeys }) => {
+export const SignIn: FC<SignInProps> = ({ locale, next, errors, challenge, passkeys, mail }) => {
   const error = errorAt(errors, 'code');
   return (
     <div class="stack">
@@ -108,6 +110,13 @@ export const SignIn: FC<SignInProps> = ({ locale, next, errors, challenge, passk
           label={locale.t('signin.passkey')}
         />
       )}
+      {mail && (
+        <p>
+          <a href={`/${locale.lang}/sign-in/mail?${new URLSearchParams({ next })}`}>
+            {locale.t('signin.mail')}
+          </a>
+        </p>
+      )}
       <p>
         {locale.t('signin.none')}{' '}
         <a href={`/${locale.lang}/join?${new URLSearchParams({ next })}`}>
@@ -125,10 +134,11 @@ interface KeysProps extends Speaks {
   /** The session of this request. */
   readonly here: string;
   readonly passkeys: boolean;
+  readonly mail: boolean;
 }
 
 /** The keys to one's account, and the devices on which it is open. */
-export const Keys: FC<KeysProps> = ({ locale, credentials, sessions, here, passkeys }) => (
+export const Keys: FC<KeysProps> = ({ locale, credentials, sessions, here, passkeys, mail }) => (
   <>
     <h1>{locale.t('keys.title')}</h1>
     <p class="lead">{locale.t('keys.lead')}</p>
@@ -204,6 +214,28 @@ export const Keys: FC<KeysProps> = ({ locale, credentials, sessions, here, passk
           />
         </PasskeyForm>
       )}
+      <form class="form" method="post" action={`/${locale.lang}/me/keys/mail`}>
+        <h3>{locale.t('keys.mail.title')}</h3>
+        {mail ? (
+          <>
+            <p>{locale.t('keys.mail.text')}</p>
+            <TextInput
+              name="address"
+              type="email"
+              label={locale.t('mail.address')}
+              autocomplete="email"
+              maxlength={254}
+              required
+              dir="ltr"
+            />
+            <div class="row">
+              <Button tone="plain">{locale.t('keys.mail.do')}</Button>
+            </div>
+          </>
+        ) : (
+          <p class="muted">{locale.t('mail.none.text')}</p>
+        )}
+      </form>
     </section>
     <section class="section stack">
       <h2 id="devices">{locale.t('keys.devices')}</h2>

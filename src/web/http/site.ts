@@ -29,12 +29,16 @@ export function faceOf(site: Site): Face {
     name: hub.name,
     owner: hub.owner,
     contact: hub.contact,
-    address: (server.address ?? `http://${server.host}:${server.port}`).replace(/\/$/, ''),
+    address: addressOf(server),
     demo: edition?.demo ?? false,
     release: edition,
     assets: site.assets,
   };
 }
+
+/** Where readers find the hub, without a slash at the end. */
+export const addressOf = ({ address, host, port }: Hub['config']['server']): string =>
+  (address ?? `http://${host}:${port}`).replace(/\/$/, '');
 
 type Rest = Omit<PageProps, 'face' | 'locale' | 'path' | 'asked'>;
 
