@@ -265,6 +265,34 @@ describe('a label', () => {
     expect(resolveCountry('Iram').code).toBeNull();
   });
 
+  it.each([
+    ['Senegl', 'SEN'],
+    ['Mrocco', 'MAR'],
+    ['Soth Africa', 'ZAF'],
+    ['Burkina Fso', 'BFA'],
+    ['Sénéga', 'SEN'],
+    ['Alemaia', 'DEU'],
+    ['موريتنيا', 'MRT'],
+    ['Estados Unido', 'USA'],
+    ['Сенегл', 'SEN'],
+  ])('that lacks a letter is still guessed: «%s»', (label, code) => {
+    expect(resolveCountry(label)).toMatchObject({ code });
+    expect(resolveCountry(label).score).toBeLessThan(0.9);
+  });
+
+  it.each(['Almería', 'Xiangyang', 'Belgaum', 'Olivia', 'etonia'])(
+    'a letter away from a country’s is none: «%s»',
+    (label) => {
+      expect(resolveCountry(label).code).toBeNull();
+    },
+  );
+
+  it('of two letters is a code, but not where its language shortens another country so', () => {
+    expect(resolveCountry('RU')).toMatchObject({ code: 'RUS' });
+    expect(resolveCountry('RU', { lang: 'en' })).toMatchObject({ code: 'RUS' });
+    expect(resolveCountry('RU', { lang: 'es' })).toMatchObject({ code: null, ambiguous: true });
+  });
+
   it.each(['', '..', 'N/A', 'Paris', 'Atlantis', '250', 'Samoa (USA)', 'Belgium / Luxembourg'])(
     '«%s» is no country',
     (label) => {

@@ -28,6 +28,8 @@ export interface LabelIndex {
   readonly ordered: ReadonlyMap<string, readonly Meaning[]>;
   /** The same, cut into words once: every search for a slip of the pen goes through all of them. */
   readonly names: readonly (readonly [words: readonly string[], meanings: readonly Meaning[]])[];
+  /** The letters of each of these names (see `lettersOf`), side by side so that most are passed over at once. */
+  readonly letters: Int32Array;
   /** Content words sorted: "Korea, Rep." and "Republic of Korea". */
   readonly bags: ReadonlyMap<string, readonly string[]>;
   readonly cores: ReadonlyMap<string, readonly Core[]>;
@@ -57,7 +59,16 @@ export function buildLabelIndex(keep: (origin: Origin, label: string) => boolean
     addCore(cores, words, code);
   }
   const names = [...ordered].map(([key, meanings]) => [key.split(' '), meanings] as const);
-  return { ordered, names, bags, cores, groups: groupIndex() };
+  const letters = Int32Array.from(names, ([words]) => lettersOf(words));
+  return { ordered, names, letters, bags, cores, groups: groupIndex() };
+}
+
+/** Which letters a name has, as a set of 32 bits: a slip adds or takes away one of them, or one of each. */
+export function lettersOf(words: readonly string[]): number {
+  let letters = 0;
+  for (const word of words)
+    for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
 }
 
 function* knownLabels(): Generator<readonly [string, Origin, string]> {

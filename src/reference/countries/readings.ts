@@ -4,6 +4,7 @@ import {
   LABEL_LANGUAGES,
   type LabelIndex,
   type LabelLanguage,
+  lettersOf,
   type Meaning,
 } from './label-index.ts';
 import { FORMER } from './table.ts';
@@ -57,6 +58,7 @@ export function coreReading(label: string, index: LabelIndex): Guess[] {
   const fitting = cores.filter(
     ({ code, descriptors }) =>
       (said.includes('island') || !descriptors.has('island')) &&
+      (!UNITED.test(coreOf(words)) || said.some((word) => descriptors.has(word))) &&
       // "German" alone is not the former republic.
       (said.length > 0 || descriptors.size === 0 || !(code in FORMER)),
   );
@@ -66,6 +68,9 @@ export function coreReading(label: string, index: LabelIndex): Guess[] {
   }));
   return best([...guesses, ...initialsReading(label, index)]);
 }
+
+// « Uni » is no proper name: kingdom, states or emirates say of whom.
+const UNITED = /^(united|unis?|unid[oa]s?)$/;
 
 /** The words for the state as initials: "FS Micronesia", "Lao PDR". */
 function initialsReading(label: string, index: LabelIndex): Guess[] {
@@ -112,8 +117,8 @@ function matching(index: LabelIndex, fits: (known: readonly string[]) => boolean
 
 /**
  * A slip of the pen in a word of the name. Names of other things differ by a letter as well (Angela, Vienna, Tunis):
- * a short word may only have its own letters swapped or doubled, a longer one a single slip after its first letter,
- * a long one two. Never where a group of countries is as near.
+ * a short word may only lack a letter or have its own swapped or doubled, a longer one a single slip after its first
+ * letter, a long one two. Never where a group of countries is as near.
  */
 export function misspeltReading(label: string, index: LabelIndex): Guess[] {
   const typed = contentWords(label);
@@ -121,15 +126,54 @@ export function misspeltReading(label: string, index: LabelIndex): Guess[] {
   // Only the proper name counts: two republics are not alike for being republics.
   if (words.every((word) => isDescriptor(word) || !mayBeMisspelt(word))) return [];
   const mended = typed.filter((word, at) => word !== words[at]).length;
+  const text = words.join(' ');
   const guesses: Guess[] = [];
-  for (const [known, meanings] of index.names) {
+  for (const [known, meanings] of namesNear(words, index)) {
     const edits = slipsBetween(words, known);
-    if (edits === TOO_FAR || edits + mended > MOST_SLIPS) continue;
-    const score = misspeltScore(edits + mended, words.join(' '));
+    const beheaded = known.join(' ').slice(1) === text;
+    if (!beheaded && (edits >= TOO_FAR || edits + mended > MOST_SLIPS)) continue;
+    const score = beheaded ? RIVAL : misspeltScore(edits + mended, text);
     for (const { code, origins } of meanings)
       if (!isOnlyForeign(origins)) guesses.push({ code, score });
   }
-  return guesses.length === 0 || nearGroup(words, index) ? [] : best(guesses);
+  const found = best(guesses);
+  if (found.length === 0 || nearGroup(words, index)) return [];
+  // Olivia is not Bolivia; but « etonia » may be Letonia as well as Estonia, so that it is neither.
+  const answers = found.filter(({ score }) => score !== RIVAL);
+  if (answers.length === 0) return [];
+  return answers.length < found.length
+    ? found.map(({ code }) => ({ code, score: RIVAL }))
+    : answers;
+}
+
+/** The score of a name whose first letter is missing. */
+const RIVAL = 0.5;
+
+/** The names whose letters differ by no more than the slips allowed can make. */
+function namesNear(words: readonly string[], { names, letters }: LabelIndex): LabelIndex['names'] {
+  const typed = lettersOf(words);
+  const most = 2 * mostSlips(words);
+  const near: LabelIndex['names'][number][] = [];
+  for (let at = 0; at < letters.length; at += 1) {
+    if (countBits(typed ^ (letters[at] ?? 0)) > most) continue;
+    const name = names[at];
+    if (name) near.push(name);
+  }
+  return near;
+}
+
+/** How many slips these words may hold at all; a space more or less is none of a letter. */
+function mostSlips(words: readonly string[]): number {
+  let most = 0;
+  for (const word of words) most += mayBeMisspelt(word) ? slipsAllowed(word) : 1;
+  return Math.min(MOST_SLIPS, Math.max(1, most));
+}
+
+/** Warren, Hacker's Delight, 5–1. */
+function countBits(bits: number): number {
+  let count = bits - ((bits >>> 1) & 0x55555555);
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+  return (((count + (count >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 // Among the names in a hundred further languages something is always near.
@@ -146,12 +190,28 @@ function slipsBetween(typed: readonly string[], known: readonly string[]): numbe
     if (Math.abs(typed.length - known.length) > 1) return TOO_FAR;
     return misplacedSpace(typed.join(''), known.join(''));
   }
+  const anchored = typed.some((word, at) => word === known[at] && isTelling(word));
   let edits = 0;
   for (const [at, word] of typed.entries()) {
-    edits += slipsInWord(word, known[at] ?? '');
+    const other = known[at] ?? '';
+    edits += anchored && isCutByOne(word, other) ? 1 : slipsInWord(word, other);
     if (edits >= TOO_FAR) return TOO_FAR;
   }
   return edits;
+}
+
+/** A word of a name that alone says much of whose it is: beside it, a short one may lack a letter ("Soth Africa"). */
+function isTelling(word: string): boolean {
+  return mayBeMisspelt(word) && !isDescriptor(word);
+}
+
+function isCutByOne(typed: string, known: string): boolean {
+  return (
+    typed.length >= 2 &&
+    typed.length + 1 === known.length &&
+    !HAN.test(typed) &&
+    editDistance(typed, known, 1) === 1
+  );
 }
 
 function misplacedSpace(typed: string, known: string): number {
@@ -162,20 +222,26 @@ function misplacedSpace(typed: string, known: string): number {
 
 const [SHORT, LONG] = [7, 10];
 
+const slipsAllowed = (word: string): number => (word.length < LONG ? 1 : 2);
+
 function slipsInWord(typed: string, known: string): number {
   if (typed === known) return 0;
   if (!mayBeMisspelt(typed)) return TOO_FAR;
-  const limit = typed.length < LONG ? 1 : 2;
+  const limit = slipsAllowed(typed);
   if (Math.abs(typed.length - known.length) > limit) return TOO_FAR;
   const distance = editDistance(typed, known, limit);
   if (distance > limit) return TOO_FAR;
   if (hasSameLetters(typed, known)) return distance;
-  return typed.length < SHORT || typed[0] !== known[0] ? TOO_FAR : distance;
+  if (typed[0] !== known[0]) return TOO_FAR;
+  // Another letter in a short word makes another name (Angela); one too few or too many, in any but its first place, rarely.
+  return typed.length < SHORT && typed.length + 1 !== known.length ? TOO_FAR : distance;
 }
+
+const HAN = /\p{Script=Han}/u;
 
 // A character of Chinese is a word, not a letter.
 function mayBeMisspelt(word: string): boolean {
-  return word.length >= 5 && !/\p{Script=Han}/u.test(word);
+  return word.length >= 5 && !HAN.test(word);
 }
 
 /** Two letters swapped, or one doubled or not. */

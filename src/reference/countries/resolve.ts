@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import lookalikes from '../data/country-lookalikes.json' with { type: 'json' };
 import divisions from '../data/divisions.json' with { type: 'json' };
 import { fold, withoutEntities } from '../folding/folding.ts';
 import { LANGS, type Lang } from '../languages/languages.ts';
@@ -164,9 +165,9 @@ function firstReading(label: string, index: LabelIndex, lang?: LabelLanguage): C
     () => bracketReading(label, index, lang),
     () => alternativesReading(label, index, lang),
     () => (isDivision(label) ? [] : coreReading(label, index)),
-    () => codeReading(label),
+    () => codeReading(label, lang),
     () => shortenedReading(label, index),
-    () => (isDivision(label) ? [] : misspeltReading(label, index)),
+    () => (isDivision(label) || isLookalike(label) ? [] : misspeltReading(label, index)),
   ];
   for (const read of readings) {
     const guesses = read();
@@ -183,6 +184,14 @@ function isDivision(label: string): boolean {
     Object.values(divisions).flatMap((rows) => rows.map(([, name = '']) => fold(name))),
   );
   return divisionNames.has(fold(label));
+}
+
+let lookalikeNames: ReadonlySet<string> | undefined;
+
+/** Almería is a city and Germán a first name, neither a slip for a country. */
+function isLookalike(label: string): boolean {
+  lookalikeNames ??= new Set([...lookalikes, 'german']);
+  return lookalikeNames.has(fold(label));
 }
 
 /** "Burma (Myanmar)", "Puerto Rico (USA)": the name outside, if what is inside does not speak against it. */
@@ -222,12 +231,19 @@ function alternativesReading(label: string, index: LabelIndex, lang?: LabelLangu
   return [...codes].flatMap((code) => (code ? [{ code, score }] : []));
 }
 
-/** Capital letters of a code among names. */
-function codeReading(label: string): Guess[] {
+/** Capital letters of a code among names; "RU" is also how Spanish and French shorten the United Kingdom. */
+function codeReading(label: string, lang?: LabelLanguage): Guess[] {
   const system = /^[A-Z]{3}$/.test(label) ? 'iso3' : /^[A-Z]{2}$/.test(label) ? 'iso2' : null;
   const code = system && countryCode(label, system);
-  return code ? [{ code, score: 0.9 }] : [];
+  if (!code) return [];
+  const rival = system === 'iso2' && lang ? shortenedTo(label, lang) : undefined;
+  if (!rival || rival === code) return [{ code, score: 0.9 }];
+  return [code, rival].map((each) => ({ code: each, score: 0.5 }));
 }
+
+/** Whom the people of a language call by these initials. */
+const shortenedTo = (initials: string, lang: LabelLanguage): string | undefined =>
+  initials === 'RU' && (lang === 'es' || lang === 'fr') ? 'GBR' : undefined;
 
 /** The best guess if it is alone in front; otherwise none, with what it could have been. */
 function conclude(
