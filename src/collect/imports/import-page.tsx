@@ -18,20 +18,12 @@ import {
   type SourceProposal,
 } from '../facts/layouts/layouts.ts';
 import { mosaic, slugOf, type Tile } from '../sources/sources.ts';
+import { AfterApply, Decide, DiscardForm, ReapplyForm, RevertForm } from './decision-views.tsx';
 import { type Import, originalOf, sampleOf, stateOf } from './imports.ts';
 import type { KeptTally } from './kept-tally.ts';
+import { Report } from './report-views.tsx';
 import { choiceOf, choicesOf, textOf } from './showing.ts';
-import {
-  AfterApply,
-  Decide,
-  DiscardForm,
-  ImportPage,
-  Reading,
-  ReapplyForm,
-  Report,
-  RevertForm,
-  Trouble,
-} from './views.tsx';
+import { ImportPage, Reading, Trouble } from './views.tsx';
 
 interface Wrong {
   readonly source?: string;

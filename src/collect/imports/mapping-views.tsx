@@ -9,8 +9,8 @@ import { errorAt, type FieldError, type Typed } from '../../web/http/forms.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { DEFINITIONS, KINDS, SEXES } from '../facts/fact.ts';
 import { ROLES } from '../facts/layouts/layouts.ts';
+import { DiscardForm } from './decision-views.tsx';
 import { MEASURE_CODES, SCALES } from './mapping-form.ts';
-import { CellSelect, DiscardForm } from './views.tsx';
 
 export interface MappedColumn {
   readonly column: number;
@@ -324,3 +324,25 @@ const Nature: FC<MappingPageProps> = ({ locale, values }) => {
     </Fieldset>
   );
 };
+
+/** A bare select with a name for the ear only: its column stands beside it. */
+const CellSelect: FC<{
+  name: string;
+  label: string;
+  value: string;
+  options: readonly { value: string; label: string }[];
+  invalid?: boolean;
+}> = ({ name, label, value, options, invalid }) => (
+  <select
+    name={name}
+    id={`f-${name}`}
+    aria-label={label}
+    {...(invalid && { 'aria-invalid': 'true' })}
+  >
+    {options.map((option) => (
+      <option value={option.value} selected={option.value === value}>
+        {option.label}
+      </option>
+    ))}
+  </select>
+);

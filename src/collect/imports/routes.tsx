@@ -24,10 +24,11 @@ import {
   stateOf,
 } from './imports.ts';
 import { issueFile } from './issue-file.ts';
+import { ImportList } from './list-views.tsx';
 import { mappingRoutes } from './mapping-routes.tsx';
 import { choicesOf, lineOf } from './showing.ts';
 import { receiveUpload, type Upload } from './upload.ts';
-import { ImportList, UploadForm } from './views.tsx';
+import { UploadForm } from './upload-views.tsx';
 
 /** Files in: received, read as a dry run, then applied, discarded or taken back. */
 export function importRoutes(site: Site): Hono<Env> {

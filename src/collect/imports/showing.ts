@@ -4,7 +4,8 @@ import { LANGS, type Lang } from '../../reference/languages/languages.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { mosaic, type Tile } from '../sources/sources.ts';
 import { type Import, stateOf } from './imports.ts';
-import type { ImportLine, SourceChoice } from './views.tsx';
+import type { ImportLine } from './list-views.tsx';
+import type { SourceChoice } from './upload-views.tsx';
 
 type Texts = Partial<Record<Lang, string>>;
 
