@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isNull, sql } from 'drizzle-orm';
 import { lightDemo } from '../demo/light.ts';
 import { stageImport } from './collect/imports/imports.ts';
+import { closeSilent, escalateLate } from './engage/requests/requests.ts';
 import { sendLink } from './people/mail-links/mail-links.ts';
 import { dropTickets } from './people/tickets/tickets.ts';
 import { releaseBrakes } from './platform/brakes/brakes.ts';
@@ -60,14 +61,22 @@ async function sealing(hub: Hub, signal: AbortSignal): Promise<void> {
 
 const SWEEP_MINUTES = 10;
 
-/** Forgets what was good for minutes: counts of tries, challenges, links. */
+/** Forgets what was good for minutes (counts of tries, challenges, links), and minds what waits for days. */
 async function sweeping(hub: Hub, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await releaseBrakes(hub.house.db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
     await dropTickets(hub.house.db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
+    await minding(hub).catch((error) => hub.log.warn(error, 'minding requests'));
     await pause(SWEEP_MINUTES * 60_000, undefined, { signal }).catch(() => {});
   }
 }
+
+/** Requests that nobody answered by their day, and those whose author is silent. */
+const minding = (hub: Hub): Promise<void> =>
+  hub.house.db.transaction(async (tx) => {
+    await escalateLate(tx, hub);
+    await closeSilent(tx, hub);
+  });
 
 async function working(hub: Hub, entry: string, signal: AbortSignal): Promise<void> {
   if (!hub.config.database.url)

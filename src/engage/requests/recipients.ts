@@ -1,21 +1,42 @@
 import { listOffices, type Office } from '../../collect/offices/offices.ts';
+import { nameOf, publicOrganisations } from '../../people/organisations/organisations.ts';
 import type { Hub } from '../../platform/hub.ts';
 import { entryByKey, officeRecipient, scanRoster } from '../../process/roster/roster.ts';
 import { countryName } from '../../reference/countries/countries.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
 import { memberRef, type Recipient } from './proposals.ts';
+import { topicsOf } from './topics.ts';
 
 /** Of what public offices have charge. */
 const OFFICE_TOPICS = ['rights', 'documents', 'return'];
 const MOST = 2000;
 
-/** Everybody who may be proposed for a request of this residence: offices, and members who allow it. */
+/** Everybody who may be proposed for a request of this residence: organisations, offices, and members who allow it. */
 export async function recipientsFor(
   hub: Hub,
   { residence, lang }: { residence: string; lang: Lang },
 ): Promise<Recipient[]> {
   const offices = await listOffices(hub.public.db, { country: residence }, undefined, MOST);
-  return [...offices.map((office) => asRecipient(office, lang)), ...(await members(hub))];
+  return [
+    ...(await organisations(hub)),
+    ...offices.map((office) => asRecipient(office, lang)),
+    ...(await members(hub)),
+  ];
+}
+
+/** Organisations that have said yes to being there, and that the hub may name. */
+async function organisations({ config, public: pool }: Hub): Promise<Recipient[]> {
+  const found = await publicOrganisations(pool.db, config.hub.threat);
+  return found.map((each) => ({
+    kind: 'organisation',
+    id: each.id,
+    name: nameOf(each),
+    topics: topicsOf([...each.sectors, ...each.offers]),
+    residences: each.residences,
+    origins: each.origins,
+    langs: each.languages,
+    town: each.town ?? '',
+  }));
 }
 
 const asRecipient = (office: Office, lang: Lang): Recipient => ({
@@ -38,7 +59,7 @@ async function members(hub: Hub): Promise<Recipient[]> {
     kind: 'member',
     id: memberRef(hub.keys, account),
     name: text(fields.pseudonym) || text(fields.residence),
-    topics: list(fields.offers),
+    topics: topicsOf(list(fields.offers)),
     residences: [text(fields.residence)].filter(Boolean),
     origins: [],
     langs: list(fields.languages),

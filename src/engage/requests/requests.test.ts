@@ -5,6 +5,10 @@ import { signedIn } from '../../../test/people.ts';
 import { HOLDINGS } from '../../app.tsx';
 import { giveConsent, recipientOf, withdrawConsent } from '../../people/consents/consents.ts';
 import { eraseAccount } from '../../people/me/erasure.ts';
+import {
+  passOrganisation,
+  registerOrganisation,
+} from '../../people/organisations/organisations.ts';
 import { saveProfile } from '../../people/profiles/profiles.ts';
 import { memberRef, proposalsOf, proposedTo } from './proposals.ts';
 import { closeSilent, escalateLate, ownRequest, requestsOf, tally } from './requests.ts';
@@ -130,6 +134,34 @@ describe('Amina, who has an account', () => {
     await hub.house.db.transaction((tx) => withdrawConsent(tx, hub, consent, HOLDINGS));
     expect(await proposedTo(hub.house.db, 'member', [ref])).toEqual([]);
     expect((await proposalsOf(hub.house.db, id))[0]).toMatchObject({ name: '', ref: '' });
+  });
+
+  it('is answered by an association whose steward says yes', async () => {
+    const [amina, steward] = [await openMember(hub, []), await openMember(hub, [])];
+    const officer = await openMember(hub, ['relationship-officer']);
+    const made = await registerOrganisation(hub.house.db, hub, steward.account, {
+      kind: 'association',
+      names: [{ text: 'Les soignants de Lyon', lang: 'fr', kind: 'official' }],
+      offers: ['mentoring'],
+      residences: ['FRA'],
+      languages: ['fr'],
+      town: 'Lyon',
+    });
+    const by = { clock: hub.clock, actor: 'officer', capacity: 'office' } as const;
+    await passOrganisation(hub.house.db, by, made.id);
+    const { to } = await amina.post('/fr/requests/new', { ...ASKED, ...once() });
+    const id = to.split('/').at(-1) ?? '';
+    expect((await officer.get(`/fr/staff/requests/${id}`)).words).toContain(
+      'Les soignants de Lyon',
+    );
+    await officer.post(`/fr/staff/requests/${id}/propose`, { kind: 'organisation', ref: made.id });
+    const [proposal] = await proposalsOf(hub.house.db, id);
+    expect(proposal?.reasons).toContain('topic');
+    expect((await steward.get('/fr/me/requests')).words).not.toContain('infirmière');
+    await amina.post(`${to}/choose`, { proposal: proposal?.id ?? '', word: 'yes' });
+    expect((await steward.get('/fr/me/requests')).words).toContain('Les soignants de Lyon');
+    await steward.post(`/fr/me/requests/told/${proposal?.id}/yes`);
+    expect((await amina.get(to)).words).toContain('Les deux côtés ont dit oui');
   });
 
   it('is not found by another, whatever they try', async () => {

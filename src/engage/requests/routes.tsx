@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { actorIn, actorOf, networkOf } from '../../people/access/access.ts';
+import { organisationsOf } from '../../people/organisations/organisations.ts';
 import { type Brake, brake, firstTime } from '../../platform/brakes/brakes.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { isId } from '../../platform/ids.ts';
@@ -9,7 +10,7 @@ import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, fieldErrors, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import { page, type Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
-import { memberRef, proposalsOf, proposedTo, say } from './proposals.ts';
+import { memberRef, type Proposal, proposalsOf, proposedTo, say } from './proposals.ts';
 import { answerText, KINDS, type Kind, requestForm } from './request-form.ts';
 import {
   conclude,
@@ -104,7 +105,7 @@ export function requestRoutes(site: Site): Hono<Env> {
   app.get('/me/requests', async (c) => {
     const { locale } = c.var;
     const { account } = actorIn(c);
-    const told = await proposedTo(db, 'member', [memberRef(hub.keys, account)]);
+    const told = await toldTo(site, account);
     const asking = await Promise.all(told.map(({ requestId }) => requestById(db, requestId)));
     const children = (
       <OwnRequests
@@ -119,8 +120,7 @@ export function requestRoutes(site: Site): Hono<Env> {
 
   app.post('/me/requests/told/:id/:word{yes|no}', async (c) => {
     const { account } = actorIn(c);
-    const told = await proposedTo(db, 'member', [memberRef(hub.keys, account)]);
-    const proposal = told.find(({ id }) => id === c.req.param('id'));
+    const proposal = (await toldTo(site, account)).find(({ id }) => id === c.req.param('id'));
     if (!proposal) throw new Problem('page/not-found', 404);
     const word = c.req.param('word') === 'yes' ? 'yes' : 'no';
     await db.transaction((tx) =>
@@ -142,6 +142,20 @@ export function requestRoutes(site: Site): Hono<Env> {
     return c.redirect(`/${c.var.locale.lang}/me/requests/${request.id}`, 303);
   });
   return app;
+}
+
+/** What is asked of somebody, and of the organisations that they look after. */
+async function toldTo({ hub }: Site, account: string): Promise<Proposal[]> {
+  const { db } = hub.house;
+  const own = await organisationsOf(db, hub, account);
+  return [
+    ...(await proposedTo(db, 'member', [memberRef(hub.keys, account)])),
+    ...(await proposedTo(
+      db,
+      'organisation',
+      own.map(({ id }) => id),
+    )),
+  ];
 }
 
 const asked = (form: Typed, lang: string) => ({

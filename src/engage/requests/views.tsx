@@ -341,7 +341,11 @@ export const OwnRequests: FC<OwnRequestsProps> = ({ locale, requests, told, toda
       <section class="section stack" aria-labelledby="told">
         <h2 id="told">{locale.t('requests.told')}</h2>
         {told.map(({ proposal, request }) => (
-          <Card title={request ? topicOf(request.topic, locale.lang) : ''} level={3}>
+          <Card
+            title={request ? topicOf(request.topic, locale.lang) : ''}
+            level={3}
+            {...(proposal.kind === 'organisation' ? { over: proposal.name } : {})}
+          >
             {request && (
               <blockquote lang={request.lang} dir="auto" class="answer">
                 {request.text}
