@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { applyRoutes, preflight } from './apply/apply.ts';
 import { collectRoutes } from './collect/collect.ts';
 import { engageRoom, engageRoutes } from './engage/engage.ts';
+import { messageHolding } from './engage/messages/messages.ts';
 import { requestHolding } from './engage/requests/holding.ts';
 import { gate } from './people/access/access.ts';
 import { accountHolding } from './people/accounts/holding.ts';
@@ -46,6 +47,7 @@ export const HOLDINGS: readonly Holding[] = [
   consentHolding,
   organisationHolding,
   requestHolding,
+  messageHolding,
 ];
 
 /** Every feature, mounted in the order in which data flows. */
@@ -82,7 +84,7 @@ export async function createApp(hub: Hub): Promise<App> {
   app.route(language, peopleRoutes(site, HOLDINGS));
   app.route(language, collectRoutes(site));
   app.route(language, processRoutes(site, [engageRoom]));
-  app.route(language, engageRoutes(site));
+  app.route(language, engageRoutes(site, HOLDINGS));
   app.route('/', applyRoutes(site));
   return {
     fetch: app.fetch,

@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isNull, sql } from 'drizzle-orm';
 import { lightDemo } from '../demo/light.ts';
 import { stageImport } from './collect/imports/imports.ts';
+import { mailer } from './engage/messages/mail.ts';
+import { forgetMessages, sendDue } from './engage/messages/messages.ts';
 import { closeSilent, escalateLate } from './engage/requests/requests.ts';
 import { sendLink } from './people/mail-links/mail-links.ts';
 import { dropTickets } from './people/tickets/tickets.ts';
@@ -36,13 +38,15 @@ export interface Worker {
   readonly stop: () => Promise<void>;
 }
 
-/** Takes jobs one after another, each in a process of its own, seals the journal once a second, and forgets what is over. */
+/** Takes jobs one after another, each in a process of its own, seals the journal once a second, sends messages and forgets what is over. */
 export function startWorker(hub: Hub, entry: string): Worker {
   const stopping = new AbortController();
+  const { signal } = stopping;
   const loops = [
-    sealing(hub, stopping.signal),
-    sweeping(hub, stopping.signal),
-    working(hub, entry, stopping.signal),
+    sealing(hub, signal),
+    sweeping(hub, signal),
+    writing(hub, signal),
+    working(hub, entry, signal),
   ];
   return {
     stop: async () => {
@@ -61,12 +65,13 @@ async function sealing(hub: Hub, signal: AbortSignal): Promise<void> {
 
 const SWEEP_MINUTES = 10;
 
-/** Forgets what was good for minutes (counts of tries, challenges, links), and minds what waits for days. */
+/** Forgets what is over (counts of tries, challenges, links, old messages), and minds what waits for days. */
 async function sweeping(hub: Hub, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await releaseBrakes(hub.house.db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
     await dropTickets(hub.house.db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
     await minding(hub).catch((error) => hub.log.warn(error, 'minding requests'));
+    await forgetMessages(hub.house.db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
     await pause(SWEEP_MINUTES * 60_000, undefined, { signal }).catch(() => {});
   }
 }
@@ -77,6 +82,15 @@ const minding = (hub: Hub): Promise<void> =>
     await escalateLate(tx, hub);
     await closeSilent(tx, hub);
   });
+
+/** Sends what waits to be sent. */
+async function writing(hub: Hub, signal: AbortSignal): Promise<void> {
+  const deliver = mailer(hub);
+  while (!signal.aborted) {
+    await sendDue(hub, deliver).catch((error) => hub.log.warn(error, 'sending messages'));
+    await pause(2000, undefined, { signal }).catch(() => {});
+  }
+}
 
 async function working(hub: Hub, entry: string, signal: AbortSignal): Promise<void> {
   if (!hub.config.database.url)

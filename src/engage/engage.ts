@@ -1,18 +1,21 @@
 import { Hono } from 'hono';
+import type { Holding } from '../people/holdings/holdings.ts';
 import type { Room } from '../process/desk/views.tsx';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
 import { longDate } from '../web/i18n/dates.ts';
 import type { Locale } from '../web/i18n/i18n.ts';
+import { messageRoutes } from './messages/routes.tsx';
 import { isLate, openRequests, type Request, topicOf } from './requests/requests.ts';
 import { requestRoutes } from './requests/routes.tsx';
 import { requestDeskRoutes } from './requests/staff-routes.tsx';
 
 /** Engagement: what is asked and offered, and how it is answered. */
-export function engageRoutes(site: Site): Hono<Env> {
+export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/', requestRoutes(site));
   app.route('/', requestDeskRoutes(site));
+  app.route('/', messageRoutes(site, holdings));
   return app;
 }
 

@@ -6,6 +6,8 @@ import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 
+export { type Reach, reachInWords, reachOf, stopReaching, writeIn } from './reach.ts';
+
 interface Means {
   readonly clock: Clock;
   readonly keys: Keys;

@@ -1,0 +1,264 @@
+/** Whatever two senders, withdrawals, wishes, the clock and kill -9 do to each other: what leaves was allowed to leave. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestHub, type TestHub } from '../../../test/hub.ts';
+import { signedIn } from '../../../test/people.ts';
+import { HOLDINGS } from '../../app.tsx';
+import {
+  giveConsent,
+  preparePurposes,
+  recipientOf,
+  withdrawConsent,
+} from '../../people/consents/consents.ts';
+import {
+  confirmContact,
+  saveContact,
+  saveWishes,
+  USUAL_WISHES,
+  wishesOf,
+} from '../../people/contacts/contacts.ts';
+import { openPool, type Pool } from '../../platform/database/database.ts';
+import { mayReach } from '../../process/roster/roster.ts';
+import { queueMessage } from './messages.ts';
+import { isQuiet, monthIn } from './quiet.ts';
+import { type Deliver, sendDue } from './sending.ts';
+
+let hub: TestHub;
+let office: string;
+beforeAll(async () => {
+  hub = await openTestHub();
+  await preparePurposes(hub.house.db, hub.clock, '');
+  office = (await recipientOf(hub.house.db, 'office')).id;
+});
+afterAll(() => hub.close());
+
+const PURPOSES = ['news', 'emergency'] as const;
+type Purpose = (typeof PURPOSES)[number];
+
+type Step =
+  | {
+      readonly does: 'tell';
+      readonly who: number;
+      readonly purpose: Purpose;
+      readonly cause: number;
+    }
+  | { readonly does: 'allow' | 'withdraw'; readonly who: number; readonly purpose: Purpose }
+  | { readonly does: 'wish'; readonly who: number; readonly monthly: number; readonly zone: string }
+  | { readonly does: 'wait'; readonly hours: number }
+  /** One sender or two at once; each may be killed, and somebody may change their mind meanwhile. */
+  | { readonly does: 'send'; readonly kills: readonly Kill[]; readonly meanwhile: Meanwhile };
+/** Right before the server took a message, or right after. */
+type Kill = 'never' | 'before' | 'after';
+/** What comes between the two transactions of a sender, or while it hands its message over. */
+type Meanwhile = {
+  readonly who: number;
+  readonly purpose: Purpose;
+  readonly change: 'withdrawn between' | 'withdrawn during' | 'wished between';
+} | null;
+
+const who = fc.nat({ max: 1 });
+const purpose = fc.constantFrom(...PURPOSES);
+const kill = fc.constantFrom<Kill>('never', 'never', 'before', 'after');
+const zone = fc.constantFrom('Europe/Paris', 'Africa/Dakar');
+const change = fc.constantFrom('withdrawn between', 'withdrawn during', 'wished between');
+const meanwhile = fc.option(fc.record({ who, purpose, change }));
+const kills = fc.array(kill, { minLength: 1, maxLength: 2 });
+const monthly = fc.nat({ max: 3 });
+const cause = fc.nat({ max: 5 });
+const hours = fc.constantFrom(1, 7, 13, 200);
+const does = <Verb extends string>(verb: Verb) => fc.constant(verb);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ does: does('tell'), who, purpose, cause }) },
+  { weight: 1, arbitrary: fc.record({ does: does('allow'), who, purpose }) },
+  { weight: 1, arbitrary: fc.record({ does: does('withdraw'), who, purpose }) },
+  { weight: 1, arbitrary: fc.record({ does: does('wish'), who, monthly, zone }) },
+  { weight: 2, arbitrary: fc.record({ does: does('wait'), hours }) },
+  { weight: 5, arbitrary: fc.record({ does: does('send'), kills, meanwhile }) },
+) as fc.Arbitrary<Step>; // the library widens the tags
+
+/* Walked each time, before what chance brings. */
+const tells = (purpose: Purpose): Step => ({
+  ...{ does: 'tell', who: 0, purpose, cause: PURPOSES.indexOf(purpose) },
+});
+const sends = (kill: Kill, meanwhile: Meanwhile = null): Step => ({
+  ...{ does: 'send', kills: [kill], meanwhile },
+});
+const news = { who: 0, purpose: 'news' } as const;
+const KNOWN: [Step[]][] = [
+  // What may have left before a kill counts, although it was withdrawn since.
+  [
+    [
+      tells('news'),
+      sends('after'),
+      { does: 'withdraw', ...news },
+      tells('emergency'),
+      sends('never'),
+    ],
+  ],
+  [[tells('news'), sends('never', { ...news, change: 'withdrawn between' })]],
+  [[tells('news'), sends('never', { ...news, change: 'withdrawn during' })]],
+  [[tells('news'), sends('never', { ...news, change: 'wished between' })]],
+  [[tells('news'), sends('after'), { does: 'wait', hours: 13 }, sends('never')]],
+];
+
+interface World {
+  readonly people: readonly string[];
+  /** Messages by the id that their receiver tells copies by, each with the month in which it first came. */
+  readonly came: Map<
+    string,
+    { readonly person: string; readonly cause: string; readonly months: Set<string> }
+  >;
+  readonly wrong: string[];
+}
+
+describe('messages', () => {
+  it('leave within consent, budget and quiet hours alone, and once for each cause', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), async (steps) => {
+        const world: World = {
+          people: [await somebody(), await somebody()],
+          came: new Map(),
+          wrong: [],
+        };
+        for (const each of steps) await take(world, each);
+        await take(world, { does: 'send', kills: ['never'], meanwhile: null });
+        expect(world.wrong).toEqual([]);
+        const causes = [...world.came.values()].map(({ person, cause }) => `${person} ${cause}`);
+        expect(new Set(causes).size).toBe(causes.length);
+        expect(await stuck(world)).toEqual([]);
+        await forget(world);
+      }),
+      { numRuns: 15 + KNOWN.length, examples: KNOWN },
+    );
+  }, 300_000);
+});
+
+async function somebody(): Promise<string> {
+  const { account } = await signedIn(hub.house.db, hub);
+  const address = `${account}@home.example`;
+  await saveContact(hub.house.db, hub, account, 'email', address);
+  await confirmContact(hub.house.db, hub, account, 'email', address);
+  await saveWishes(hub.house.db, hub, account, { ...USUAL_WISHES, monthly: 1 });
+  for (const each of PURPOSES) await giveConsent(hub.house.db, hub, said(account, each));
+  return account;
+}
+
+const said = (account: string, purpose: Purpose) => ({
+  ...{ account, purpose, version: 1, recipientId: office },
+  ...{ lang: 'fr' as const, channel: 'web' as const },
+});
+
+async function take(world: World, step: Step): Promise<void> {
+  const { db } = hub.house;
+  const known = (who: number) => world.people[who] ?? '';
+  switch (step.does) {
+    case 'wait':
+      return hub.wait(step.hours * 3_600_000);
+    case 'allow':
+      await giveConsent(db, hub, said(known(step.who), step.purpose));
+      return;
+    case 'withdraw':
+      return withdraw(known(step.who), step.purpose);
+    case 'wish': {
+      const { monthly, zone } = step;
+      return saveWishes(db, hub, known(step.who), { ...USUAL_WISHES, monthly, zone });
+    }
+    case 'tell':
+      return tell(known(step.who), step.purpose, step.cause);
+    case 'send': {
+      const { kills, meanwhile } = step;
+      // A wish that changes while another sender hands over has its turn after it; only what comes between is looked at.
+      const alone = kills.length === 1 || meanwhile?.change !== 'wished between';
+      const senders = kills.map((kill) => sender(world, kill, alone ? meanwhile : null));
+      await Promise.all(senders);
+    }
+  }
+}
+
+async function tell(account: string, purpose: Purpose, cause: number): Promise<void> {
+  const of = { purpose, recipientId: office };
+  await hub.house.db.transaction((tx) =>
+    queueMessage(tx, hub, { to: { account }, cause: `${cause}`, of, template: 'test' }),
+  );
+}
+
+const withdraw = (account: string, purpose: Purpose) =>
+  hub.house.db.transaction((tx) => withdrawConsent(tx, hub, said(account, purpose), HOLDINGS));
+
+/** A sender with a connection of its own, which a kill takes away from it in the middle of a transaction. */
+async function sender(world: World, kill: Kill, meanwhile: Meanwhile): Promise<void> {
+  const pool = openPool(hub.config.database.url ?? '', { max: 1 });
+  const [me] = await pool.sql`select pg_backend_pid() as pid`;
+  const die = async () => {
+    await hub.house.sql`select pg_terminate_backend(${me?.pid})`;
+    throw new Error('killed');
+  };
+  const change = async (when: 'between' | 'during') => {
+    if (!meanwhile?.change.endsWith(when)) return;
+    const account = world.people[meanwhile.who] ?? '';
+    if (meanwhile.change === 'wished between')
+      await saveWishes(hub.house.db, hub, account, { ...USUAL_WISHES, monthly: 0 });
+    else await withdraw(account, meanwhile.purpose);
+  };
+  const changing: Promise<void>[] = [];
+  const deliver: Deliver = async (_, leaving) => {
+    if (kill === 'before') await die();
+    changing.push(change('during'));
+    await receive(world, leaving);
+    if (kill === 'after') await die();
+  };
+  await sendDue({ ...hub, house: pausing(pool, () => change('between')) }, deliver).catch(() => 0);
+  await Promise.all(changing);
+  await close(pool);
+}
+
+/** The same connection, with something happening between any two of its transactions. */
+function pausing(pool: Pool, between: () => Promise<void>): Pool {
+  const transaction: Pool['db']['transaction'] = async (work, config) => {
+    const done = await pool.db.transaction(work, config);
+    await between();
+    return done;
+  };
+  return { ...pool, db: Object.assign(Object.create(pool.db), { transaction }) };
+}
+
+const close = (pool: Pool) => pool.close().catch(() => {});
+
+/** The other end of the wire: looks, on its own, whether this may be coming. */
+async function receive(world: World, { message, account }: Parameters<Deliver>[1]): Promise<void> {
+  const { db } = hub.house;
+  const of = { purpose: message.purpose ?? '', recipientId: office };
+  const wishes = await wishesOf(db, hub, account);
+  const now = hub.clock();
+  const month = monthIn(now, wishes.zone);
+  const known = world.came.get(message.id) ?? {
+    person: account,
+    cause: message.cause,
+    months: new Set(),
+  };
+  const others = [...world.came].filter(
+    ([id, each]) => id !== message.id && each.person === account && each.months.has(month),
+  );
+  if (others.length >= wishes.monthly)
+    world.wrong.push(`budget ${others.length}/${wishes.monthly}`);
+  if (isQuiet(now, wishes)) world.wrong.push(`quiet ${now.toISOString()}`);
+  if (!(await mayReach(db, hub, of, account))) world.wrong.push('consent before');
+  await new Promise((done) => setTimeout(done, 15));
+  // A withdrawal that comes meanwhile has its turn after the message, not beside it.
+  if (!(await mayReach(db, hub, of, account))) world.wrong.push('consent after');
+  known.months.add(month);
+  world.came.set(message.id, known);
+}
+
+/** Messages that neither left, nor wait for a moment that is still to come, nor were ended: there must be none. */
+async function stuck({ people }: World): Promise<readonly unknown[]> {
+  const persons = people.map((account) => hub.keys.pseudonym('messages', account));
+  return hub.house.sql`
+    select state, due_at from messages where person in ${hub.house.sql(persons)}
+      and (state not in ('sent', 'lapsed', 'waiting') or (state = 'waiting' and due_at <= ${hub.clock().toISOString()}))`;
+}
+
+async function forget({ people }: World): Promise<void> {
+  const persons = people.map((account) => hub.keys.pseudonym('messages', account));
+  await hub.house.sql`delete from message_people where person in ${hub.house.sql(persons)}`;
+}

@@ -1,0 +1,134 @@
+import { Hono } from 'hono';
+import { actorIn, networkOf } from '../../people/access/access.ts';
+import type { Holding } from '../../people/holdings/holdings.ts';
+import { type Brake, brake } from '../../platform/brakes/brakes.ts';
+import { Problem } from '../../platform/problem.ts';
+import { reachInWords, stopReaching, writeIn } from '../../process/roster/roster.ts';
+import { type Env, isLang, type PageContext } from '../../web/http/context.ts';
+import { readForm } from '../../web/http/forms.ts';
+import { page, type Site } from '../../web/http/site.ts';
+import { localeOf } from '../../web/i18n/i18n.ts';
+import { ownPage } from '../../web/layout/mine.tsx';
+import { behindLink } from './links.ts';
+import { checkNotice } from './notices.ts';
+import { markRead, messagesOf } from './received.ts';
+import { CheckNotice, LanguageChoice, OwnMessages, Stop } from './views.tsx';
+import { wordsIn } from './words.ts';
+
+/** Codes are long; this keeps somebody from trying them by the million all the same. */
+const CHECKING: Brake = { what: 'notices/check', most: 60, minutes: 10 };
+
+/** What somebody has been written, how to end it from the message itself, and whether a notice is real. */
+export function messageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env> {
+  const { hub } = site;
+  const { db } = hub.house;
+  const app = new Hono<Env>();
+
+  app.get('/me/messages', async (c) => {
+    const { locale } = c.var;
+    const { account } = actorIn(c);
+    const received = await messagesOf(db, hub, account);
+    const from = new Map<string, string>();
+    for (const { purpose, recipientId } of received)
+      if (purpose && recipientId && !from.has(recipientId))
+        from.set(
+          recipientId,
+          (await reachInWords(db, { purpose, recipientId }, locale.lang)).recipient,
+        );
+    await markRead(db, hub, account);
+    const children = (
+      <OwnMessages
+        locale={locale}
+        messages={received.map((message) => ({
+          ...message,
+          words: wordsIn(message.content, locale),
+          from: from.get(message.recipientId ?? '') ?? '',
+        }))}
+      />
+    );
+    return c.html(ownPage(c, { title: locale.t('me.page.messages'), children }));
+  });
+
+  app.get('/messages/stop/:secret', async (c) => {
+    const { locale } = c.var;
+    const { of } = await linked(c);
+    if (!of) throw new Problem('page/not-found', 404);
+    const words = await reachInWords(db, of, locale.lang);
+    const children = <Stop locale={locale} action={c.req.path} words={words} done={false} />;
+    return c.html(quietPage(c, locale.t('message.stop.title'), children));
+  });
+
+  // A mail program posts here by itself (RFC 8058); its reader by the button of the page.
+  app.post('/messages/stop/:secret', async (c) => {
+    const { locale } = c.var;
+    const words = await db.transaction(async (tx) => {
+      const { account, of } = await behindLink(tx, hub, secretIn(c));
+      if (!of) throw new Problem('page/not-found', 404);
+      await stopReaching(tx, hub, account, of, { lang: locale.lang, holdings });
+      return reachInWords(tx, of, locale.lang);
+    });
+    const children = <Stop locale={locale} action={c.req.path} words={words} done />;
+    return c.html(quietPage(c, locale.t('message.stop.done'), children));
+  });
+
+  app.get('/messages/language/:secret', async (c) => {
+    const { locale } = c.var;
+    await linked(c);
+    const children = <LanguageChoice locale={locale} action={c.req.path} done={false} />;
+    return c.html(quietPage(c, locale.t('message.language.title'), children));
+  });
+
+  app.post('/messages/language/:secret', async (c) => {
+    const lang = (await readForm(c)).one('lang');
+    if (!isLang(lang)) throw new Problem('page/not-found', 404);
+    await db.transaction(async (tx) => {
+      const { account } = await behindLink(tx, hub, secretIn(c));
+      await writeIn(tx, hub, account, lang);
+    });
+    const locale = localeOf(lang);
+    c.set('locale', locale);
+    const action = `/${lang}/messages/language/${secretIn(c)}`;
+    const children = <LanguageChoice locale={locale} action={action} done />;
+    return c.html(quietPage(c, locale.t('message.language.title'), children));
+  });
+
+  app.get('/notices/check', async (c) => {
+    const code = c.req.query('code')?.slice(0, 40) ?? '';
+    return c.html(await checkPage(c, code));
+  });
+
+  app.post('/notices/check', async (c) =>
+    c.html(await checkPage(c, (await readForm(c)).one('text'))),
+  );
+
+  const linked = (c: PageContext) => db.transaction((tx) => behindLink(tx, hub, secretIn(c)));
+
+  async function checkPage(c: PageContext, text: string): Promise<string> {
+    const { locale } = c.var;
+    if (text) await brake(db, hub, CHECKING, networkOf(c, hub.config));
+    const checked = text ? await checkNotice(db, hub, text) : null;
+    const children = (
+      <CheckNotice
+        locale={locale}
+        hub={c.var.face.name}
+        text={text}
+        asked={text !== ''}
+        checked={checked}
+      />
+    );
+    return quietPage(c, locale.t('notice.check.title'), children);
+  }
+  return app;
+}
+
+const secretIn = (c: PageContext): string => (c.req.param('secret') ?? '').slice(0, 100);
+
+/** A page that says something about one message: nobody keeps it, no search engine finds it. */
+function quietPage(
+  c: PageContext,
+  title: string,
+  children: Parameters<typeof page>[1]['children'],
+): string {
+  c.header('cache-control', 'no-store');
+  return page(c, { title, hidden: true, children });
+}

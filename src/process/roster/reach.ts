@@ -1,0 +1,102 @@
+import {
+  consentsOf,
+  isInForce,
+  purposeOf,
+  recipientById,
+  withdrawConsent,
+} from '../../people/consents/consents.ts';
+import { contactsOf, saveWishes, type Wishes, wishesOf } from '../../people/contacts/contacts.ts';
+import type { Holding } from '../../people/holdings/holdings.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Executor } from '../../platform/database/database.ts';
+import type { Keys } from '../../platform/keys.ts';
+import type { Lang } from '../../reference/languages/languages.ts';
+
+interface Means {
+  readonly clock: Clock;
+  readonly keys: Keys;
+}
+
+interface Purpose {
+  readonly purpose: string;
+  readonly recipientId: string;
+}
+
+/** How somebody can be written to now, and how often and when they wish it. */
+export interface Reach {
+  /** Confirmed by its owner, and among the fields that they agreed to. */
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly wishes: Wishes;
+}
+
+/**
+ * For senders, right before they send; null as soon as the yes is gone. Without a purpose: for what the hub owes
+ * somebody about their own account or request, which asks for no consent and sells nothing.
+ */
+export async function reachOf(
+  db: Executor,
+  means: Means,
+  account: string,
+  of: Purpose | null,
+): Promise<Reach | null> {
+  const fields = of ? await agreedFields(db, means, account, of) : ['email', 'phone'];
+  if (!fields) return null;
+  const contacts = await contactsOf(db, means, account);
+  const agreed = (kind: 'email' | 'phone') =>
+    fields.includes(kind) ? contacts.find((contact) => contact.kind === kind) : undefined;
+  const email = agreed('email');
+  return {
+    email: email?.confirmed ? email.value : null,
+    phone: agreed('phone')?.value ?? null,
+    wishes: await wishesOf(db, means, account),
+  };
+}
+
+async function agreedFields(
+  db: Executor,
+  means: Means,
+  account: string,
+  { purpose, recipientId }: Purpose,
+): Promise<readonly string[] | null> {
+  const acts = await consentsOf(db, means, account);
+  const act = acts.find((each) => each.purpose === purpose && each.recipientId === recipientId);
+  if (!act || !isInForce(act, means.clock)) return null;
+  return (await purposeOf(db, purpose, act.version))?.fields ?? [];
+}
+
+/** A purpose and whom it is for, in words, for pages that stand before the sign-in. */
+export async function reachInWords(
+  db: Executor,
+  { purpose, recipientId }: Purpose,
+  lang: Lang,
+): Promise<{ readonly purpose: string; readonly recipient: string }> {
+  const [said, recipient] = [await purposeOf(db, purpose), await recipientById(db, recipientId)];
+  return {
+    purpose: said?.texts[lang].title ?? purpose,
+    recipient: recipient?.names[lang] ?? '',
+  };
+}
+
+/** Takes a yes back from outside the hub, by the link that came with a message. */
+export async function stopReaching(
+  tx: Executor,
+  means: Means,
+  account: string,
+  of: Purpose,
+  by: { readonly lang: Lang; readonly holdings: readonly Holding[] },
+): Promise<void> {
+  const said = { ...of, account, lang: by.lang, channel: 'web' as const };
+  await withdrawConsent(tx, means, said, by.holdings);
+}
+
+/** From now on they are written to in this language. */
+export async function writeIn(
+  tx: Executor,
+  means: Means,
+  account: string,
+  lang: Lang,
+): Promise<void> {
+  const wishes = await wishesOf(tx, means, account);
+  await saveWishes(tx, means, account, { ...wishes, lang });
+}
