@@ -226,8 +226,12 @@ describe('a file that is not whole', () => {
       'backup/damaged',
     ],
   ])(
-    '%s leaves the hub empty',
+    '%s leaves a new folder empty, and an empty hub empty',
     async (_, change, code) => {
+      const fresh = await empty();
+      await expect(restoreBackup(fresh, altered(change))).rejects.toMatchObject({ code });
+      expect(await readdir(fresh.dataDir)).toEqual([]);
+      await inspect(config, async () => {});
       await expect(restoreBackup(config, altered(change))).rejects.toMatchObject({ code });
       await inspect(config, async ({ house: { sql } }) => {
         const held = await checksums(sql);

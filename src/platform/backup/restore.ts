@@ -1,3 +1,4 @@
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type postgres from 'postgres';
@@ -44,12 +45,30 @@ interface Choices {
   readonly replay?: (sql: postgres.TransactionSql) => Promise<void>;
 }
 
-/** Fills an empty hub from a backup: every row of it, checked, or none. */
+/** Fills an empty hub from a backup: every row of it, checked, or none. A folder that was new is then new again. */
 export async function restoreBackup(
   config: Config,
   file: string,
   choices: Choices = {},
 ): Promise<Restored> {
+  const found = await readdir(config.dataDir).catch(() => null);
+  try {
+    return await restoreInto(config, file, choices);
+  } catch (error) {
+    await clearNew(config.dataDir, found);
+    throw error;
+  }
+}
+
+/** Nobody should take what a failed restore has begun for a hub. The folder itself stays where there was one. */
+async function clearNew(folder: string, found: readonly string[] | null): Promise<void> {
+  if (found === null) await rm(folder, { recursive: true, force: true });
+  if (found?.length !== 0) return;
+  for (const name of await readdir(folder))
+    await rm(join(folder, name), { recursive: true, force: true });
+}
+
+async function restoreInto(config: Config, file: string, choices: Choices): Promise<Restored> {
   const entries = readArchive(file);
   try {
     const head = await firstOf(entries);

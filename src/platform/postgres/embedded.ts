@@ -107,9 +107,15 @@ async function openFolder(folder: string): Promise<string> {
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return await realpath(folder);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new Problem('data/folder', 500, { folder, reason: code ?? message });
+    throw folderProblem(folder, error);
   }
+}
+
+function folderProblem(folder: string, error: unknown): Problem {
+  const { code, message } = error as NodeJS.ErrnoException; // of the file system
+  return code === 'ENOSPC' || code === 'EDQUOT'
+    ? new Problem('storage/full', 503, { folder })
+    : new Problem('data/folder', 500, { folder, reason: code ?? message });
 }
 
 async function refuseClosedFolder(dataDir: string): Promise<void> {
@@ -136,8 +142,7 @@ async function serverPassword(dataDir: string): Promise<string> {
     await rename(`${file}.new`, file);
     return made;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new Problem('data/folder', 500, { folder: dirname(file), reason: code ?? message });
+    throw folderProblem(dirname(file), error);
   }
 }
 

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chownSync, closeSync, openSync } from 'node:fs';
-import { readFile, rename, stat } from 'node:fs/promises';
+import { readFile, rename, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { Problem } from '../problem.ts';
@@ -44,17 +45,27 @@ export async function launch(server: Server): Promise<ChildProcess> {
     if (failure === null) return child;
     await stopChild(child);
     // Backends of a killed postmaster may need a moment to notice that it is gone.
-    if (attempt >= 40 || !/still in use|starting up/.test(failure)) throw refusal(failure, server);
+    if (attempt >= 40 || !/still in use|starting up/.test(failure))
+      throw await refusal(failure, server);
     await pause(250);
   }
 }
 
-function refusal(reason: string, { log, pgdata }: Server): Problem {
-  if (/No space left on device/.test(reason))
+// A full disk takes no log either, so that the server may not have been able to say why it ended.
+async function refusal(reason: string, { log, pgdata }: Server): Promise<Problem> {
+  if (/No space left on device/.test(reason) || (await isFull(dirname(log))))
     return new Problem('storage/full', 503, { folder: pgdata });
   if (/could not bind|could not create any TCP/.test(reason))
     return new Problem('database/port-taken', 500, { reason });
   return new Problem('database/not-started', 500, { reason, log });
+}
+
+/** One segment of PostgreSQL's write-ahead log: with less room it cannot go on. */
+const SEGMENT = 16 * 1024 * 1024;
+
+async function isFull(folder: string): Promise<boolean> {
+  const disk = await statfs(folder).catch(() => null);
+  return disk !== null && disk.bavail * disk.bsize < SEGMENT;
 }
 
 const LARGEST_LOG = 8 * 1024 * 1024;
