@@ -11,7 +11,7 @@ import { consentHolding, preparePurposes } from './people/consents/consents.ts';
 import { contactHolding } from './people/contacts/contacts.ts';
 import type { Holding } from './people/holdings/holdings.ts';
 import { organisationHolding } from './people/organisations/organisations.ts';
-import { peopleRoutes } from './people/people.ts';
+import { peopleRoutes, returnRoute } from './people/people.ts';
 import { profileHolding } from './people/profiles/profiles.ts';
 import type { Hub } from './platform/hub.ts';
 import { Problem } from './platform/problem.ts';
@@ -81,6 +81,7 @@ export async function createApp(hub: Hub): Promise<App> {
   app.use(gate(hub));
   app.use('/:lang/staff/*', clearPages(site));
   const language = '/:lang{(?:fr|en|es|ar)}';
+  app.route('/', returnRoute(site));
   app.route(language, peopleRoutes(site, HOLDINGS));
   app.route(language, collectRoutes(site));
   app.route(language, processRoutes(site, [engageRoom]));

@@ -47,6 +47,24 @@ const schema = z.strictObject({
         .optional(),
     })
     .prefault({}),
+  oidc: z
+    .strictObject({
+      issuer: z
+        .string()
+        .regex(/^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/, 'an address in https')
+        .pipe(z.url())
+        .optional(),
+      client: z.string().min(1).optional(),
+      secret: z.string().min(1).optional(),
+      name: z.string().min(1).max(60).default('OpenID Connect'),
+      domain: z.string().min(3).optional(),
+      claim: z.string().min(1).optional(),
+      value: z.string().min(1).optional(),
+    })
+    .prefault({}),
+  staff: z
+    .strictObject({ second_factor: z.enum(['offered', 'required']).default('offered') })
+    .prefault({}),
   limits: z
     .strictObject({
       upload_mb: z.coerce.number().int().min(1).max(2048).default(256),

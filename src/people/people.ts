@@ -9,6 +9,10 @@ import { mailLinkRoutes } from './mail-links/routes.tsx';
 import { ownRoutes } from './me/routes.tsx';
 import { operatorRoutes } from './operators/routes.tsx';
 import { passkeyRoutes } from './passkeys/routes.tsx';
+import { providerRoutes } from './providers/routes.tsx';
+
+export { returnRoute } from './providers/routes.tsx';
+
 import { profileRoutes } from './profiles/routes.tsx';
 
 /** Who is here: accounts, what they allow, what is held about them. */
@@ -17,6 +21,7 @@ export function peopleRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', accountRoutes(site));
   app.route('/', passkeyRoutes(site));
   app.route('/', mailLinkRoutes(site));
+  app.route('/', providerRoutes(site));
   app.route('/', ownRoutes(site, holdings));
   app.route('/', profileRoutes(site));
   app.route('/', consentRoutes(site, holdings));

@@ -7,6 +7,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/app.tsx';
 import { openTestHub, type TestHub } from '../hub.ts';
+import { CLIENT, openProvider, type TestProvider } from '../provider.ts';
 
 let hub: TestHub;
 let app: App;
@@ -15,14 +16,20 @@ let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let address = '';
+let provider: TestProvider;
 
 beforeAll(async () => {
-  hub = await openTestHub();
-  app = await createApp(hub);
+  // The provider must know where the hub stands, and the hub its provider: the door comes first.
   server = await new Promise<ServerType>((done) => {
-    const opened = serve({ fetch: app.fetch, hostname: 'localhost', port: 0 }, () => done(opened));
+    const fetch: App['fetch'] = (...given) => app.fetch(...given);
+    const opened = serve({ fetch, hostname: 'localhost', port: 0 }, () => done(opened));
   });
   address = `http://localhost:${(server.address() as AddressInfo).port}`;
+  provider = await openProvider(address);
+  hub = await openTestHub({
+    oidc: { issuer: provider.issuer, name: 'Ville de Lyon', ...CLIENT },
+  });
+  app = await createApp(hub);
   browser = await chromium.launch({
     executablePath: await sparticuz.executablePath(),
     args: ['--no-sandbox'],
@@ -37,6 +44,7 @@ afterAll(async () => {
   server?.close();
   await app?.close();
   await hub?.close();
+  await provider?.close();
 });
 
 /** A device that keeps keys and knows its owner's finger. */
@@ -119,5 +127,18 @@ describe('somebody who tries codes', () => {
     await wrong(code);
     await page.locator('form[data-card] button').click();
     await page.waitForURL(/\/fr\/me$/);
+  });
+});
+
+describe('Fatou, of the town’s team', () => {
+  it('enters by her employer’s provider, and is told to ask for a role', async () => {
+    await context.clearCookies();
+    provider.let({ sub: 'fatou' });
+    await page.goto(`${address}/fr/sign-in`);
+    expect(await faults()).toEqual([]);
+    await page.getByRole('link', { name: 'Équipe : entrer par Ville de Lyon' }).click();
+    await page.waitForURL(/\/fr\/me\/duties$/);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Mes rôles');
+    expect(await faults()).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ import { cardPage } from '../cards/cards.tsx';
 import { letIn, nextOf } from '../entry/entry.ts';
 import { partyOf } from '../passkeys/passkeys.ts';
 import { askForWork, brakeJoining, workDone } from '../proofs/proofs.ts';
+import { providerName } from '../providers/providers.ts';
 import { endOtherSessions, endSession, sessionsOf } from '../sessions/sessions.ts';
 import {
   addCode,
@@ -118,6 +119,7 @@ export function accountRoutes(site: Site): Hono<Env> {
         here={session}
         passkeys={partyOf(c, hub.config) !== null}
         mail={canMail(hub.config)}
+        provider={providerName(hub.config)}
       />
     );
     return c.html(ownPage(c, { title: locale.t('keys.title'), children }));
@@ -171,6 +173,7 @@ export function accountRoutes(site: Site): Hono<Env> {
         challenge={spent ? await askForWork(hub) : null}
         passkeys={partyOf(c, hub.config) !== null}
         mail={canMail(hub.config)}
+        provider={providerName(hub.config)}
       />
     );
     return page(c, { title: locale.t('signin.title'), section: 'mine', hidden: true, children });

@@ -74,9 +74,19 @@ interface SignInProps extends Speaks {
   readonly passkeys: boolean;
   /** Whether the hub can send a link. */
   readonly mail: boolean;
+  /** What the team's provider is called, where there is one. */
+  readonly provider: string | null;
 }
 
-export const SignIn: FC<SignInProps> = ({ locale, next, errors, challenge, passkeys, mail }) => {
+export const SignIn: FC<SignInProps> = ({
+  locale,
+  next,
+  errors,
+  challenge,
+  passkeys,
+  mail,
+  provider,
+}) => {
   const error = errorAt(errors, 'code');
   return (
     <div class="stack">
@@ -117,6 +127,13 @@ export const SignIn: FC<SignInProps> = ({ locale, next, errors, challenge, passk
           </a>
         </p>
       )}
+      {provider && (
+        <p>
+          <a href={`/${locale.lang}/sign-in/provider?${new URLSearchParams({ next })}`}>
+            {locale.t('signin.provider', { provider })}
+          </a>
+        </p>
+      )}
       <p>
         {locale.t('signin.none')}{' '}
         <a href={`/${locale.lang}/join?${new URLSearchParams({ next })}`}>
@@ -135,10 +152,20 @@ interface KeysProps extends Speaks {
   readonly here: string;
   readonly passkeys: boolean;
   readonly mail: boolean;
+  /** What the team's provider is called, where there is one. */
+  readonly provider: string | null;
 }
 
 /** The keys to one's account, and the devices on which it is open. */
-export const Keys: FC<KeysProps> = ({ locale, credentials, sessions, here, passkeys, mail }) => (
+export const Keys: FC<KeysProps> = ({
+  locale,
+  credentials,
+  sessions,
+  here,
+  passkeys,
+  mail,
+  provider,
+}) => (
   <>
     <h1>{locale.t('keys.title')}</h1>
     <p class="lead">{locale.t('keys.lead')}</p>
@@ -236,6 +263,11 @@ export const Keys: FC<KeysProps> = ({ locale, credentials, sessions, here, passk
           <p class="muted">{locale.t('mail.none.text')}</p>
         )}
       </form>
+      {provider && (
+        <p>
+          <a href={`/${locale.lang}/me/keys/provider`}>{locale.t('keys.provider', { provider })}</a>
+        </p>
+      )}
     </section>
     <section class="section stack">
       <h2 id="devices">{locale.t('keys.devices')}</h2>
