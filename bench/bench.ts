@@ -1,6 +1,7 @@
 import { benchExport } from './export.ts';
 import { benchImport } from './import.ts';
 import { benchPages } from './pages.ts';
+import { benchPeople } from './people.ts';
 import { machine, printResult, type Result } from './result.ts';
 
 /** npm run bench -- NAME [OPTIONS]: each prints its ratios; the exit code is 1 where one misses its floor. */
@@ -8,6 +9,7 @@ const benches: Record<string, (options: string[]) => AsyncIterable<Result>> = {
   export: benchExport,
   import: benchImport,
   pages: benchPages,
+  people: benchPeople,
 };
 
 const [name = '', ...options] = process.argv.slice(2);
