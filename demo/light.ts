@@ -20,6 +20,7 @@ import { publish } from '../src/process/releases/releases.ts';
 import { openRun, run, runById } from '../src/process/runs/runs.ts';
 import { generateDemo } from './generate.ts';
 import { demoPlan } from './plan.ts';
+import { lightRequests } from './requests.ts';
 import { type DemoSource, demoSources } from './sources.ts';
 import { demoVoices } from './voices.ts';
 
@@ -37,6 +38,7 @@ export async function lightDemo(hub: Hub, { signal, progress }: Work): Promise<v
       await progress(index / (sources.length + 3), { key: 'demo.lighting' });
       await addOne(hub, by, source, source.file ? join(folder, source.file) : undefined);
     }
+    await lightRequests(hub);
     const id = await hub.house.db.transaction(async (tx) => {
       await setMark(tx, hub.clock, 'demo', true);
       return openRun(tx, by);

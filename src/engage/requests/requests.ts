@@ -131,13 +131,13 @@ export async function requestsOf(
     .limit(200);
 }
 
-/** What waits for an answer, the nearest date first. */
+/** What is open: first what nobody has answered, the nearest date first. */
 export async function openRequests(db: Executor, limit = 200): Promise<Request[]> {
   return db
     .select()
     .from(requests)
     .where(isNull(requests.closedAt))
-    .orderBy(asc(requests.dueOn), asc(requests.createdAt))
+    .orderBy(sql`${requests.answeredAt} is not null`, asc(requests.dueOn), asc(requests.createdAt))
     .limit(limit);
 }
 
