@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
 import { squeezed } from '../web/http/squeeze.ts';
+import { publicActivityRoutes } from './activities/routes.tsx';
 import { apiRoutes } from './api/api.ts';
 import { atlasRoutes } from './atlas/routes.tsx';
 import { countryRoutes } from './countries/routes.tsx';
@@ -28,6 +29,7 @@ const ROOMS = [
   releaseRoutes,
   directoryRoutes,
   publicGuideRoutes,
+  publicActivityRoutes,
   searchRoutes,
   pageRoutes,
 ];
@@ -40,6 +42,10 @@ const FRESH = [
   '/directory.geojson',
   '/guides',
   '/guides/*',
+  '/activities',
+  '/activities.csv',
+  '/activities.json',
+  '/activities/*',
   '/search',
 ];
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
+import { activityRoutes } from './activities/routes.tsx';
 import { guideRoutes } from './guides/routes.tsx';
 import { importRoutes } from './imports/routes.tsx';
 import { planRoutes } from './plans/routes.tsx';
@@ -13,5 +14,6 @@ export function collectRoutes(site: Site): Hono<Env> {
   app.route('/', importRoutes(site));
   app.route('/', guideRoutes(site));
   app.route('/', planRoutes(site));
+  app.route('/', activityRoutes(site));
   return app;
 }

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
+import { publicActivities } from '../../collect/activities/activities.ts';
 import { listOffices } from '../../collect/offices/offices.ts';
 import { documentKeys, type Edition, readDocument } from '../../process/releases/releases.ts';
 import { country, countryName } from '../../reference/countries/countries.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { releasedData, releasedPage, type Site } from '../../web/http/site.ts';
+import { SOME } from '../activities/activities.ts';
 import { overviewOf } from '../overviews/overviews.ts';
 import { CSV, JSON_TYPE } from '../twins/twins.ts';
 import { countryCsv } from './countries.ts';
@@ -52,11 +54,12 @@ function page(c: PageContext, site: Site, code: string): Promise<Response> {
     if (!country(code)) return null;
     const { db } = site.hub.public;
     const edition = site.edition();
-    const [origin, residence, abroad, here] = await Promise.all([
+    const [origin, residence, abroad, here, activities] = await Promise.all([
       overviewOf(db, edition, { side: 'origin', code }),
       overviewOf(db, edition, { side: 'residence', code }),
       listOffices(db, { operator: code }, undefined, OFFICES),
       listOffices(db, { country: code }, undefined, OFFICES),
+      publicActivities(db, site.hub.config.hub.threat, { country: code }, { limit: SOME }),
     ]);
     return {
       title: countryName(code, locale.lang),
@@ -77,6 +80,7 @@ function page(c: PageContext, site: Site, code: string): Promise<Response> {
           residence={residence}
           abroad={abroad}
           here={here}
+          activities={activities}
         />
       ),
     };

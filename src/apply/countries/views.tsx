@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx';
+import type { PublicActivity } from '../../collect/activities/activities.ts';
 import type { Office } from '../../collect/offices/offices.ts';
 import type { Total } from '../../process/pipeline/corridors/document.ts';
 import {
@@ -14,6 +15,7 @@ import { KindMark } from '../../web/components/kind.tsx';
 import { number } from '../../web/components/locale.ts';
 import { DataTable } from '../../web/components/table.tsx';
 import type { Locale } from '../../web/i18n/i18n.ts';
+import { ActivityLines } from '../activities/activities.ts';
 import { byYear, officeKind, trendSentence } from '../dossiers/dossiers.ts';
 import {
   inUnit,
@@ -35,6 +37,8 @@ export interface CountryProps {
   /** Run by this country abroad, and by others in this country, as many as are shown. */
   readonly abroad: readonly Office[];
   readonly here: readonly Office[];
+  /** Public ones that take place here, the newest. */
+  readonly activities: readonly PublicActivity[];
 }
 
 /** A country from both sides: where its people live, and who lives there. */
@@ -81,6 +85,9 @@ export const CountryPage: FC<CountryProps> = (props) => {
         />
       )}
       <Offices {...props} />
+      {props.activities.length > 0 && (
+        <ActivityLines locale={locale} activities={props.activities} query={`country=${code}`} />
+      )}
       <ProfileSection locale={locale} code={code} />
     </div>
   );

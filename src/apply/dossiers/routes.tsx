@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
+import { publicActivities } from '../../collect/activities/activities.ts';
 import { guidesFor } from '../../collect/guides/guides.ts';
 import { officesOf } from '../../collect/offices/offices.ts';
 import { readDocument } from '../../process/releases/releases.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { releasedData, releasedPage, type Site } from '../../web/http/site.ts';
+import { SOME } from '../activities/activities.ts';
 import { corridorTitle } from '../figures/figures.ts';
 import { CSV, JSON_TYPE } from '../twins/twins.ts';
 import { corridorCsv, corridorsOf } from './dossiers.ts';
@@ -56,9 +58,15 @@ function dossier(c: PageContext, site: Site, key: string): Promise<Response> {
     ];
     if (!document || !release) return null;
     const { origin, residence, headline } = document;
-    const [offices, guides] = await Promise.all([
+    const [offices, guides, activities] = await Promise.all([
       officesOf(db, origin, residence),
       guidesFor(db, locale.lang, origin, residence),
+      publicActivities(
+        db,
+        site.hub.config.hub.threat,
+        { corridor: { origin, residence } },
+        { limit: SOME },
+      ),
     ]);
     const { name, address } = c.var.face;
     const path = `/${locale.lang}/dossiers/${key}`;
@@ -79,6 +87,7 @@ function dossier(c: PageContext, site: Site, key: string): Promise<Response> {
           document={document}
           offices={offices}
           guides={guides}
+          activities={activities}
           hub={name}
           address={`${address}${path}`}
           release={release}

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import type { PublicActivity } from '../../collect/activities/activities.ts';
 import type { Definition } from '../../collect/facts/fact.ts';
 import type { Guide } from '../../collect/guides/guides.ts';
 import type { Office } from '../../collect/offices/offices.ts';
@@ -20,6 +21,7 @@ import { number, percent } from '../../web/components/locale.ts';
 import { Notice } from '../../web/components/notice.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
+import { ActivityLines } from '../activities/activities.ts';
 import {
   corridorTitle,
   definitionName,
@@ -42,6 +44,8 @@ export interface DossierProps {
   readonly document: CorridorDocument;
   readonly offices: readonly Office[];
   readonly guides: readonly Guide[];
+  /** Public ones of organisations of this corridor, the newest. */
+  readonly activities?: readonly PublicActivity[];
   readonly hub: string;
   /** In full, for the citation. */
   readonly address: string;
@@ -138,6 +142,13 @@ const Title: FC<DossierProps> = (props) => {
 const Rest: FC<DossierProps> = (props) => (
   <>
     <HelpSection {...props} />
+    {props.activities && props.activities.length > 0 && (
+      <ActivityLines
+        locale={props.locale}
+        activities={props.activities}
+        query={`country=${props.document.origin}`}
+      />
+    )}
     <UnknownSection {...props} />
     <DefinitionsSection {...props} />
     <CiteSection {...props} />

@@ -11,7 +11,7 @@ import { xmlText } from '../../web/http/xml.ts';
 const XML = 'application/xml; charset=utf-8';
 const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 const PAGES =
-  'understand dossiers atlas countries sources definitions releases data protection help directory guides'.split(
+  'understand dossiers atlas countries sources definitions releases data protection help directory guides activities activities/grid'.split(
     ' ',
   );
 // A file may name 50,000 addresses (sitemaps.org).

@@ -5,6 +5,7 @@ import type { Organisation } from './states.ts';
 import { type Means, makeSteward } from './stewards.ts';
 
 export { historyOf } from './changes.ts';
+export { FIELDS } from './codes.ts';
 export type { OrganisationForm } from './form.ts';
 export { organisationHolding, organisationsOf } from './holding.ts';
 export {

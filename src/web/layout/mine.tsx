@@ -4,7 +4,17 @@ import type { PageContext } from '../http/context.ts';
 import { page } from '../http/site.ts';
 
 /** The pages of Mon espace that there are, by the first part of their path after `/me`. */
-const MINE = ['', 'profile', 'requests', 'messages', 'consents', 'contact', 'log', 'keys'] as const;
+const MINE = [
+  '',
+  'profile',
+  'activities',
+  'requests',
+  'messages',
+  'consents',
+  'contact',
+  'log',
+  'keys',
+] as const;
 
 interface OwnPage {
   readonly title: string;
