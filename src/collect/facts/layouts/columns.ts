@@ -1,7 +1,7 @@
 import type { Cell } from '../../../platform/sheets/sheets.ts';
 import type { CodeSystem } from '../../../reference/countries/countries.ts';
 import { readFigure } from './figures.ts';
-import { groupAbove, periodOf, plainHeader } from './headers.ts';
+import { groupAbove, periodOf, plainHeader, yearOf } from './headers.ts';
 import { placeOf } from './labels.ts';
 import type { ResolveCountry, SheetEvidence } from './layout.ts';
 import { cellText } from './ledger.ts';
@@ -21,6 +21,8 @@ export interface Column {
   /** Shares of the filled cells that are figures, and of the distinct ones that are countries. */
   readonly figures: number;
   readonly countries: number;
+  /** Share of the filled cells that say a year. */
+  readonly years: number;
   readonly system: CodeSystem | undefined;
 }
 
@@ -55,6 +57,7 @@ function describe(
     period: periodOf(cell) ?? periodOf(above[column - 1]),
     cells,
     figures: share(cells, isFigure),
+    years: share(cells, (one) => yearOf(one) !== null),
     countries: numbers ? 0 : share(texts, (text) => isPlace(text, system, resolve)),
     system,
   };

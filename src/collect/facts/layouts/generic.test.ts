@@ -192,6 +192,17 @@ describe('A mapping confirmed by a person', () => {
     kind: 'extrapolated',
   };
 
+  it('takes the year of a date, however it is written, and names what is none', async () => {
+    const text =
+      'Origine;Résidence;Date;Effectif\nSénégal;France;2020-01-01;11\nMali;France;31/12/2019;12\nTogo;France;2018-2019;3\n';
+    const read = await readContent(text, 'dates.csv');
+    expect(read.facts.map(({ origin, year }) => [origin, year])).toEqual([
+      ['SEN', 2020],
+      ['MLI', 2019],
+    ]);
+    expect(read.issues).toMatchObject([{ code: 'facts/bad-year', row: 4, value: '2018-2019' }]);
+  });
+
   it('is obeyed: constants, places, intervals, decimal commas', async () => {
     const read = await readContent('x;y;z;a;b\nHT;Montréal;1.234;1.200,5;1.300\n', 't.csv', {
       mapping,

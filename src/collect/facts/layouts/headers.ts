@@ -31,6 +31,13 @@ export function periodOf(cell: Cell | undefined): Period | null {
   return quarter ? period(Number(quarter[1]), Number(quarter[2])) : null;
 }
 
+/** A year, or the year of a date: `2020-01-31`, `31/01/2020`, `31.1.2020`. */
+export function yearOf(cell: Cell | undefined): number | null {
+  const text = typeof cell === 'string' ? westernDigits(cell.trim()) : '';
+  const date = /^(\d{4})-\d{2}-\d{2}/.exec(text) ?? /^\d{1,2}[/.-]\d{1,2}[/.-](\d{4})$/.exec(text);
+  return periodOf(date?.[1] ?? cell)?.year ?? null;
+}
+
 /** Arabic, Persian and full-width digits as western ones. */
 export function westernDigits(text: string): string {
   if (!/[٠-٩۰-۹０-９]/.test(text)) return text;

@@ -1,6 +1,6 @@
 import type { Cell, Row, Workbook } from '../../../platform/sheets/sheets.ts';
 import type { Measure, Sex } from '../fact.ts';
-import { periodOf } from './headers.ts';
+import { periodOf, plainHeader } from './headers.ts';
 import { type Axis, createAxis, type Place, placeOf } from './labels.ts';
 import type { Batch, ReadContext, SheetEvidence } from './layout.ts';
 import { cellText, type Ledger, openLedger } from './ledger.ts';
@@ -142,8 +142,9 @@ function addCells(
 }
 
 /**
- * Row number of the header of a matrix, 0 if the sheet is none: many names across, and the names down are mostly the same ones.
- * That tells a matrix from a list beside one, without knowing a single country.
+ * Row number of the header of a matrix, 0 if the sheet is none: its corner says what stands across and what down, or many
+ * names stand across, and those down are mostly the same ones. That tells a matrix from a list beside one, without
+ * knowing a single country.
  */
 export function findMatrixHeader({ cells }: SheetEvidence, labelColumn = 1): number {
   for (const [at, row] of cells.slice(0, 30).entries()) {
@@ -153,6 +154,7 @@ export function findMatrixHeader({ cells }: SheetEvidence, labelColumn = 1): num
         .filter((cell) => typeof cell === 'string')
         .map((cell) => cell.trim()),
     );
+    if (saysMatrix(row[labelColumn - 1]) && hasFigures(cells[at + 1])) return at + 1;
     if (names.size < 8) continue;
     const down = cells
       .slice(at + 1)
@@ -163,3 +165,12 @@ export function findMatrixHeader({ cells }: SheetEvidence, labelColumn = 1): num
   }
   return 0;
 }
+
+/** "Receiving (across) / sending (down)". */
+function saysMatrix(corner: Cell | undefined): boolean {
+  const text = plainHeader(corner);
+  return text.includes('across') && text.includes('down');
+}
+
+const hasFigures = (row: readonly Cell[] | undefined): boolean =>
+  (row ?? []).filter((cell) => typeof cell === 'number').length >= 2;

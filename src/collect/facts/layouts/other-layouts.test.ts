@@ -196,6 +196,26 @@ describe('A KNOMAD workbook with both matrices', () => {
     expect(money).toMatchObject({ origin: 'FRA', residence: 'SEN' });
   });
 
+  it('may be an extract: other countries down than across', async () => {
+    const rows = [
+      ['Estimates of Migrant Stocks 2021'],
+      ['destination (across) - source (down)', 'France', 'Italy', 'Other North', 'WORLD'],
+      ['Senegal', 1234, '5,678', 2, 6914],
+      ['Congo, Dem. Rep.', 10, '..', null, 10],
+    ];
+    const read = await readContent(
+      makeXlsx([{ name: 'bilateral_migration_2021', rows }]),
+      'extract.xlsx',
+    );
+    expect(read.layout).toBe('bilateral-matrix');
+    expect(
+      read.facts.map(({ origin, residence, value }) => `${origin} ${residence} ${value}`),
+    ).toEqual([
+      ...['SEN FRA 1234', 'SEN ITA 5678', 'SEN UNK 2', 'SEN WLD 6914'],
+      ...['COD FRA 10', 'COD WLD 10'],
+    ]);
+  });
+
   it('names a column and a row that it does not know, once each, and counts their cells', async () => {
     const rows = matrix('Bilateral migration matrix, 2021', '', [[1, 0, 5]]);
     rows[1]?.splice(2, 1, 'Lemuria');

@@ -193,7 +193,9 @@ function pickRoles(
   for (const role of NUMERIC)
     put(
       role,
-      columns.find(({ word, figures }) => word === role && figures >= 0.5),
+      columns.find(
+        ({ word, figures, years }) => word === role && (role === 'year' ? years : figures) >= 0.5,
+      ),
     );
   if (!wide.length) put('value', findValue(columns, picked));
   return picked;

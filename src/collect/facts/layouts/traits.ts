@@ -1,7 +1,7 @@
 import type { Cell, Row } from '../../../platform/sheets/sheets.ts';
 import type { Fact, Sex } from '../fact.ts';
 import { CATEGORIES, type Category, readCategory, readSex } from './categories.ts';
-import { periodOf } from './headers.ts';
+import { yearOf } from './headers.ts';
 import { cellText, type Ledger } from './ledger.ts';
 import type { Plan } from './plan.ts';
 
@@ -61,12 +61,6 @@ function createYear(plan: Plan, ledger: Ledger): (row: Row) => number | null {
     if (year === null) ledger.issue('facts/bad-year', row, yearColumn, cellText(cell));
     return year;
   };
-}
-
-/** A year, or the year of a date. */
-function yearOf(cell: Cell): number | null {
-  const date = typeof cell === 'string' ? /^(\d{4})-\d{2}-\d{2}/.exec(cell) : null;
-  return periodOf(date?.[1] ?? cell)?.year ?? null;
 }
 
 function quarterOf(plan: Plan, cells: readonly Cell[]): number | null {
