@@ -19,6 +19,7 @@ import { readMark, setMark } from '../src/platform/marks/marks.ts';
 import { publish } from '../src/process/releases/releases.ts';
 import { openRun, run, runById } from '../src/process/runs/runs.ts';
 import { generateDemo } from './generate.ts';
+import { loadMembers } from './members.ts';
 import { demoPlan } from './plan.ts';
 import { lightRequests } from './requests.ts';
 import { type DemoSource, demoSources } from './sources.ts';
@@ -39,6 +40,7 @@ export async function lightDemo(hub: Hub, { signal, progress }: Work): Promise<v
       await addOne(hub, by, source, source.file ? join(folder, source.file) : undefined);
     }
     await lightRequests(hub);
+    await hub.house.db.transaction((tx) => loadMembers(tx, hub));
     const id = await hub.house.db.transaction(async (tx) => {
       await setMark(tx, hub.clock, 'demo', true);
       return openRun(tx, by);

@@ -16,6 +16,7 @@ import { releaseRoutes } from './releases/routes.tsx';
 import { searchRoutes } from './search/routes.tsx';
 import { sitemapRoutes } from './sitemaps/sitemaps.ts';
 import { publicSourceRoutes } from './sources/routes.tsx';
+import { volunteerRoutes } from './volunteers/routes.tsx';
 
 // Grouped: hono anchors a pattern only at its two ends, and a bare «fr|en» would match every longer path.
 const LANGUAGE = '/:lang{(?:fr|en|es|ar)}';
@@ -31,6 +32,7 @@ const ROOMS = [
   publicGuideRoutes,
   publicActivityRoutes,
   searchRoutes,
+  volunteerRoutes,
   pageRoutes,
 ];
 

@@ -8,6 +8,7 @@ import { releasedData, releasedPage, type Site } from '../../web/http/site.ts';
 import { SOME } from '../activities/activities.ts';
 import { corridorTitle } from '../figures/figures.ts';
 import { CSV, JSON_TYPE } from '../twins/twins.ts';
+import { volunteersOf } from '../volunteers/volunteers.ts';
 import { corridorCsv, corridorsOf } from './dossiers.ts';
 import { Finder } from './finder.tsx';
 import { FiguresPage } from './lineage.tsx';
@@ -58,7 +59,7 @@ function dossier(c: PageContext, site: Site, key: string): Promise<Response> {
     ];
     if (!document || !release) return null;
     const { origin, residence, headline } = document;
-    const [offices, guides, activities] = await Promise.all([
+    const [offices, guides, activities, volunteers] = await Promise.all([
       officesOf(db, origin, residence),
       guidesFor(db, locale.lang, origin, residence),
       publicActivities(
@@ -67,6 +68,7 @@ function dossier(c: PageContext, site: Site, key: string): Promise<Response> {
         { corridor: { origin, residence } },
         { limit: SOME },
       ),
+      volunteersOf(db, release, origin),
     ]);
     const { name, address } = c.var.face;
     const path = `/${locale.lang}/dossiers/${key}`;
@@ -88,6 +90,7 @@ function dossier(c: PageContext, site: Site, key: string): Promise<Response> {
           offices={offices}
           guides={guides}
           activities={activities}
+          volunteers={volunteers}
           hub={name}
           address={`${address}${path}`}
           release={release}

@@ -32,6 +32,7 @@ import {
   sourceName,
   yearName,
 } from '../figures/figures.ts';
+import { type Volunteers, WhatVolunteersSay } from '../volunteers/volunteers.ts';
 import { CompositionSection } from './composition.tsx';
 import { HelpSection } from './help.tsx';
 import { factAnchor, Lineage } from './lineage.tsx';
@@ -46,6 +47,7 @@ export interface DossierProps {
   readonly guides: readonly Guide[];
   /** Public ones of organisations of this corridor, the newest. */
   readonly activities?: readonly PublicActivity[];
+  readonly volunteers?: Volunteers | null;
   readonly hub: string;
   /** In full, for the citation. */
   readonly address: string;
@@ -141,6 +143,7 @@ const Title: FC<DossierProps> = (props) => {
 
 const Rest: FC<DossierProps> = (props) => (
   <>
+    {props.volunteers && <WhatVolunteersSay locale={props.locale} volunteers={props.volunteers} />}
     <HelpSection {...props} />
     {props.activities && props.activities.length > 0 && (
       <ActivityLines

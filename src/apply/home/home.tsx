@@ -4,6 +4,7 @@ import type { Env } from '../../web/http/context.ts';
 import { releasedPage, type Site } from '../../web/http/site.ts';
 import { corridorsOf } from '../dossiers/dossiers.ts';
 import { overviewOf, scopeOf } from '../overviews/overviews.ts';
+import { originIn, volunteersOf } from '../volunteers/volunteers.ts';
 import { EmptyHome, Home } from './views.tsx';
 
 export function homeRoutes(site: Site): Hono<Env> {
@@ -13,10 +14,11 @@ export function homeRoutes(site: Site): Hono<Env> {
       const { name, owner } = c.var.face;
       const scope = scopeOf(site.hub.config.hub);
       const { db } = site.hub.public;
-      const [overview, guides, corridors] = await Promise.all([
+      const [overview, guides, corridors, volunteers] = await Promise.all([
         overviewOf(db, site.edition(), scope),
         listGuides(db, locale.lang),
         corridorsOf(db, site.edition()),
+        volunteersOf(db, site.edition(), originIn(scope)),
       ]);
       const shared = { locale, name, owner, scope, guides: first(guides) };
       return {
@@ -26,6 +28,7 @@ export function homeRoutes(site: Site): Hono<Env> {
           <Home
             {...shared}
             overview={overview}
+            volunteers={volunteers}
             origins={corridors.origins}
             residences={corridors.residences}
           />

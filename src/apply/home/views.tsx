@@ -31,6 +31,7 @@ import {
   partnerPath,
   type Scope,
 } from '../overviews/overviews.ts';
+import { mostGiven, tableOf, type Volunteers, volunteersPath } from '../volunteers/volunteers.ts';
 
 interface Shared {
   readonly locale: Locale;
@@ -42,6 +43,7 @@ interface Shared {
 
 interface HomeProps extends Shared {
   readonly overview: Overview;
+  readonly volunteers: Volunteers | null;
   readonly origins: readonly string[];
   readonly residences: readonly string[];
 }
@@ -196,7 +198,34 @@ function topTitle({ scope, headline }: Overview, code: string, locale: Locale): 
   return residenceTitle(definition, code, locale);
 }
 
-const What: FC<HomeProps> = ({ locale, overview }) => {
+const What: FC<HomeProps> = ({ locale, overview, volunteers }) => {
+  const table = volunteers && tableOf(volunteers, 'sector');
+  return volunteers && table ? (
+    <Question
+      title={locale.t('home.what')}
+      answer={locale.t('home.what.volunteers', { answers: mostGiven(volunteers, table, locale) })}
+    >
+      <Figure
+        locale={locale}
+        title={locale.t('home.what.volunteers.title')}
+        value={table.people}
+        kind="self_reported"
+        when={yearName(Number(volunteers.document.on.slice(0, 4)), locale)}
+        between={locale.t('home.what.volunteers.range')}
+        source={{
+          label: locale.t('home.what.volunteers.source'),
+          href: volunteersPath(locale, volunteers.document.origin),
+        }}
+        unknown={<p>{locale.t('home.what.volunteers.unknown')}</p>}
+      />
+    </Question>
+  ) : (
+    <Unanswered locale={locale} overview={overview} />
+  );
+};
+
+/** Until enough people say what they do, only the money is known. */
+const Unanswered: FC<Pick<HomeProps, 'locale' | 'overview'>> = ({ locale, overview }) => {
   const flow = overview.money?.flows[0];
   return (
     <Question title={locale.t('home.what')} answer={locale.t('home.what.nobody')}>

@@ -42,6 +42,7 @@ const ROOMS = [
   ['dossiers', 'dossiers'],
   ['atlas', 'atlas'],
   ['countries', 'countries'],
+  ['volunteers', 'volunteers'],
   ['sources', 'sources'],
   ['definitions', 'definitions'],
   ['releases', 'releases'],
@@ -82,6 +83,7 @@ const TWINS = [
   ['/countries/SEN.json', 'country'],
   ['/atlas.csv?origin=SEN', 'atlas'],
   ['/atlas.geojson?origin=SEN', 'geojson'],
+  ['/volunteers.csv', 'volunteers'],
   ['/sources.csv', 'sources'],
   ['/directory.csv', 'directory'],
 ] as const;

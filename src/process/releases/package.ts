@@ -7,6 +7,12 @@ import { hashFile } from '../../platform/blobs/blobs.ts';
 import { duckdb } from '../../platform/duckdb/dialect.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import type { Keys } from '../../platform/keys.ts';
+import { csvLine } from '../../platform/sheets/sheets.ts';
+import {
+  VOLUNTEER_COLUMNS,
+  type VolunteersDocument,
+  volunteerRows,
+} from '../volunteers/volunteers.ts';
 import type { Tables } from './publishing.ts';
 
 interface Content {
@@ -24,6 +30,7 @@ interface Content {
     readonly holder: string;
     readonly licence: string;
   }[];
+  readonly volunteers: readonly VolunteersDocument[];
 }
 
 /** The tables that a release hands out, with what each column is. */
@@ -66,6 +73,8 @@ export async function writePackage(
   const resources = [];
   for (const { name, title, select } of RESOURCES)
     resources.push(await writeTable(duck, folder, content.tables, { name, title, select }));
+  if (content.volunteers.length > 0)
+    resources.push(await writeVolunteers(folder, content.volunteers));
   const extras = {
     'manifest.json': content.manifest,
     'report.json': content.report,
@@ -120,10 +129,31 @@ async function writeTable(
     name: column_name,
     type: typeOf(column_type),
   }));
+  return described(folder, wanted, fields);
+}
+
+/** What volunteers say of themselves, already protected; there is no such file where nobody is counted. */
+async function writeVolunteers(folder: string, documents: readonly VolunteersDocument[]) {
+  const lines = [VOLUNTEER_COLUMNS, ...volunteerRows(documents)].map(csvLine);
+  await writeFile(join(folder, 'volunteers.csv'), lines.join(''));
+  const fields = VOLUNTEER_COLUMNS.map((name) => ({
+    name,
+    type: name === 'people' ? 'integer' : name === 'on' ? 'date' : 'string',
+  }));
+  const title = 'What volunteers say of themselves: protected counts, never the population';
+  return described(folder, { name: 'volunteers', title }, fields);
+}
+
+async function described(
+  folder: string,
+  { name, title }: { name: string; title: string },
+  fields: readonly { name: string; type: string }[],
+) {
+  const path = `${name}.csv`;
   const { size: bytes } = await stat(join(folder, path));
   return {
-    name: wanted.name,
-    title: wanted.title,
+    name,
+    title,
     path,
     profile: 'tabular-data-resource',
     format: 'csv',

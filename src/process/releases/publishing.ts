@@ -4,8 +4,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type postgres from 'postgres';
 import { copyIn } from '../../platform/database/copy.ts';
+import type { Executor } from '../../platform/database/database.ts';
 import { duckdb } from '../../platform/duckdb/dialect.ts';
 import { type Duck, openDuck } from '../../platform/duckdb/duckdb.ts';
+import type { VolunteersDocument } from '../volunteers/volunteers.ts';
+import { releaseDocuments } from './tables.ts';
+
+/** Keeps what volunteers say where pages look for it, beside what the run made. */
+export async function keepVolunteers(
+  tx: Executor,
+  releaseId: string,
+  documents: readonly VolunteersDocument[],
+): Promise<void> {
+  if (documents.length === 0) return;
+  await tx.insert(releaseDocuments).values(
+    documents.map((document) => ({
+      releaseId,
+      kind: 'volunteers',
+      key: document.origin,
+      document,
+    })),
+  );
+}
 
 /** The run's tables as local Parquet files, by name. */
 export type Tables = Readonly<Record<string, string>>;

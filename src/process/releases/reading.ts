@@ -6,6 +6,7 @@ import type {
   OriginDocument,
   ResidenceDocument,
 } from '../pipeline/corridors/document.ts';
+import type { VolunteersDocument } from '../volunteers/volunteers.ts';
 import type { Edition } from './editions.ts';
 import { releaseCells, releaseDocuments, releaseFacts } from './tables.ts';
 
@@ -14,6 +15,8 @@ interface Documents {
   origin: OriginDocument;
   residence: ResidenceDocument;
   hub: HubDocument;
+  /** Key `*`, or an origin; there is none where too few volunteers allow it. */
+  volunteers: VolunteersDocument;
 }
 
 /** One document of a release: what a page shows is one look-up. */
@@ -33,7 +36,7 @@ export async function readDocument<Kind extends keyof Documents>(
         eq(releaseDocuments.key, key),
       ),
     );
-  // Written by the pipeline in this very shape.
+  // Written by the pipeline, or by `countVolunteers`, in this very shape.
   return (row?.document as Documents[Kind] | undefined) ?? null;
 }
 

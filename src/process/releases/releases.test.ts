@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import yauzl from 'yauzl';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
+import { signedIn } from '../../../test/people.ts';
 import { openStaff, type Staff } from '../../../test/staff.ts';
 import { apply, receive, stageNow } from '../../collect/imports/imports.ts';
 import { endAgreement } from '../../collect/sources/holders.ts';
@@ -12,8 +14,10 @@ import {
   addHolder,
   addSource,
 } from '../../collect/sources/sources.ts';
+import { giveConsent, recipientOf, withdrawConsent } from '../../people/consents/consents.ts';
+import { saveProfile } from '../../people/profiles/profiles.ts';
 import { hasNewImports, openRun, type Run, run, runById } from '../runs/runs.ts';
-import { publish } from './releases.ts';
+import { newestEdition, publish, verifyReleases } from './releases.ts';
 import { releaseFacts } from './tables.ts';
 
 const DAY = 86_400_000;
@@ -110,3 +114,58 @@ describe('an agreement', () => {
 
 const day = (ahead: number) =>
   new Date(hub.clock().getTime() + ahead * DAY).toISOString().slice(0, 10);
+
+describe('volunteers', () => {
+  it('are in the release that follows their yes, and out of the one that follows their no', async () => {
+    const { db } = hub.house;
+    await hold('Registre', 420, {});
+    const everybody = (await recipientOf(db, 'public')).id;
+    const said = { residence: 'FRA', origins: ['SEN'], obstacles: ['time'] };
+    const yes = (account: string) => ({
+      ...{ account, purpose: 'statistics', version: 1, recipientId: everybody },
+      ...{ lang: 'fr' as const, channel: 'web' as const },
+    });
+    const accounts: string[] = [];
+    for (let made = 0; made < 12; made += 1) {
+      const { account } = await signedIn(db, hub);
+      await saveProfile(db, hub, account, said);
+      await giveConsent(db, hub, yes(account));
+      accounts.push(account);
+    }
+    const release = async () => {
+      const id = await openRun(db, by());
+      await run(hub, id);
+      return publish(hub, await runById(db, id));
+    };
+    const first = await release();
+    expect(await packaged(first.package)).toContain('volunteers.csv');
+    expect((await pageWith('/fr/volunteers')).words).toContain('Réponses d’environ 10 volontaires');
+    expect((await pageWith('/fr/volunteers.csv')).text).toContain(
+      '*,obstacles,time,10,self_reported',
+    );
+    expect((await verifyReleases(hub)).faults).toEqual([]);
+
+    for (const account of accounts.slice(0, 5))
+      await db.transaction((tx) => withdrawConsent(tx, hub, yes(account), []));
+    expect((await pageWith('/fr/volunteers')).words).toContain('Réponses d’environ 10 volontaires');
+    const second = await release();
+    expect(await packaged(second.package)).not.toContain('volunteers.csv');
+    expect((await pageWith('/fr/volunteers')).words).toContain('Trop peu de volontaires');
+  }, 60_000);
+
+  // Each release is told to pages by a notification: they are asked until they have heard.
+  async function pageWith(path: string) {
+    await vi.waitFor(async () => {
+      const edition = await newestEdition(hub.public.db);
+      expect(awa.app.site.edition()?.id).toBe(edition?.id);
+    });
+    return awa.get(path);
+  }
+
+  async function packaged(hash: string): Promise<string[]> {
+    const zip = await yauzl.openPromise(await hub.blobs.file(hub.house.db, hash));
+    const names: string[] = [];
+    for await (const { fileName } of zip.eachEntry()) names.push(fileName);
+    return names;
+  }
+});

@@ -9,10 +9,11 @@ import { record, verifyJournal } from '../../platform/journal/journal.ts';
 import { readMark } from '../../platform/marks/marks.ts';
 import { Problem } from '../../platform/problem.ts';
 import { keepComparison, type Run, runById } from '../runs/runs.ts';
+import { countVolunteers } from '../volunteers/volunteers.ts';
 import { compareFacts, type Difference } from './differences.ts';
 import { CHANNEL, newestEdition } from './editions.ts';
 import { writePackage } from './package.ts';
-import { loadRelease, type Tables, withDuck } from './publishing.ts';
+import { keepVolunteers, loadRelease, type Tables, withDuck } from './publishing.ts';
 import { releases } from './tables.ts';
 
 export {
@@ -66,9 +67,11 @@ export async function publish(
     demo: (await readMark(hub.house.db, 'demo')) === true,
   };
   return withDuck(async (duck, folder) => {
-    const report = reportOf(run);
     return inTransaction(hub.house, async (tx, sql) => {
       const number = await nextNumber(tx);
+      // Counted at the last moment: whoever has withdrawn by now is not in this release.
+      const volunteers = await countVolunteers(tx, hub);
+      const report = reportOf(run, volunteers.length > 0);
       const content = {
         ...prepared,
         number,
@@ -80,6 +83,7 @@ export async function publish(
         report,
         difference,
         sources: sourcesOf(run),
+        volunteers,
       };
       const { path, signature } = await writePackage(duck, folder, content, hub.keys);
       onProgress?.(0.3);
@@ -98,6 +102,7 @@ export async function publish(
       const [made] = await tx.insert(releases).values(row).returning();
       if (!made) throw new Error('an inserted release was not returned');
       await loadRelease(sql, made.id, tables, (share) => onProgress?.(0.3 + 0.7 * share));
+      await keepVolunteers(tx, made.id, volunteers);
       await unload(tx, number);
       await record(tx, hub.clock, {
         actor: 'worker',
@@ -212,13 +217,17 @@ function sourcesOf(run: Run) {
 }
 
 /** What the release withholds, under which rule. */
-function reportOf(run: Run): Record<string, unknown> {
+function reportOf(run: Run, volunteers: boolean): Record<string, unknown> {
   const protectedSources = (parametersOf(run)?.sources ?? [])
     .filter(({ protect }) => protect)
     .map(({ slug }) => slug);
   return {
     rule: 'Counts of fewer than 10 persons from sources that are not public are withheld; their other counts are rounded to a multiple of 5.',
     protectedSources,
+    ...(volunteers && {
+      volunteers:
+        'Answers of fewer than 10 volunteers are merged into "other", which stands for 10 or more; all counts are rounded to a multiple of 5; no two questions are crossed; an origin has tables of its own from 30 volunteers on, where those outside it are none or 10 and more.',
+    }),
     steps:
       (run.manifest as { steps?: { table: string; rows: number }[] } | null)?.steps?.map(
         ({ table, rows }) => ({ table, rows }),
