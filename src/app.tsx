@@ -7,12 +7,16 @@ import { messageHolding } from './engage/messages/messages.ts';
 import { requestHolding } from './engage/requests/holding.ts';
 import { gate } from './people/access/access.ts';
 import { accountHolding } from './people/accounts/holding.ts';
+import { approvalHolding } from './people/approvals/holding.ts';
 import { consentHolding, preparePurposes } from './people/consents/consents.ts';
 import { contactHolding } from './people/contacts/contacts.ts';
 import type { Holding } from './people/holdings/holdings.ts';
 import { organisationHolding } from './people/organisations/organisations.ts';
 import { peopleRoutes, returnRoute } from './people/people.ts';
 import { profileHolding } from './people/profiles/profiles.ts';
+import { rightsHolding } from './people/rights/rights.ts';
+import { roleHolding } from './people/roles/holding.ts';
+import { sessionHolding } from './people/sessions/holding.ts';
 import type { Hub } from './platform/hub.ts';
 import { Problem } from './platform/problem.ts';
 import { processRoutes } from './process/process.ts';
@@ -42,6 +46,10 @@ export interface App {
 /** What each feature holds about people, and owes them; the account itself stands first. */
 export const HOLDINGS: readonly Holding[] = [
   accountHolding,
+  sessionHolding,
+  roleHolding,
+  approvalHolding,
+  rightsHolding,
   profileHolding,
   contactHolding,
   consentHolding,

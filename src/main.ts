@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
-import { type App, createApp } from './app.tsx';
+import { type App, createApp, HOLDINGS } from './app.tsx';
 import type { Config } from './config.ts';
 import { type Hub, openHub } from './platform/hub.ts';
 import { Problem } from './platform/problem.ts';
@@ -24,7 +24,7 @@ export async function startHub(config: Config, entry: string): Promise<RunningHu
     const app = await createApp(hub);
     const server = await listen(app, config);
     address = addressOf(config, server);
-    const worker = startWorker(hub, entry);
+    const worker = startWorker(hub, entry, HOLDINGS);
     // A convenience: what goes wrong here is told to the first reader who meets it.
     const warmed = warm(app).catch((error) => hub.log.warn(error, 'warming'));
     return { hub, address, stop: () => stop(hub, server, worker, warmed, app.close) };

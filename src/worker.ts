@@ -6,13 +6,15 @@ import { stageImport } from './collect/imports/imports.ts';
 import { mailer } from './engage/messages/mail.ts';
 import { forgetMessages, sendDue } from './engage/messages/messages.ts';
 import { closeSilent, escalateLate } from './engage/requests/requests.ts';
+import { performDuties } from './people/duties/duties.ts';
+import type { Holding } from './people/holdings/holdings.ts';
 import { sendLink } from './people/mail-links/mail-links.ts';
 import { dropTickets } from './people/tickets/tickets.ts';
 import { releaseBrakes } from './platform/brakes/brakes.ts';
 import type { Hub } from './platform/hub.ts';
 import { claim, type Job, type Work } from './platform/jobs/jobs.ts';
 import { jobs } from './platform/jobs/tables.ts';
-import { seal } from './platform/journal/journal.ts';
+import { keepHead, seal } from './platform/journal/journal.ts';
 import { compareRun, publishRun } from './process/releases/releases.ts';
 import { performRun } from './process/runs/runs.ts';
 
@@ -39,12 +41,12 @@ export interface Worker {
 }
 
 /** Takes jobs one after another, each in a process of its own, seals the journal once a second, sends messages and forgets what is over. */
-export function startWorker(hub: Hub, entry: string): Worker {
+export function startWorker(hub: Hub, entry: string, holdings: readonly Holding[]): Worker {
   const stopping = new AbortController();
   const { signal } = stopping;
   const loops = [
     sealing(hub, signal),
-    sweeping(hub, signal),
+    sweeping(hub, holdings, signal),
     writing(hub, signal),
     working(hub, entry, signal),
   ];
@@ -58,20 +60,31 @@ export function startWorker(hub: Hub, entry: string): Worker {
 
 async function sealing(hub: Hub, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await seal(hub.house.sql).catch((error) => hub.log.warn(error, 'sealing'));
+    await sealAndKeep(hub).catch((error) => hub.log.warn(error, 'sealing'));
     await pause(1000, undefined, { signal }).catch(() => {});
   }
 }
 
+async function sealAndKeep({ house, config, keys }: Hub): Promise<void> {
+  const sealed = await seal(house.sql);
+  if (sealed > 0) await keepHead(config.dataDir, keys, house.sql);
+}
+
 const SWEEP_MINUTES = 10;
 
-/** Forgets what is over (counts of tries, challenges, links, old messages), and minds what waits for days. */
-async function sweeping(hub: Hub, signal: AbortSignal): Promise<void> {
+/** Forgets what is over (counts of tries, challenges, links, old messages, once an hour all that has had its time), and minds what waits for days. */
+async function sweeping(
+  hub: Hub,
+  holdings: readonly Holding[],
+  signal: AbortSignal,
+): Promise<void> {
+  const { db } = hub.house;
   while (!signal.aborted) {
-    await releaseBrakes(hub.house.db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
-    await dropTickets(hub.house.db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
+    await releaseBrakes(db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
+    await dropTickets(db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
     await minding(hub).catch((error) => hub.log.warn(error, 'minding requests'));
-    await forgetMessages(hub.house.db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
+    await forgetMessages(db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
+    await performDuties(db, hub, holdings).catch((error) => hub.log.warn(error, 'duties'));
     await pause(SWEEP_MINUTES * 60_000, undefined, { signal }).catch(() => {});
   }
 }

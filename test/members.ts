@@ -3,7 +3,7 @@ import type { Role } from '../src/people/roles/roles.ts';
 import { openSession } from '../src/people/sessions/sessions.ts';
 import type { TestHub } from './hub.ts';
 import { signedIn } from './people.ts';
-import { type Fields, type Page, pageOf } from './staff.ts';
+import { encode, type Fields, type Page, pageOf } from './staff.ts';
 
 const ADDRESS = 'http://localhost';
 const apps = new WeakMap<TestHub, Promise<Awaited<ReturnType<typeof createApp>>>>();
@@ -11,7 +11,10 @@ const apps = new WeakMap<TestHub, Promise<Awaited<ReturnType<typeof createApp>>>
 export interface Member {
   readonly account: string;
   readonly get: (path: string) => Promise<Page>;
+  /** Sends a form; the token that makes it count once is made where none is given. */
   readonly post: (path: string, fields?: Fields) => Promise<Page>;
+  /** The answer itself, for what is not a page. */
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
 }
 
 /** Somebody at a browser: a visitor (`null`), a member (no roles), or one of the team; or somebody who comes back. */
@@ -20,7 +23,7 @@ export async function openMember(
   roles: readonly Role[] | null,
   known?: string,
 ): Promise<Member> {
-  const app = await (apps.get(hub) ?? start(hub));
+  const app = await appOf(hub);
   const { account, secret } = known
     ? { account: known, secret: await again(hub, known) }
     : roles
@@ -31,19 +34,25 @@ export async function openMember(
     origin: ADDRESS,
     'sec-fetch-site': 'same-origin',
   };
+  const fetch = async (path: string, init: RequestInit = {}) =>
+    app.request(`${ADDRESS}${path}`, { ...init, headers: { ...headers, ...init.headers } });
   return {
     account,
-    get: async (path) => pageOf(await app.request(`${ADDRESS}${path}`, { headers })),
+    fetch,
+    get: async (path) => pageOf(await fetch(path)),
     post: async (path, fields = {}) =>
       pageOf(
-        await app.request(`${ADDRESS}${path}`, {
+        await fetch(path, {
           method: 'POST',
-          headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
-          body: encoded(fields),
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          body: encode({ once: crypto.randomUUID(), ...fields }),
         }),
       ),
   };
 }
+
+/** The one app of a hub under test, whoever asks it. */
+export const appOf = (hub: TestHub) => apps.get(hub) ?? start(hub);
 
 function start(hub: TestHub) {
   const app = createApp(hub);
@@ -53,10 +62,3 @@ function start(hub: TestHub) {
 
 const again = (hub: TestHub, accountId: string): Promise<string> =>
   openSession(hub.house.db, hub, { accountId, method: 'code', agent: '', staff: false });
-
-function encoded(fields: Fields): string {
-  const body = new URLSearchParams();
-  for (const [name, values] of Object.entries(fields))
-    for (const value of [values].flat()) body.append(name, value);
-  return body.toString();
-}

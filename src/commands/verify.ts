@@ -1,5 +1,5 @@
 import { verifyBlobs } from '../platform/blobs/checking.ts';
-import { verifyJournal } from '../platform/journal/journal.ts';
+import { missingFrom, verifyJournal } from '../platform/journal/journal.ts';
 import { verifyReleases } from '../process/releases/releases.ts';
 import type { Locale } from '../web/i18n/i18n.ts';
 import { type Options, withHub } from './options.ts';
@@ -9,7 +9,11 @@ import { answer, openBar, terminalLocale } from './output.ts';
 export async function verify(options: Options): Promise<void> {
   await withHub(options, async (hub) => {
     const bar = openBar('verify', options.quiet);
-    const journal = await verifyJournal(hub.house.sql);
+    const { config, keys, house } = hub;
+    const journal = {
+      ...(await verifyJournal(house.sql)),
+      missingFrom: await missingFrom(config.dataDir, keys, house.sql),
+    };
     const releases = await verifyReleases(hub);
     const blobs = await verifyBlobs(hub.house.sql, (share) => bar.set(share)).finally(bar.end);
     const report = { journal, releases, blobs };
@@ -25,7 +29,9 @@ export async function verify(options: Options): Promise<void> {
 }
 
 interface Report {
-  readonly journal: Awaited<ReturnType<typeof verifyJournal>>;
+  readonly journal: Awaited<ReturnType<typeof verifyJournal>> & {
+    readonly missingFrom: number | null;
+  };
   readonly releases: Awaited<ReturnType<typeof verifyReleases>>;
   readonly blobs: Awaited<ReturnType<typeof verifyBlobs>>;
 }
@@ -36,6 +42,8 @@ function troublesOf({ journal, releases, blobs }: Report, { t }: Locale): string
   );
   if (journal.brokenAt !== null)
     lines.unshift(t('verify.journal.broken', { at: journal.brokenAt }));
+  if (journal.missingFrom !== null)
+    lines.unshift(t('verify.journal.shorter', { at: journal.missingFrom }));
   if (journal.altered.length > 0)
     lines.push(
       t('verify.journal.altered', {

@@ -45,6 +45,14 @@ export async function openAccount(
   return id;
 }
 
+/** What an account is called where a person of the team is to be named: the head of its id, `3F2B-8C1D-9A4E`. */
+export const shortName = (account: string): string =>
+  account
+    .replaceAll('-', '')
+    .slice(0, 12)
+    .toUpperCase()
+    .replace(/(.{4})(?=.)/g, '$1-');
+
 export async function findAccount(db: Executor, id: string): Promise<Account | null> {
   const [found] = await db
     .select()

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { removeMark } from '../../platform/marks/marks.ts';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Holding } from '../holdings/holdings.ts';
 import { credentialsOf, findAccount } from './accounts.ts';
@@ -45,6 +46,7 @@ export const accountHolding: Holding = {
   },
   withdraw: async () => {},
   erase: async (tx, _, { account }) => {
+    await removeMark(tx, 'first-account', account);
     const gone = await tx
       .delete(accounts)
       .where(eq(accounts.id, account))

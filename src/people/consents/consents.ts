@@ -10,6 +10,8 @@ import { type Holding, personOf } from '../holdings/holdings.ts';
 import { type Purpose, purposeOf, type Recipient, recipientById } from './purposes.ts';
 import { consentActs, consentPeople } from './tables.ts';
 
+export { publishCounts } from './counts.ts';
+export { fieldName } from './fields.ts';
 export {
   addRecipient,
   currentPurposes,
@@ -89,11 +91,69 @@ async function askedFor(
   return { purpose, recipient };
 }
 
+/** How long what was said and no longer holds is kept, as proof of it. */
+const PROOF_MONTHS = 60;
+
+/** Ends every yes whose last day is over, each in a transaction of its own, as if it had been taken back. */
+export async function expireConsents(
+  db: Executor,
+  means: Means,
+  holdings: readonly Holding[],
+): Promise<number> {
+  const today = means.clock().toISOString().slice(0, 10);
+  const people = await db.execute<{ person: string; account: Buffer }>(sql`
+    select p.person, p.account from consent_people p where exists (
+      select from consent_acts a where a.person = p.person and a.act = 'given' and a.until < ${today}::date
+        and not exists (
+          select from consent_acts later where later.person = a.person and later.purpose = a.purpose
+            and later.recipient_id = a.recipient_id and later.sequence > a.sequence))`);
+  let ended = 0;
+  for (const { person, account } of people) {
+    const id = means.keys.fields.open(placeOf(person), account);
+    ended += await db.transaction((tx) => expireOf(tx, means, id, holdings));
+  }
+  return ended;
+}
+
+async function expireOf(
+  tx: Executor,
+  means: Means,
+  account: string,
+  holdings: readonly Holding[],
+): Promise<number> {
+  const acts = await consentsOf(tx, means, account);
+  const over = acts.filter((act) => act.act === 'given' && !isInForce(act, means.clock));
+  for (const { purpose, recipientId, version, lang, channel } of over) {
+    // The ledger wrote both, and its checks name no other channel.
+    const said = { account, purpose, recipientId, version, lang, channel } as Said;
+    await write(tx, means, said, { act: 'expired', until: null }, 'worker');
+    for (const holding of holdings)
+      await holding.withdraw(tx, means, personOf(means.keys, account), { purpose, recipientId });
+  }
+  return over.length;
+}
+
+/**
+ * What was said about one purpose and recipient, once nothing of it holds and its time as proof is over. All or
+ * nothing: a withdrawal is never forgotten before the yes that it ended.
+ */
+async function forgetActs(tx: Executor, before: string): Promise<number> {
+  const gone = await tx.execute(sql`
+    delete from consent_acts a using (
+      select person, purpose, recipient_id from consent_acts group by 1, 2, 3
+      having max(at) < ${before}::date and coalesce(max(until), ${before}::date) <= ${before}::date
+    ) over
+    where a.person = over.person and a.purpose = over.purpose and a.recipient_id = over.recipient_id
+    returning a.id`);
+  return [...gone].length;
+}
+
 async function write(
   tx: Executor,
   { clock, keys }: Means,
   { account, witness, ...said }: Said,
   { act, until }: Pick<ConsentAct, 'act' | 'until'>,
+  actor = witness ?? account,
 ): Promise<string> {
   const id = randomUUID();
   const person = keys.pseudonym(CONSENTS, account);
@@ -111,7 +171,7 @@ async function write(
     witness: witness ?? null,
   });
   await record(tx, clock, {
-    actor: witness ?? account,
+    actor,
     act: `consents/${act}`,
     subject: `account:${account}`,
     purpose: said.purpose,
@@ -278,6 +338,7 @@ export const consentHolding: Holding = {
     ];
   },
   withdraw: async () => {},
+  clock: { months: PROOF_MONTHS, expire: (tx, _, before) => forgetActs(tx, before) },
   reseal: resealPeople,
   erase: async (tx, { keys }, person) => {
     const known = person.as(CONSENTS);

@@ -2,8 +2,8 @@ import { verify } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
-import { type Member, openMember } from '../../../test/member.ts';
-import { type App, createApp } from '../../app.tsx';
+import { appOf, type Member, openMember } from '../../../test/members.ts';
+import type { App } from '../../app.tsx';
 import { saveContact } from '../contacts/contacts.ts';
 import { saveProfile } from '../profiles/profiles.ts';
 import { addRecipient, allows, publishPurpose, purposeOf, recipientOf } from './consents.ts';
@@ -15,8 +15,8 @@ let amina: Member;
 let office: string;
 beforeAll(async () => {
   hub = await openTestHub();
-  app = await createApp(hub);
-  amina = await openMember(app, hub);
+  app = await appOf(hub);
+  amina = await openMember(hub, []);
   office = (await recipientOf(hub.house.db, 'office')).id;
   await saveProfile(hub.house.db, hub, amina.account, { pseudonym: 'Baobab', residence: 'FRA' });
   await saveContact(hub.house.db, hub, amina.account, 'email', 'amina@example.org');
@@ -86,7 +86,7 @@ describe('Amina, in Mes autorisations', () => {
     const bytes = Buffer.from(canonicalize(told) ?? '');
     expect(verify(null, bytes, key, Buffer.from(value, 'base64'))).toBe(true);
     expect(JSON.stringify(told)).not.toContain(amina.account);
-    const stranger = await openMember(app, hub);
+    const stranger = await openMember(hub, []);
     expect((await stranger.get(`/fr/me/consents/attestation/${id}`)).status).toBe(404);
   });
 
@@ -124,7 +124,7 @@ describe('Amina, in Mes autorisations', () => {
 describe('the public list of purposes', () => {
   it('says nothing below ten and rounds the rest, once a day', async () => {
     for (let one = 0; one < 12; one += 1) {
-      const member = await openMember(app, hub);
+      const member = await openMember(hub, []);
       await member.post(path('news'), { answer: 'yes', version: '1' });
     }
     const before = await app.request('/fr/protection/purposes');

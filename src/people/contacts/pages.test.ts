@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
-import { type Member, openMember } from '../../../test/member.ts';
-import { type App, createApp, HOLDINGS } from '../../app.tsx';
+import { appOf, type Member, openMember } from '../../../test/members.ts';
+import { type App, HOLDINGS } from '../../app.tsx';
 import { recipientOf } from '../consents/consents.ts';
 import { resealAll } from '../holdings/holdings.ts';
 import { saveProfile } from '../profiles/profiles.ts';
@@ -12,8 +12,8 @@ let app: App;
 let amina: Member;
 beforeAll(async () => {
   hub = await openTestHub();
-  app = await createApp(hub);
-  amina = await openMember(app, hub);
+  app = await appOf(hub);
+  amina = await openMember(hub, []);
   await saveProfile(hub.house.db, hub, amina.account, { residence: 'FRA' });
 });
 afterAll(async () => {

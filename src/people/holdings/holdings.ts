@@ -41,6 +41,12 @@ export interface Withdrawn {
   readonly recipientId: string;
 }
 
+export interface RetentionClock {
+  readonly months: number;
+  /** Deletes what had its last use before this day; gives the number of rows. */
+  readonly expire: (tx: Executor, means: Means, before: string) => Promise<number>;
+}
+
 /**
  * What every feature that holds something about people owes them. All duties of one act run in one transaction.
  * A feature takes from `person` the name by which it knows them, and nothing else.
@@ -59,6 +65,8 @@ export interface Holding {
   readonly withdraw: (tx: Executor, means: Means, person: Person, what: Withdrawn) => Promise<void>;
   /** Removes or unlinks for good; gives the number of rows that it touched. */
   readonly erase: (tx: Executor, means: Means, person: Person) => Promise<number>;
+  /** How long it keeps what has no use any more, and what deletes the rest. */
+  readonly clock?: RetentionClock;
   /** Seals its values anew under the newest key, where it has sealed ones; gives how many. */
   readonly reseal?: (tx: Executor, means: Means) => Promise<number>;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
@@ -29,6 +29,11 @@ export async function issueLink(tx: Executor, { clock, keys }: Means): Promise<s
     .values({ secretHash: keys.hash('operator-link', secret), createdAt: now, expiresAt });
   await record(tx, clock, { actor: 'cli', act: 'operators/link-issued', subject: 'hub:self' });
   return secret;
+}
+
+/** Forgets links that nothing can be opened with any more. */
+export async function forgetLinks(db: Executor, clock: Clock): Promise<void> {
+  await db.delete(operatorLinks).where(lt(operatorLinks.expiresAt, clock()));
 }
 
 export interface Entered {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensurePlaces } from '../../../scripts/reference/places.ts';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
-import { type Member, openMember } from '../../../test/member.ts';
-import { type App, createApp, HOLDINGS } from '../../app.tsx';
+import { appOf, type Member, openMember } from '../../../test/members.ts';
+import { type App, HOLDINGS } from '../../app.tsx';
 import { eraseAccount } from '../me/erasure.ts';
 import { profileOf } from './profiles.ts';
 
@@ -12,8 +12,8 @@ let amina: Member;
 beforeAll(async () => {
   await ensurePlaces();
   hub = await openTestHub();
-  app = await createApp(hub);
-  amina = await openMember(app, hub);
+  app = await appOf(hub);
+  amina = await openMember(hub, []);
 });
 afterAll(async () => {
   await app.close();

@@ -71,8 +71,13 @@ export async function grantRole(tx: Executor, by: By, grant: NewGrant): Promise<
     actor: by.actor,
     act: 'roles/granted',
     subject: `account:${grant.accountId}`,
-    purpose: grant.purpose,
-    details: { role: grant.role, scope: grant.scope ?? null, until: grant.until },
+    // In the details, which an erasure removes: somebody wrote it about somebody.
+    details: {
+      role: grant.role,
+      scope: grant.scope ?? null,
+      until: grant.until,
+      purpose: grant.purpose,
+    },
   });
   return id;
 }

@@ -7,6 +7,8 @@ import type { Executor } from '../database/database.ts';
 import { newId } from '../ids.ts';
 import { journal, journalDetails } from './tables.ts';
 
+export { keepHead, missingFrom } from './head.ts';
+
 export interface Act {
   /** Who: an account's id, `operator`, `worker` or `cli`. */
   readonly actor: string;

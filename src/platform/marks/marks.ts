@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Executor } from '../database/database.ts';
 import { hubMarks } from './tables.ts';
@@ -21,4 +21,11 @@ export async function setMark(
 export async function readMark(db: Executor, key: MarkKey): Promise<unknown> {
   const [row] = await db.select().from(hubMarks).where(eq(hubMarks.key, key));
   return row?.value ?? null;
+}
+
+/** Forgets a mark, where it says this. */
+export async function removeMark(tx: Executor, key: MarkKey, value: string): Promise<void> {
+  await tx
+    .delete(hubMarks)
+    .where(and(eq(hubMarks.key, key), sql`${hubMarks.value} = to_jsonb(${value}::text)`));
 }

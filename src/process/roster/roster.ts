@@ -46,11 +46,9 @@ export async function readRoster(
   const found = (await allowing(tx, means, of.purpose, of.recipientId)).slice(0, MOST);
   const entries: Entry[] = [];
   for (const { account, version } of found) {
-    entries.push({
-      key: keyOf(means, of, account),
-      fields: await fieldsOf(tx, means, of, account, version),
-    });
-    await noteLook(tx, means, of, reader, account);
+    const fields = await fieldsOf(tx, means, of, account, version);
+    entries.push({ key: keyOf(means, of, account), fields });
+    await noteLook(tx, means, of, reader, account, fields);
   }
   return entries;
 }
@@ -93,8 +91,9 @@ export async function entryByKey(
 ): Promise<Entry | null> {
   const account = await accountOf(tx, means, of, key);
   if (!account) return null;
-  await noteLook(tx, means, of, reader, account.account);
-  return { key, fields: await fieldsOf(tx, means, of, account.account, account.version) };
+  const fields = await fieldsOf(tx, means, of, account.account, account.version);
+  await noteLook(tx, means, of, reader, account.account, fields);
+  return { key, fields };
 }
 
 /** The account behind a name of a roster, for features that keep something for its owner; no look at what they said. */
@@ -143,12 +142,13 @@ async function noteLook(
   { purpose, recipientId }: RosterOf,
   { actor, reason }: Reader,
   account: string,
+  fields: Entry['fields'],
 ): Promise<void> {
   await record(tx, clock, {
     actor,
     act: 'roster/read',
     subject: `account:${account}`,
     purpose,
-    details: { recipient: recipientId, reason },
+    details: { recipient: recipientId, reason, fields: Object.keys(fields) },
   });
 }

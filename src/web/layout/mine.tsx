@@ -13,6 +13,7 @@ const MINE = [
   'consents',
   'contact',
   'log',
+  'data',
   'keys',
 ] as const;
 

@@ -1,0 +1,394 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOLDINGS } from '../src/app.tsx';
+import { linkFor } from '../src/engage/messages/links.ts';
+import { queueMessage } from '../src/engage/messages/messages.ts';
+import { propose } from '../src/engage/requests/proposals.ts';
+import { answer, ownRequest, reply, requestsOf, submit } from '../src/engage/requests/requests.ts';
+import { addCode } from '../src/people/accounts/accounts.ts';
+import { askApproval } from '../src/people/approvals/approvals.ts';
+import { giveConsent, recipientOf } from '../src/people/consents/consents.ts';
+import { saveContact, saveWishes, USUAL_WISHES } from '../src/people/contacts/contacts.ts';
+import { askConfirmation } from '../src/people/mail-links/mail-links.ts';
+import { organisationForm } from '../src/people/organisations/form.ts';
+import {
+  organisationsOf,
+  registerOrganisation,
+} from '../src/people/organisations/organisations.ts';
+import { saveProfile } from '../src/people/profiles/profiles.ts';
+import { answerRight, readRight, rightsOf } from '../src/people/rights/rights.ts';
+import { grantRole } from '../src/people/roles/roles.ts';
+import { issueTicket } from '../src/people/tickets/tickets.ts';
+import { keepHead, missingFrom, seal, verifyJournal } from '../src/platform/journal/journal.ts';
+import { readRoster } from '../src/process/roster/roster.ts';
+import { openTestHub, type TestHub } from './hub.ts';
+import { appOf, type Member, openMember } from './members.ts';
+import { signedIn } from './people.ts';
+
+/**
+ * Tables in which nothing stands about a person. A new table is either listed here, or somebody below says something
+ * that ends up in it; else the first test fails.
+ */
+const NOT_ABOUT_PEOPLE = new Set(
+  `agreements blob_chunks blobs facts guide_texts guides holders hub_marks import_rows imports jobs offices
+   public_offices operator_links plan_answers purposes recipients release_cells release_documents release_facts
+   releases runs sources migrations official_notices organisation_pairs organisation_invitations`.split(
+    /\s+/,
+  ),
+);
+
+let hub: TestHub;
+let amina: Member;
+let admin: Member;
+const logged: string[] = [];
+const words = new Set<string>();
+
+/** A word that stands nowhere else, to be looked for afterwards. */
+function word(about: string): string {
+  const made = `Zq${about}Xk${words.size}`;
+  words.add(made);
+  return made;
+}
+
+beforeAll(async () => {
+  const log = new Writable({
+    write: (chunk, _, done) => {
+      logged.push(String(chunk));
+      done();
+    },
+  });
+  hub = { ...(await openTestHub()), log: pino({ level: 'trace' }, log) };
+  await appOf(hub);
+  admin = await openMember(hub, ['administrator', 'data-protection-officer']);
+  amina = await openMember(hub, ['administrator']);
+}, 60_000);
+afterAll(() => hub.close());
+
+type Fill = () => Promise<unknown>;
+
+/** Everything that Amina can say, and that others can say about her. A new feature adds its line. */
+const SAYS: Readonly<Record<string, Fill>> = {
+  keys: () => addCode(hub.house.db, hub, amina.account, word('label')),
+  profile: () =>
+    saveProfile(hub.house.db, hub, amina.account, {
+      pseudonym: word('pseudonym'),
+      residence: 'FRA',
+      city: word('city'),
+      occupation: { text: word('occupation'), lang: 'fr' },
+      offersText: word('offers'),
+      wantsText: word('wants'),
+    }),
+  contact: async () => {
+    await saveContact(hub.house.db, hub, amina.account, 'name', word('name'));
+    await saveContact(hub.house.db, hub, amina.account, 'email', `${word('mail')}@example.org`);
+    await saveContact(hub.house.db, hub, amina.account, 'phone', '+33698765432');
+    words.add('+33698765432').add('33698765432');
+    await saveWishes(hub.house.db, hub, amina.account, USUAL_WISHES);
+  },
+  consents: async () => {
+    for (const purpose of ['matching', 'introduction', 'news'])
+      await giveConsent(hub.house.db, hub, {
+        account: amina.account,
+        purpose,
+        version: 1,
+        recipientId: (await recipientOf(hub.house.db, 'office')).id,
+        lang: 'fr',
+        channel: 'web',
+      });
+  },
+  'looks at her': async () => {
+    const recipientId = (await recipientOf(hub.house.db, 'office')).id;
+    const reader = { actor: admin.account, reason: word('reason') };
+    await readRoster(hub.house.db, hub, { purpose: 'introduction', recipientId }, reader);
+  },
+  rights: async () => {
+    await amina.post('/fr/me/data/rights', { kind: 'access', wording: word('wording') });
+    const [asked] = await rightsOf(hub.house.db, hub, amina.account);
+    const id = asked?.id ?? '';
+    await readRight(hub.house.db, hub, admin.account, id);
+    await answerRight(hub.house.db, hub.clock, admin.account, id, {
+      outcome: 'refused',
+      answer: word('answer'),
+    });
+  },
+  roles: async () => {
+    const until = '2027-06-30';
+    const by = { clock: hub.clock, actor: admin.account };
+    await grantRole(hub.house.db, by, {
+      accountId: amina.account,
+      role: 'moderator',
+      purpose: word('duty'),
+      until,
+    });
+    const { account } = await signedIn(hub.house.db, hub);
+    await grantRole(
+      hub.house.db,
+      { clock: hub.clock, actor: amina.account },
+      { accountId: account, role: 'analyst', purpose: 'relève', until },
+    );
+  },
+  approvals: () =>
+    askApproval(
+      hub.house.db,
+      { clock: hub.clock, actor: amina.account },
+      {
+        act: 'roles/grant',
+        subject: `account:${admin.account}`,
+        input: { purpose: word('input') },
+        reason: word('why'),
+      },
+    ),
+  requests: async () => {
+    await submit(
+      hub.house.db,
+      hub,
+      { account: amina.account, channel: 'web' },
+      {
+        kind: 'need',
+        topic: 'mentoring',
+        lang: 'fr',
+        text: word('need'),
+        residence: 'FRA',
+        origin: null,
+        town: word('town'),
+      },
+    );
+    const [own] = await requestsOf(hub.house.db, hub, amina.account);
+    const request = await ownRequest(hub.house.db, hub, amina.account, own?.id ?? '');
+    const by = { clock: hub.clock, keys: hub.keys, actor: admin.account };
+    await answer(hub.house.db, by, request, { lang: 'fr', text: word('reply') });
+    await reply(hub.house.db, { ...by, actor: amina.account }, request, {
+      lang: 'fr',
+      text: word('thanks'),
+    });
+    const matched = { kind: 'member', id: word('ref'), name: word('matched') } as const;
+    await propose(hub.house.db, by, request, matched, ['same town']);
+  },
+  organisations: () =>
+    registerOrganisation(
+      hub.house.db,
+      hub,
+      amina.account,
+      organisationForm.parse({
+        kind: 'association',
+        names: [{ text: word('association'), lang: 'fr', kind: 'official' }],
+      }),
+    ),
+  tickets: () =>
+    issueTicket(hub.house.db, hub, {
+      kind: 'totp',
+      minutes: 10,
+      account: amina.account,
+      data: { secret: word('ticket') },
+    }),
+  'mail requests': () =>
+    askConfirmation(hub.house.db, hub, amina.account, {
+      address: `${word('address')}@example.org`,
+      lang: 'fr',
+      next: `/me?${word('next')}`,
+    }),
+  messages: async () => {
+    const recipientId = (await recipientOf(hub.house.db, 'office')).id;
+    await queueMessage(hub.house.db, hub, {
+      to: { account: amina.account },
+      cause: word('cause'),
+      of: { purpose: 'news', recipientId },
+      template: 'test',
+      args: { what: word('message') },
+    });
+    await linkFor(hub.house.db, hub, amina.account, null);
+  },
+};
+
+const PUBLIC_PAGES = ['', 'protection/purposes', 'directory', 'search?q=zq', 'sources', 'guides'];
+const visit = async (): Promise<string> => {
+  const app = await appOf(hub);
+  const pages = ['fr', 'ar'].flatMap((lang) => PUBLIC_PAGES.map((path) => `/${lang}/${path}`));
+  const texts = await Promise.all(pages.map(async (path) => (await app.request(path)).text()));
+  return texts.join('\n');
+};
+
+async function tables(): Promise<string[]> {
+  const rows = await hub.house.sql<{ name: string }[]>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`;
+  return rows.map(({ name }) => name);
+}
+
+async function counts(): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const table of await tables()) {
+    const [row] = await hub.house.sql<{ n: number }[]>`
+      select count(*)::int as n from ${hub.house.sql(table)}`;
+    found.set(table, row?.n ?? 0);
+  }
+  return found;
+}
+
+/** Where each of these stands: every column of every row of every table, what is written in bytes too. */
+async function placesOf(
+  needles: readonly string[],
+  but: readonly string[] = [],
+): Promise<string[]> {
+  const places: string[] = [];
+  for (const table of (await tables()).filter((name) => !but.includes(name)))
+    for (const needle of needles) {
+      const hex = Buffer.from(needle).toString('hex');
+      const base64 = Buffer.from(needle).toString('base64').slice(0, -4);
+      const [row] = await hub.house.sql<{ n: number }[]>`
+        select count(*)::int as n from ${hub.house.sql(table)} t where
+          position(lower(${needle}) in lower(t::text)) > 0
+          or position(${hex} in t::text) > 0 or position(${base64} in t::text) > 0`;
+      if (row?.n) places.push(`${needle} in ${table}`);
+    }
+  return places;
+}
+
+/** Every file below the data folder that holds one of these. */
+async function filesWith(needles: readonly string[], folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.filter((each) => each.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    const bytes = await readFile(path);
+    if (needles.some((needle) => bytes.includes(needle))) found.push(path);
+  }
+  return found;
+}
+
+const FEATURES = ['consents', 'contacts', 'profiles', 'rights', 'requests', 'messages'];
+
+describe('an erasure', () => {
+  it('is tried on every table that holds something about people', async () => {
+    const before = await counts();
+    for (const [what, says] of Object.entries(SAYS))
+      await says().catch((error) => {
+        throw new Error(`${what}: ${error}`, { cause: error });
+      });
+    await visit();
+    const after = await counts();
+    const untried = [...after].filter(
+      ([table, count]) => !NOT_ABOUT_PEOPLE.has(table) && count === before.get(table),
+    );
+    expect(untried.map(([table]) => table).filter((table) => table !== 'erasures')).toEqual([]);
+    // What is sealed cannot be found, and all else must be: a search that finds nothing would prove nothing.
+    const found = await placesOf([...words]);
+    expect(found.length).toBeGreaterThan(words.size - 10);
+  });
+
+  it('leaves no word of hers in any table, job, cache, file or log', async () => {
+    const once = crypto.randomUUID();
+    const gone = await amina.post('/fr/erasure', { once, sure: 'yes' });
+    expect(gone.to).toMatch(/^\/fr\/erasure\/[2-9A-Z-]{24}$/);
+    expect(await placesOf([...words])).toEqual([]);
+    expect(await filesWith([...words], hub.config.dataDir)).toEqual([]);
+    expect([...words].filter((one) => logged.join('').includes(one))).toEqual([]);
+    const pages = await visit();
+    expect([...words].filter((one) => pages.includes(one) && one !== 'zq')).toEqual([]);
+  });
+
+  it('leaves her number in the journal alone, and what features called her nowhere', async () => {
+    expect(await placesOf([amina.account], ['journal'])).toEqual([]);
+    const names = FEATURES.map((feature) => hub.keys.pseudonym(feature, amina.account));
+    expect(await placesOf(names)).toEqual([]);
+    expect(await organisationsOf(hub.house.db, hub, amina.account)).toEqual([]);
+  });
+
+  it('ends her session, and the same form again leads to the same proof', async () => {
+    expect((await amina.get('/fr/me')).to).toContain('/sign-in');
+    const again = await openMember(hub, []);
+    const once = crypto.randomUUID();
+    const first = await again.post('/fr/erasure', { once, sure: 'yes' });
+    const second = await again.post('/fr/erasure', { once, sure: 'yes' });
+    expect(second.to).toBe(first.to);
+    const visitor = await openMember(hub, null);
+    const proof = await visitor.get(first.to);
+    expect(proof.words).toContain('Preuve d’effacement');
+    expect(proof.words).toContain('22 novembre 2026');
+    const code = first.to.split('/').at(-1) ?? '';
+    const typed = code.toLowerCase().replaceAll('-', ' ');
+    expect((await visitor.get(`/fr/erasure/${encodeURIComponent(typed)}`)).status).toBe(200);
+    expect((await visitor.get('/fr/erasure/2222-2222-2222-2222-2222')).status).toBe(404);
+  });
+
+  it('is not done without the box, nor for the last administrator', async () => {
+    const fatou = await openMember(hub, []);
+    const asked = await fatou.post('/fr/erasure', {});
+    expect(asked.status).toBe(422);
+    expect((await fatou.get('/fr/me')).status).toBe(200);
+    expect((await admin.post('/fr/erasure', { sure: 'yes' })).status).toBe(409);
+    expect((await admin.get('/fr/me')).status).toBe(200);
+  });
+});
+
+describe('the journal afterwards', () => {
+  beforeAll(async () => {
+    await seal(hub.house.sql);
+    await mkdir(hub.config.dataDir, { recursive: true });
+    await keepHead(hub.config.dataDir, hub.keys, hub.house.sql);
+  });
+
+  const check = async () => ({
+    ...(await verifyJournal(hub.house.sql)),
+    missing: await missingFrom(hub.config.dataDir, hub.keys, hub.house.sql),
+  });
+
+  /** Does something to the journal, looks, and undoes it. */
+  async function tampered(change: (sql: typeof hub.house.sql) => Promise<unknown>) {
+    const copy = await hub.house.sql`create table kept as table journal`;
+    expect(copy).toBeDefined();
+    await change(hub.house.sql);
+    const report = await check();
+    await hub.house.sql`update journal set sequence = null`;
+    await hub.house.sql`
+      insert into journal select * from kept on conflict (id) do update set
+        actor = excluded.actor, subject = excluded.subject, at = excluded.at, hash = excluded.hash,
+        sequence = excluded.sequence`;
+    await hub.house.sql`drop table kept`;
+    return report;
+  }
+
+  it('holds', async () => {
+    const report = await check();
+    expect(report).toMatchObject({ brokenAt: null, altered: [], unsealed: 0, missing: null });
+    expect(report.rows).toBeGreaterThan(30);
+  });
+
+  it('shows a changed row', async () => {
+    const report = await tampered(
+      (sql) => sql`update journal set actor = 'nobody' where sequence = 7`,
+    );
+    expect(report.brokenAt).toBe(7);
+    expect((await check()).brokenAt).toBeNull();
+  });
+
+  it('shows a removed row', async () => {
+    const report = await tampered((sql) => sql`delete from journal where sequence = 9`);
+    expect(report.brokenAt).toBe(9);
+  });
+
+  it('shows two rows that were swapped', async () => {
+    const report = await tampered(async (sql) => {
+      await sql`update journal set sequence = -1 where sequence = 11`;
+      await sql`update journal set sequence = 11 where sequence = 12`;
+      await sql`update journal set sequence = 12 where sequence = -1`;
+    });
+    expect(report.brokenAt).toBe(11);
+  });
+
+  it('shows that its last row was removed, by the head that is kept beside the database', async () => {
+    const last = (await check()).rows;
+    const report = await tampered((sql) => sql`delete from journal where sequence = ${last}`);
+    expect(report).toMatchObject({ brokenAt: null, missing: last });
+    expect(await check()).toMatchObject({ brokenAt: null, missing: null });
+  });
+
+  it('can still be read by whoever is left: erasing is a duty of every holding', () => {
+    const names = HOLDINGS.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names[0]).toBe('account');
+  });
+});
