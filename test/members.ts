@@ -1,4 +1,4 @@
-import { createApp } from '../src/app.tsx';
+import { type App, createApp } from '../src/app.tsx';
 import type { Role } from '../src/people/roles/roles.ts';
 import { openSession } from '../src/people/sessions/sessions.ts';
 import type { TestHub } from './hub.ts';
@@ -6,7 +6,7 @@ import { signedIn } from './people.ts';
 import { encode, type Fields, type Page, pageOf } from './staff.ts';
 
 const ADDRESS = 'http://localhost';
-const apps = new WeakMap<TestHub, Promise<Awaited<ReturnType<typeof createApp>>>>();
+const apps = new WeakMap<TestHub, Promise<App>>();
 
 export interface Member {
   readonly account: string;
@@ -22,8 +22,9 @@ export async function openMember(
   hub: TestHub,
   roles: readonly Role[] | null,
   known?: string,
+  given?: App,
 ): Promise<Member> {
-  const app = await appOf(hub);
+  const app = given ?? (await appOf(hub));
   const { account, secret } = known
     ? { account: known, secret: await again(hub, known) }
     : roles
