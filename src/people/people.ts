@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
 import { accountRoutes } from './accounts/routes.tsx';
+import { confirmationRoutes } from './confirmations/routes.tsx';
 import { consentRoutes } from './consents/routes.tsx';
 import { contactRoutes } from './contacts/routes.tsx';
 import type { Holding } from './holdings/holdings.ts';
@@ -22,6 +23,7 @@ export function peopleRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', passkeyRoutes(site));
   app.route('/', mailLinkRoutes(site));
   app.route('/', providerRoutes(site));
+  app.route('/', confirmationRoutes(site));
   app.route('/', ownRoutes(site, holdings));
   app.route('/', profileRoutes(site));
   app.route('/', consentRoutes(site, holdings));

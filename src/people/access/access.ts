@@ -5,6 +5,7 @@ import { Problem } from '../../platform/problem.ts';
 import type { Actor } from '../../web/http/actor.ts';
 import { type Env, type PageContext, pathOf } from '../../web/http/context.ts';
 import { isHttps } from '../../web/http/headers.ts';
+import { factorAsked } from '../factors/factors.ts';
 import { grantsOf } from '../roles/roles.ts';
 import { findSession } from '../sessions/sessions.ts';
 import { allowed, ruleFor } from './rules.ts';
@@ -28,6 +29,9 @@ export function gate(hub: Hub): MiddlewareHandler<Env> {
     c.header('cache-control', 'no-store');
     if (!actor) return askToSignIn(c, path);
     if (!allowed(who, actor.roles)) throw new Problem('page/not-found', 404);
+    // Duties ask for more than one proof; what is a member's own does not.
+    const asked = who === 'member' ? 'nothing' : await factorAsked(hub.house.db, hub.config, actor);
+    if (asked !== 'nothing') return askForFactor(c, path, asked);
     await next();
   };
 }
@@ -52,6 +56,15 @@ function askToSignIn(c: PageContext, path: string): Response {
   const { search } = new URL(c.req.url);
   const next = new URLSearchParams({ next: `${path}${search}` });
   return c.redirect(`/${c.var.locale.lang}/sign-in?${next}`, 302);
+}
+
+function askForFactor(c: PageContext, path: string, asked: 'show' | 'make'): Response {
+  if (c.req.method !== 'GET') throw new Problem('access/confirm', 403);
+  const { lang } = c.var.locale;
+  if (asked === 'make') return c.redirect(`/${lang}/me/keys/second`, 302);
+  const { search } = new URL(c.req.url);
+  const next = new URLSearchParams({ next: `${path}${search}` });
+  return c.redirect(`/${lang}/sign-in/confirm?${next}`, 302);
 }
 
 /** Over https the browser itself keeps other hosts of the same domain from setting this cookie (RFC 6265bis, `__Host-`). */

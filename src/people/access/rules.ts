@@ -26,6 +26,7 @@ export const RULES: readonly Rule[] = [
   { under: '/staff/requests', who: ['relationship-officer'] },
   { under: '/staff/roles', who: ['administrator'] },
   { under: '/staff/operation', who: ['administrator'] },
+  { under: '/staff/recovery', who: ['administrator'] },
 ];
 
 /** The desk itself shows each what is theirs. */

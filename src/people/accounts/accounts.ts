@@ -1,5 +1,5 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
-import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
@@ -253,6 +253,42 @@ export async function useCredential(
     .update(credentials)
     .set({ usedOn: dayOf(clock()), ...(data && { data }) })
     .where(eq(credentials.id, id));
+}
+
+/** Notes that a number of a later step was shown; false where this one, or a later one, was shown before. */
+export async function useStep(
+  tx: Executor,
+  { clock }: Pick<Means, 'clock'>,
+  id: string,
+  step: number,
+): Promise<boolean> {
+  const used = await tx
+    .update(credentials)
+    .set({
+      data: sql`jsonb_set(${credentials.data}, '{step}', to_jsonb(${step}::int))`,
+      usedOn: dayOf(clock()),
+    })
+    .where(and(eq(credentials.id, id), sql`(${credentials.data}->>'step')::int < ${step}`))
+    .returning({ id: credentials.id });
+  return used.length > 0;
+}
+
+/** Ends every second factor of somebody who lost theirs; codes and the phrase stay. */
+export async function endFactors(
+  tx: Executor,
+  { clock }: Pick<Means, 'clock'>,
+  accountId: string,
+): Promise<void> {
+  await tx
+    .update(credentials)
+    .set({ revokedAt: clock() })
+    .where(
+      and(
+        eq(credentials.accountId, accountId),
+        isNull(credentials.revokedAt),
+        inArray(credentials.kind, ['totp', 'passkey']),
+      ),
+    );
 }
 
 async function byCode(db: Executor, { keys }: Means, typed: string): Promise<Credential | null> {

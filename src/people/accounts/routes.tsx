@@ -13,14 +13,17 @@ import { ownPage } from '../../web/layout/mine.tsx';
 import { actorIn, actorOf, cookieName, keepSecret, networkOf } from '../access/access.ts';
 import { cardPage } from '../cards/cards.tsx';
 import { letIn, nextOf } from '../entry/entry.ts';
+import { mustConfirm } from '../factors/factors.ts';
 import { partyOf } from '../passkeys/passkeys.ts';
 import { askForWork, brakeJoining, workDone } from '../proofs/proofs.ts';
 import { providerName } from '../providers/providers.ts';
+import { STAFF_ROLES } from '../roles/roles.ts';
 import { endOtherSessions, endSession, sessionsOf } from '../sessions/sessions.ts';
 import {
   addCode,
   credentialsOf,
   makeCard,
+  nameCredential,
   openAccount,
   recognise,
   revokeCredential,
@@ -110,7 +113,7 @@ export function accountRoutes(site: Site): Hono<Env> {
 
   app.get('/me/keys', async (c) => {
     const { locale } = c.var;
-    const { account, session } = actorIn(c);
+    const { account, session, roles } = actorIn(c);
     const children = (
       <Keys
         locale={locale}
@@ -120,6 +123,7 @@ export function accountRoutes(site: Site): Hono<Env> {
         passkeys={partyOf(c, hub.config) !== null}
         mail={canMail(hub.config)}
         provider={providerName(hub.config)}
+        staff={STAFF_ROLES.some((role) => roles.has(role))}
       />
     );
     return c.html(ownPage(c, { title: locale.t('keys.title'), children }));
@@ -127,6 +131,7 @@ export function accountRoutes(site: Site): Hono<Env> {
 
   app.post('/me/keys/code', async (c) => {
     const label = (await readForm(c)).one('label').trim().slice(0, 60);
+    await confirmed(c);
     const code = await db.transaction((tx) => addCode(tx, hub, actorIn(c).account, label));
     const { locale } = c.var;
     const children = <NewCode locale={locale} code={code} />;
@@ -136,17 +141,25 @@ export function accountRoutes(site: Site): Hono<Env> {
   app.post('/me/keys/card', async (c) => {
     const { account } = actorIn(c);
     const { lang } = c.var.locale;
+    await confirmed(c);
     const card = await db.transaction((tx) => makeCard(tx, hub, { id: account, lang }));
     return c.html(cardPage(c, card, '/me/keys'));
   });
 
   app.post('/me/keys/:id/revoke', async (c) => {
     const { account, session } = actorIn(c);
+    await confirmed(c);
     await db.transaction(async (tx) => {
       await revokeCredential(tx, hub, account, idIn(c));
       // Whoever had that key may have sessions open with it.
       await endOtherSessions(tx, hub, account, session);
     });
+    return c.redirect(`/${c.var.locale.lang}/me/keys`, 303);
+  });
+
+  app.post('/me/keys/:id/name', async (c) => {
+    const label = (await readForm(c)).one('label').trim().slice(0, 60);
+    await db.transaction((tx) => nameCredential(tx, actorIn(c).account, idIn(c), label));
     return c.redirect(`/${c.var.locale.lang}/me/keys`, 303);
   });
 
@@ -160,6 +173,11 @@ export function accountRoutes(site: Site): Hono<Env> {
     await db.transaction((tx) => endSession(tx, hub, actorIn(c).account, idIn(c)));
     return c.redirect(`/${c.var.locale.lang}/me/keys#devices`, 303);
   });
+
+  // Whoever only knows the code of somebody of the team must not make themselves at home with it.
+  const confirmed = async (c: PageContext): Promise<void> => {
+    if (await mustConfirm(db, actorIn(c))) throw new Problem('access/confirm', 403);
+  };
 
   const signInPage = async (c: PageContext, next: string, wrong?: string): Promise<string> => {
     const { locale } = c.var;

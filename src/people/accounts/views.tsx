@@ -154,6 +154,8 @@ interface KeysProps extends Speaks {
   readonly mail: boolean;
   /** What the team's provider is called, where there is one. */
   readonly provider: string | null;
+  /** Somebody with duties is offered a second factor. */
+  readonly staff: boolean;
 }
 
 /** The keys to one's account, and the devices on which it is open. */
@@ -165,6 +167,7 @@ export const Keys: FC<KeysProps> = ({
   passkeys,
   mail,
   provider,
+  staff,
 }) => (
   <>
     <h1>{locale.t('keys.title')}</h1>
@@ -180,7 +183,8 @@ export const Keys: FC<KeysProps> = ({
           {
             title: locale.t('keys.kind'),
             header: true,
-            cell: ({ kind, label }) => (label ? label : locale.t(`credential.${kind}`)),
+            cell: ({ kind, label }) =>
+              [locale.t(`credential.${kind}`), label].filter(Boolean).join(' · '),
           },
           {
             title: locale.t('keys.made'),
@@ -192,13 +196,32 @@ export const Keys: FC<KeysProps> = ({
           },
           {
             title: locale.t('keys.action'),
-            cell: ({ id, kind }) => (
-              <form method="post" action={`/${locale.lang}/me/keys/${id}/revoke`}>
-                <button class="button link" type="submit">
-                  {locale.t('keys.revoke')}
-                  <span class="unseen"> {locale.t(`credential.${kind}`)}</span>
-                </button>
-              </form>
+            cell: ({ id, kind, label }) => (
+              <>
+                <form method="post" action={`/${locale.lang}/me/keys/${id}/revoke`}>
+                  <button class="button link" type="submit">
+                    {locale.t('keys.revoke')}
+                    <span class="unseen"> {locale.t(`credential.${kind}`)}</span>
+                  </button>
+                </form>
+                <details>
+                  <summary>
+                    {locale.t('keys.name')}
+                    <span class="unseen"> {locale.t(`credential.${kind}`)}</span>
+                  </summary>
+                  <form method="post" action={`/${locale.lang}/me/keys/${id}/name`}>
+                    <TextInput
+                      id={`f-name-${id}`}
+                      name="label"
+                      label={locale.t('keys.name.new')}
+                      value={label}
+                      maxlength={60}
+                      dir="auto"
+                    />
+                    <Button tone="plain">{locale.t('keys.name.keep')}</Button>
+                  </form>
+                </details>
+              </>
             ),
           },
         ]}
@@ -268,6 +291,17 @@ export const Keys: FC<KeysProps> = ({
           <a href={`/${locale.lang}/me/keys/provider`}>{locale.t('keys.provider', { provider })}</a>
         </p>
       )}
+      {staff && (
+        <>
+          <h3>{locale.t('keys.second')}</h3>
+          <p>{locale.t('keys.second.text')}</p>
+          <div class="row">
+            <Button tone="plain" href={`/${locale.lang}/me/keys/second`}>
+              {locale.t('keys.second.do')}
+            </Button>
+          </div>
+        </>
+      )}
     </section>
     <section class="section stack">
       <h2 id="devices">{locale.t('keys.devices')}</h2>
@@ -282,6 +316,18 @@ export const Keys: FC<KeysProps> = ({
             header: true,
             cell: ({ id, device }) =>
               [device || locale.t('keys.device.unknown'), id === here && locale.t('keys.here')]
+                .filter(Boolean)
+                .join(' · '),
+          },
+          {
+            title: locale.t('keys.by'),
+            cell: ({ method, confirmedAt }) =>
+              [
+                locale.has(`credential.${method}`)
+                  ? locale.t(`credential.${method}`)
+                  : locale.t('keys.by.operator'),
+                confirmedAt && locale.t('keys.by.confirmed'),
+              ]
                 .filter(Boolean)
                 .join(' · '),
           },

@@ -91,7 +91,7 @@ const AccessCard: FC<AccessCardProps> = ({ locale, hub, address, card }) => (
 );
 
 /** What stands behind the `#` is never sent to a server: the code stays between the card and the phone. */
-function qrOf(text: string, label: string): string {
+export function qrOf(text: string, label: string): string {
   const svg = encodeQR(text, 'svg', { ecc: 'medium', border: 2 });
   const safe = label.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   return svg.replace(/^<\?xml[^>]*\?>/, '').replace('<svg', `<svg role="img" aria-label="${safe}"`);

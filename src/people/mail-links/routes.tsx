@@ -11,6 +11,7 @@ import { ownPage } from '../../web/layout/mine.tsx';
 import { actorIn, keepSecret, networkOf } from '../access/access.ts';
 import { blindOf } from '../contacts/contacts.ts';
 import { letIn, nextOf } from '../entry/entry.ts';
+import { mustConfirm } from '../factors/factors.ts';
 import { askConfirmation, askLink, confirmAddress, openLink } from './mail-links.ts';
 import { Asked, AskLink, ConfirmationSent, FollowLink, NoMail } from './views.tsx';
 
@@ -65,13 +66,14 @@ export function mailLinkRoutes(site: Site): Hono<Env> {
 
   app.post('/me/keys/mail', async (c) => {
     const address = (await readForm(c)).one('address').trim();
-    const { account } = actorIn(c);
+    const actor = actorIn(c);
+    if (await mustConfirm(db, actor)) throw new Problem('access/confirm', 403);
     const { locale } = c.var;
     if (!canMail(hub.config)) throw new Problem('mail/missing', 409);
     if (!anAddress.safeParse(address).success) throw new Problem('mail/address', 422);
     await brake(db, hub, TO_ONE, blindOf(hub.keys, 'email', address));
     const asked = { address, lang: locale.lang, next: '/me/keys' };
-    await db.transaction((tx) => askConfirmation(tx, hub, account, asked));
+    await db.transaction((tx) => askConfirmation(tx, hub, actor.account, asked));
     const children = <ConfirmationSent locale={locale} address={address} />;
     return c.html(ownPage(c, { title: locale.t('mail.sent.title'), children }));
   });

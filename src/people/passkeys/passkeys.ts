@@ -77,6 +77,8 @@ interface PasskeyData extends Record<string, unknown> {
   readonly transports: readonly string[];
   /** Kept by its maker on several devices. */
   readonly synced: boolean;
+  /** The device asked for a finger, a face or a number: it is two factors in one. */
+  readonly verified: boolean;
 }
 
 /** Checks what a device answered; `account` is who asked, null for somebody who joins. */
@@ -111,6 +113,7 @@ export async function readMade(
       counter: credential.counter,
       transports: credential.transports ?? [],
       synced: credentialBackedUp,
+      verified: userVerified,
     },
   };
 }
@@ -130,13 +133,14 @@ export async function askToShow(
   db: Executor,
   means: Means,
   party: Party,
+  userVerification: 'preferred' | 'required' = 'preferred',
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const challenge = await issueTicket(db, means, { kind: 'passkey-show', minutes: MINUTES });
   return generateAuthenticationOptions({
     rpID: party.id,
     challenge: new Uint8Array(Buffer.from(challenge, 'base64url')),
     timeout: MINUTES * 60_000,
-    userVerification: 'preferred',
+    userVerification,
   });
 }
 

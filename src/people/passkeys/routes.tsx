@@ -8,7 +8,9 @@ import type { Site } from '../../web/http/site.ts';
 import { actorIn, keepSecret, networkOf } from '../access/access.ts';
 import { makeCard, openAccount } from '../accounts/accounts.ts';
 import { cardPage } from '../cards/cards.tsx';
+import { confirm } from '../confirmations/confirmations.ts';
 import { letIn, nextOf } from '../entry/entry.ts';
+import { mustConfirm } from '../factors/factors.ts';
 import { brakeJoining } from '../proofs/proofs.ts';
 import {
   addPasskey,
@@ -80,10 +82,15 @@ export function passkeyRoutes(site: Site): Hono<Env> {
 
   app.post('/me/keys/passkey', async (c) => {
     const form = await readForm(c);
-    const { account } = actorIn(c);
-    const key = await readMade(db, hub, partyIn(c), form.one('answer'), account);
+    const actor = actorIn(c);
+    if (await mustConfirm(db, actor)) throw new Problem('access/confirm', 403);
+    const key = await readMade(db, hub, partyIn(c), form.one('answer'), actor.account);
     const label = form.one('label').trim().slice(0, 60);
-    await db.transaction((tx) => addPasskey(tx, hub, account, key, label));
+    const secret = await db.transaction(async (tx) => {
+      await addPasskey(tx, hub, actor.account, key, label);
+      return key.userVerified ? confirm(tx, hub, actor) : null;
+    });
+    if (secret) keepSecret(c, hub, secret);
     return c.redirect(`/${c.var.locale.lang}/me/keys`, 303);
   });
 

@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { type Brake, brake } from '../../platform/brakes/brakes.ts';
+import { Problem } from '../../platform/problem.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { isHttps } from '../../web/http/headers.ts';
 import type { Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { actorIn, actorOf, keepSecret, networkOf } from '../access/access.ts';
 import { letIn, nextOf } from '../entry/entry.ts';
+import { mustConfirm } from '../factors/factors.ts';
 import { grantsOf } from '../roles/roles.ts';
 import { comeBack, RETURN, setOut } from './providers.ts';
 import { Duties } from './views.tsx';
@@ -21,7 +23,11 @@ export function providerRoutes(site: Site): Hono<Env> {
 
   app.get('/sign-in/provider', (c) => start(c, nextOf(c.req.query('next') ?? '/staff'), null));
 
-  app.get('/me/keys/provider', (c) => start(c, '/me/keys', actorIn(c).account));
+  app.get('/me/keys/provider', async (c) => {
+    const actor = actorIn(c);
+    if (await mustConfirm(db, actor)) throw new Problem('access/confirm', 403);
+    return start(c, '/me/keys', actor.account);
+  });
 
   app.get('/me/duties', async (c) => {
     const { locale } = c.var;

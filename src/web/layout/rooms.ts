@@ -6,7 +6,7 @@ export const ROOMS = {
   collect: { pages: ['sources', 'holders', 'imports', 'guides', 'plan'] },
   process: { pages: ['runs', 'releases'] },
   engage: { pages: ['requests'] },
-  operation: { pages: ['operation'] },
+  operation: { pages: ['operation', 'recovery'] },
 } as const satisfies Record<string, { pages: readonly string[] }>;
 
 export type Room = keyof typeof ROOMS;
