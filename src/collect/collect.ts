@@ -5,6 +5,7 @@ import { activityRoutes } from './activities/routes.tsx';
 import { guideRoutes } from './guides/routes.tsx';
 import { importRoutes } from './imports/routes.tsx';
 import { planRoutes } from './plans/routes.tsx';
+import { reportRoutes } from './reports/routes.tsx';
 import { holderRoutes } from './sources/routes.tsx';
 
 /** Collecte: sources, imports, guides, the mapping plan. */
@@ -14,6 +15,8 @@ export function collectRoutes(site: Site): Hono<Env> {
   app.route('/', importRoutes(site));
   app.route('/', guideRoutes(site));
   app.route('/', planRoutes(site));
+  // Before the activities, of which one has the same length of address.
+  app.route('/', reportRoutes(site));
   app.route('/', activityRoutes(site));
   return app;
 }

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
-import { type Member, openMember } from '../../../test/member.ts';
+import { appOf, type Member, openMember } from '../../../test/members.ts';
 import { pageOf } from '../../../test/staff.ts';
-import { type App, createApp } from '../../app.tsx';
+import type { App } from '../../app.tsx';
 import { activitiesOf } from '../../collect/activities/activities.ts';
 import {
   type Organisation,
@@ -20,8 +20,8 @@ let fatou: Member;
 let weavers: Organisation;
 beforeAll(async () => {
   hub = await openTestHub();
-  app = await createApp(hub);
-  fatou = await openMember(app, hub);
+  app = await appOf(hub);
+  fatou = await openMember(hub, []);
   weavers = await organisation(fatou, 'Tisserands de Podor');
 });
 afterAll(async () => {
@@ -123,7 +123,7 @@ describe('a steward', () => {
   });
 
   it('finds nothing of another’s organisation, by any address', async () => {
-    const other = await openMember(app, hub);
+    const other = await openMember(hub, []);
     await organisation(other, 'Pêcheurs de Saint-Louis');
     const id = address.split('/').at(-1);
     for (const path of [`${base()}/new`, `${base()}/${id}`])

@@ -12,6 +12,7 @@ import { type ActivityForm, type ActivitySaid, activityForm } from './form.ts';
 import { activities, activityChanges } from './tables.ts';
 
 export type { ActivityForm } from './form.ts';
+export { ownOrganisation } from './own.ts';
 export {
   type ActivityFilter,
   activityCountries,

@@ -5,8 +5,6 @@ import { actorIn } from '../../people/access/access.ts';
 import {
   nameOf,
   type Organisation,
-  organisationBySlug,
-  organisationFor,
   organisationsById,
   organisationsOf,
 } from '../../people/organisations/organisations.ts';
@@ -35,6 +33,7 @@ import {
   townIn,
 } from './activities.ts';
 import { activityForm } from './form.ts';
+import { ownOrganisation } from './own.ts';
 import { fieldsOf, formOf, nextYear } from './typed.ts';
 import { ActivityPage, NewActivity, OwnActivities } from './views.tsx';
 
@@ -175,14 +174,6 @@ export function activityRoutes(site: Site): Hono<Env> {
     );
     return ownPage(c, { title: activity.texts[0]?.title ?? '', children });
   }
-}
-
-/** The organisation of the address, where it is in the hands of who asks. */
-export async function ownOrganisation(c: PageContext, { hub }: Site): Promise<Organisation> {
-  const { db } = hub.house;
-  const found = await organisationBySlug(db, c.req.param('org') ?? '');
-  if (!found) throw new Problem('page/not-found', 404);
-  return organisationFor(db, hub, actorIn(c).account, found.id);
 }
 
 function onceOf(c: PageContext, form: Typed): string {
