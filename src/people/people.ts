@@ -9,6 +9,8 @@ import type { Holding } from './holdings/holdings.ts';
 import { mailLinkRoutes } from './mail-links/routes.tsx';
 import { ownRoutes } from './me/routes.tsx';
 import { operatorRoutes } from './operators/routes.tsx';
+import { ownOrganisationRoutes } from './organisations/own-routes.tsx';
+import { staffOrganisationRoutes } from './organisations/staff-routes.tsx';
 import { passkeyRoutes } from './passkeys/routes.tsx';
 import { providerRoutes } from './providers/routes.tsx';
 
@@ -28,6 +30,8 @@ export function peopleRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', profileRoutes(site));
   app.route('/', consentRoutes(site, holdings));
   app.route('/', contactRoutes(site));
+  app.route('/', ownOrganisationRoutes(site));
+  app.route('/', staffOrganisationRoutes(site));
   app.route('/', operatorRoutes(site));
   return app;
 }

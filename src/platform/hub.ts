@@ -62,7 +62,7 @@ export async function openHub(config: Config, options: OpenOptions = {}): Promis
   const log = createLog(config.log.level);
   const clock = options.clock ?? systemClock;
   const connected = await connectDatabase(config, options, log);
-  const pools = await openPools(connected.url).catch(async (error) => {
+  const pools = await openPools(connected.url, config.hub.threat).catch(async (error) => {
     await connected.close();
     throw error;
   });
@@ -148,13 +148,19 @@ function refusal(config: Config, running: { pid: number; address: string | null 
   });
 }
 
-async function openPools(url: string): Promise<{ house: Pool; public: Pool }> {
+async function openPools(
+  url: string,
+  threat: Config['hub']['threat'],
+): Promise<{ house: Pool; public: Pool }> {
   const house = openPool(url);
   try {
     await refuseOldServer(house.sql);
     await migrate(house.sql, await readMigrations(join(home, 'migrations')));
     const separated = await grantPublic(house.sql, PUBLIC_TABLES);
-    return { house, public: openPool(url, separated ? { role: PUBLIC_ROLE } : {}) };
+    return {
+      house,
+      public: openPool(url, { threat, ...(separated ? { role: PUBLIC_ROLE } : {}) }),
+    };
   } catch (error) {
     await house.close();
     throw error;

@@ -7,6 +7,7 @@ import type { Env, PageContext } from '../../web/http/context.ts';
 import { sendFile } from '../../web/http/files.ts';
 import { readForm } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
+import { receiveUpload, type Upload } from '../../web/http/upload.ts';
 import { jobNote } from '../../web/http/working.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import { mosaic, sourceBySlug } from '../sources/sources.ts';
@@ -27,7 +28,6 @@ import { issueFile } from './issue-file.ts';
 import { ImportList } from './list-views.tsx';
 import { mappingRoutes } from './mapping-routes.tsx';
 import { choicesOf, lineOf } from './showing.ts';
-import { receiveUpload, type Upload } from './upload.ts';
 import { UploadForm } from './upload-views.tsx';
 
 /** Files in: received, read as a dry run, then applied, discarded or taken back. */

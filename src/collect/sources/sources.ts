@@ -16,7 +16,7 @@ import {
 } from './source-form.ts';
 import { agreements, holders, sources, type Texts, type Theme } from './tables.ts';
 
-export { type Forbidden, forbiddenSubject } from './forbidden.ts';
+export { type Forbidden, forbiddenSubject } from '../../reference/forbidden/forbidden.ts';
 export type { AgreementForm, HolderForm, SourceForm } from './source-form.ts';
 
 export type Holder = typeof holders.$inferSelect;

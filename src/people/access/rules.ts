@@ -24,6 +24,7 @@ export const RULES: readonly Rule[] = [
   { under: '/staff/runs', who: ['analyst'] },
   { under: '/staff/releases', who: ['analyst'] },
   { under: '/staff/requests', who: ['relationship-officer'] },
+  { under: '/staff/organisations', who: ['relationship-officer', 'moderator'] },
   { under: '/staff/roles', who: ['administrator'] },
   { under: '/staff/operation', who: ['administrator'] },
   { under: '/staff/recovery', who: ['administrator'] },

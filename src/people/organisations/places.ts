@@ -1,4 +1,4 @@
-import { resolvePlace } from '../../reference/places/places.ts';
+import { type PlaceCandidate, resolvePlace } from '../../reference/places/places.ts';
 
 export interface Town {
   readonly town: string | null;
@@ -21,6 +21,12 @@ export function townOf(
   const { code, label, latitude, longitude } = town;
   if (!code || latitude === null || longitude === null) return NOWHERE;
   return { town: label, place: code, latitude: rounded(latitude), longitude: rounded(longitude) };
+}
+
+/** The towns that what was written may mean, where it means several; empty where it is clear or unknown. */
+export function townsMeant(written: string, country: string): readonly PlaceCandidate[] {
+  const { code, alternatives } = resolvePlace(written, country);
+  return code ? [] : alternatives;
 }
 
 // A hundredth of a degree is about a kilometre: the town, and no house in it.

@@ -53,7 +53,7 @@ export async function changeOrganisation(
   // A public body is shown without a steward's yes: becoming one is for the office to say.
   if (row.kind === 'public' && former.kind !== 'public' && by.capacity !== 'office')
     throw new Problem('organisation/public-body', 403);
-  const changed = await update(tx, by, id, row);
+  const changed = await setFields(tx, by, id, row);
   await note(tx, by, id, 'changed', changes);
   await nameRecipient(tx, by, changed);
   return changed;
@@ -67,7 +67,7 @@ function rowOf({ names, town, place, ...said }: OrganisationSaid) {
   };
 }
 
-async function update(
+export async function setFields(
   tx: Executor,
   { clock }: Acting,
   id: string,
@@ -90,6 +90,11 @@ export async function passOrganisation(tx: Executor, by: Acting, id: string): Pr
 /** Its own steward says that it may be shown. */
 export async function acceptOrganisation(tx: Executor, by: Acting, id: string): Promise<void> {
   await step(tx, by, id, 'accepted', { acceptedAt: by.clock(), refusedAt: null });
+}
+
+/** Its own steward takes it out of the directory; the record stays as it is, and they can bring it back. */
+export async function withdrawAcceptance(tx: Executor, by: Acting, id: string): Promise<void> {
+  await step(tx, by, id, 'withdrawn', { acceptedAt: null });
 }
 
 /** It does not want to be in the directory: all but its name is forgotten, so that the next list does not bring it back. */
@@ -144,13 +149,17 @@ async function step(
   values: Partial<typeof organisations.$inferInsert>,
 ): Promise<void> {
   await knownOrganisation(tx, id);
-  const changed = await update(tx, by, id, values);
+  const changed = await setFields(tx, by, id, values);
   await note(tx, by, id, act);
   await nameRecipient(tx, by, changed);
 }
 
 /** Only an organisation that is shown and has said yes can be given consent; once it is not, no consent to it holds. */
-async function nameRecipient(tx: Executor, by: Acting, organisation: Organisation): Promise<void> {
+export async function nameRecipient(
+  tx: Executor,
+  by: Acting,
+  organisation: Organisation,
+): Promise<void> {
   const { id, acceptedAt } = organisation;
   if (stateOf(organisation) === 'shown' && acceptedAt)
     await addRecipient(tx, by.clock, {

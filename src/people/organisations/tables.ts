@@ -160,7 +160,11 @@ export const organisationPairs = pgTable(
     decision: text(),
     decidedAt: instant('decided_at'),
     /** What the one that was kept looked like before, so that a merge can be undone. */
-    before: jsonb().$type<Readonly<Record<string, unknown>>>(),
+    before: jsonb().$type<{
+      readonly kept: string;
+      readonly gone: string;
+      readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+    }>(),
   },
   (table) => [
     unique('organisation_pairs_once').on(table.one, table.other),
@@ -174,3 +178,18 @@ export const organisationPairs = pgTable(
     ),
   ],
 );
+
+/** A list of organisations that was brought and read, and waits to be taken over; its rows are forgotten once it is. */
+export const organisationLists = pgTable('organisation_lists', {
+  id: uuid().primaryKey(),
+  fileName: text('file_name').notNull(),
+  header: text().array().notNull(),
+  /** Which field each column is read as; an empty one is left out. */
+  columns: text().array().notNull(),
+  /** The row of the file on which the first of them stands. */
+  firstRow: integer('first_row').notNull(),
+  rows: jsonb().notNull().$type<readonly (readonly string[])[]>(),
+  broughtAt: instant('brought_at').notNull(),
+  appliedAt: instant('applied_at'),
+  counts: jsonb().$type<{ readonly added: number; readonly known: number; readonly bad: number }>(),
+});

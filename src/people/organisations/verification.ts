@@ -24,3 +24,8 @@ export const organisationPerformers: Performers = {
   [ACT]: async (tx, by, { input }) =>
     verifyOrganisation(tx, { ...by, capacity: 'office' }, String(input.id), 'people'),
 };
+
+/** Takes the sign back, where it no longer holds. */
+export async function endVerification(tx: Executor, by: Acting, id: string): Promise<void> {
+  await verifyOrganisation(tx, by, id, null);
+}

@@ -16,7 +16,10 @@ export interface Pool {
 /** The role that public pages wear: it may read released tables, guides and offices, and nothing else. */
 export const PUBLIC_ROLE = 'passerelle_public';
 
-export function openPool(url: string, options: { max?: number; role?: string } = {}): Pool {
+export function openPool(
+  url: string,
+  options: { max?: number; role?: string; threat?: string } = {},
+): Pool {
   const sql = postgres(url, {
     max: options.max ?? 8,
     connect_timeout: 10,
@@ -28,6 +31,8 @@ export function openPool(url: string, options: { max?: number; role?: string } =
       application_name: 'passerelle',
       statement_timeout: 60_000,
       ...(options.role ? { role: options.role } : {}),
+      // Views of the directory look at it.
+      ...(options.threat ? { 'passerelle.threat': options.threat } : {}),
     },
   });
   return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };

@@ -7,6 +7,7 @@ import { page } from '../http/site.ts';
 const MINE = [
   '',
   'profile',
+  'organisations',
   'activities',
   'requests',
   'messages',

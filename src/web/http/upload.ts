@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { Problem } from '../../platform/problem.ts';
-import { bounded, cleanText } from '../../web/http/forms.ts';
+import { bounded, cleanText } from './forms.ts';
 
 export interface Upload {
   readonly files: readonly { readonly path: string; readonly name: string }[];
