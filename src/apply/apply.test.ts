@@ -57,6 +57,7 @@ describe('a corridor sheet', () => {
       'Aucune source publiée ne parle de ces deux pays ensemble',
     );
     expect((await app.request('/fr/dossiers/AAA-BBB')).status).toBe(404);
+    expect((await app.request('/fr/sources/nobody')).status).toBe(404);
   });
 });
 
@@ -99,6 +100,7 @@ describe('every public page', () => {
     'search',
     'definitions',
     'sources',
+    'sources/census',
     'releases',
     'data',
     'protection',

@@ -18,6 +18,7 @@ import {
   rounded,
   sexName,
   sourceName,
+  sourcePath,
   yearName,
 } from '../figures/figures.ts';
 import { placeOf } from '../overviews/overviews.ts';
@@ -35,7 +36,10 @@ export const AtlasPage: FC<AtlasProps> = ({ locale, atlas }) => (
     <h1>{locale.t('atlas.title')}</h1>
     {atlas ? (
       <>
-        <Controls locale={locale} atlas={atlas} />
+        <details class="choices" open={!atlas.choice || atlas.choice.refused.length > 0}>
+          <summary>{locale.t('atlas.choices')}</summary>
+          <Controls locale={locale} atlas={atlas} />
+        </details>
         <Found locale={locale} atlas={atlas} />
       </>
     ) : (
@@ -161,7 +165,7 @@ const Sources: FC<ChosenProps> = ({ locale, atlas: { sources } }) => (
     {sources.map((source, index) => (
       <>
         {index > 0 && ' · '}
-        <a href={`/${locale.lang}/sources#${source.slug}`}>{sourceName(source, locale)}</a>
+        <a href={sourcePath(source, locale)}>{sourceName(source, locale)}</a>
       </>
     ))}
   </p>

@@ -24,6 +24,7 @@ import {
   rounded,
   sourceById,
   sourceName,
+  sourcePath,
   yearName,
 } from '../figures/figures.ts';
 import { type Overview, overviewTitle, PartnerMap, partnerPath } from '../overviews/overviews.ts';
@@ -126,7 +127,7 @@ const TotalFigure: FC<Pick<SideProps, 'locale' | 'overview'>> = ({ locale, overv
       when={yearName(headline.year, locale)}
       source={{
         label: sourceName(source, locale),
-        href: `/${locale.lang}/sources#${source?.slug ?? ''}`,
+        href: sourcePath(source, locale),
       }}
       unknown={
         <ul>
@@ -190,7 +191,7 @@ const From: FC<{
   const source = sourceById(sources, id);
   return source ? (
     <small class="from">
-      <a href={`/${locale.lang}/sources#${source.slug}`}>{sourceName(source, locale)}</a>
+      <a href={sourcePath(source, locale)}>{sourceName(source, locale)}</a>
     </small>
   ) : null;
 };

@@ -30,6 +30,7 @@ import {
   rounded,
   sourceById,
   sourceName,
+  sourcePath,
   yearName,
 } from '../figures/figures.ts';
 import { type Volunteers, WhatVolunteersSay } from '../volunteers/volunteers.ts';
@@ -217,7 +218,7 @@ const HeadlineSection: FC<DossierProps> = (props) => {
           when={yearName(headline.year, locale)}
           source={{
             label: sourceName(source, locale),
-            href: `/${locale.lang}/sources#${source?.slug ?? ''}`,
+            href: sourcePath(source, locale),
           }}
         />
         {headline.noRange && (

@@ -85,6 +85,12 @@ export function sourceName(
   return title.startsWith(holder) ? title : locale.t('figures.source', { holder, title });
 }
 
+/** A source's own page; the mosaic where it is not known. */
+export const sourcePath = (
+  source: Pick<SourceCard, 'slug'> | undefined,
+  { lang }: Locale,
+): string => `/${lang}/sources${source ? `/${source.slug}` : ''}`;
+
 export function sourceById(sources: readonly SourceCard[], id: string): SourceCard | undefined {
   return sources.find((source) => source.id === id);
 }

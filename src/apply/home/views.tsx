@@ -22,6 +22,7 @@ import {
   rounded,
   sourceById,
   sourceName,
+  sourcePath,
   yearName,
 } from '../figures/figures.ts';
 import {
@@ -278,7 +279,7 @@ const sourceLink = ({ sources }: Overview, id: string, locale: Locale) => {
   const source = sourceById(sources, id);
   return {
     label: sourceName(source, locale),
-    href: `/${locale.lang}/sources#${source?.slug ?? ''}`,
+    href: sourcePath(source, locale),
   };
 };
 

@@ -3,7 +3,7 @@ import { country, countryName } from '../../reference/countries/countries.ts';
 import { type Place, WorldMap } from '../../web/charts/world-map.tsx';
 import { percent } from '../../web/components/locale.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import { rounded, sourceById, sourceName, yearName } from '../figures/figures.ts';
+import { rounded, sourceById, sourceName, sourcePath, yearName } from '../figures/figures.ts';
 import { type Overview, overviewTitle, partnerPath } from './overview.ts';
 
 interface PartnerMapProps {
@@ -45,7 +45,7 @@ export const PartnerMap: FC<PartnerMapProps> = ({ locale, id, overview }) => {
       {source && (
         <p class="small">
           {locale.t('figure.source')}{' '}
-          <a href={`/${locale.lang}/sources#${source.slug}`}>{sourceName(source, locale)}</a>
+          <a href={sourcePath(source, locale)}>{sourceName(source, locale)}</a>
         </p>
       )}
     </WorldMap>

@@ -1,7 +1,7 @@
 /** What search engines ask for first. */
 import { Hono } from 'hono';
 import { listGuides } from '../../collect/guides/guides.ts';
-import { documentKeys } from '../../process/releases/releases.ts';
+import { documentKeys, readDocument } from '../../process/releases/releases.ts';
 import { COUNTRIES } from '../../reference/countries/countries.ts';
 import { LANGS } from '../../reference/languages/languages.ts';
 import type { Env } from '../../web/http/context.ts';
@@ -55,13 +55,15 @@ export function sitemapRoutes(site: Site): Hono<Env> {
 async function pathsOf({ hub, edition }: Site): Promise<string[]> {
   const { db } = hub.public;
   const current = edition();
-  const [guides, corridors] = await Promise.all([
+  const [guides, corridors, mosaic] = await Promise.all([
     listGuides(db, 'fr'),
     current ? documentKeys(db, current, 'corridor') : [],
+    current && readDocument(db, current, 'hub', '*'),
   ]);
   return [
     ...PAGES,
     ...COUNTRIES.map(({ code }) => `countries/${code}`),
+    ...(mosaic?.sources ?? []).map(({ slug }) => `sources/${slug}`),
     ...guides.map(({ slug }) => `guides/${slug}`),
     ...corridors.map((key) => `dossiers/${key}`),
   ];

@@ -1,19 +1,16 @@
 import type { FC } from 'hono/jsx';
 import type { HubDocument, SourceSummary, Tie } from '../../process/pipeline/corridors/document.ts';
 import { KindLegend, KindMark } from '../../web/components/kind.tsx';
-import { DefinitionList } from '../../web/components/lists.tsx';
 import { percent } from '../../web/components/locale.ts';
 import { EmptyState } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
-import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import {
-  definitionName,
   measureName,
   reasonText,
-  sexName,
   sourceById,
   sourceName,
+  sourcePath,
   yearName,
 } from '../figures/figures.ts';
 
@@ -60,7 +57,7 @@ const Mosaic: FC<{ readonly locale: Locale; readonly document: HubDocument }> = 
           {
             title: locale.t('table.source'),
             header: true,
-            cell: (source) => <a href={`#${source.slug}`}>{sourceName(source, locale)}</a>,
+            cell: (source) => <a href={sourcePath(source, locale)}>{sourceName(source, locale)}</a>,
           },
           {
             title: locale.t('table.kind'),
@@ -92,13 +89,10 @@ const Mosaic: FC<{ readonly locale: Locale; readonly document: HubDocument }> = 
         <li>{locale.t('dossiers.unknown.uncounted')}</li>
       </ul>
     </section>
-    {sources.map((source) => (
-      <One locale={locale} source={source} />
-    ))}
   </>
 );
 
-function years({ firstYear, lastYear }: SourceSummary, locale: Locale): string {
+export function years({ firstYear, lastYear }: SourceSummary, locale: Locale): string {
   return firstYear === lastYear
     ? yearName(firstYear, locale)
     : `${yearName(firstYear, locale)}–${yearName(lastYear, locale)}`;
@@ -118,61 +112,23 @@ const Ties: FC<TiesProps> = ({ locale, ties, sources }) => (
       <p>{locale.t('public.sources.ties.none')}</p>
     ) : (
       <ul class="plain">
-        {ties.map(({ from, on, shareIdentical, cells, measure }) => (
-          <li>
-            {locale.t('public.sources.tie', {
-              from: sourceName(sourceById(sources, from), locale),
-              on: sourceName(sourceById(sources, on), locale),
-              share: percent(shareIdentical, locale),
-              cells,
-              measure: measureName(measure, locale).toLocaleLowerCase(locale.lang),
-            })}
-          </li>
+        {ties.map((tie) => (
+          <li>{tieText(tie, sources, locale)}</li>
         ))}
       </ul>
     )}
   </section>
 );
 
-/** Words of the office, in whichever language and direction it wrote them. */
-const own = (words: string) => <bdi>{words}</bdi>;
-
-const One: FC<{ readonly locale: Locale; readonly source: SourceSummary }> = ({
-  locale,
-  source,
-}) => {
-  const list = (words: readonly string[]) =>
-    new Intl.ListFormat(locale.lang, { type: 'unit' }).format(words);
-  const entries = [
-    { term: locale.t('public.sources.holder'), text: own(source.holder) },
-    {
-      term: locale.t('atlas.definition'),
-      text: list(source.definitions.map((code) => definitionName(code, locale))),
-    },
-    {
-      term: locale.t('atlas.measure'),
-      text: list(source.measures.map((code) => measureName(code, locale))),
-    },
-    { term: locale.t('atlas.sex'), text: list(source.sexes.map((code) => sexName(code, locale))) },
-    { term: locale.t('public.sources.years'), text: years(source, locale) },
-    { term: locale.t('public.sources.vintage'), text: longDate(source.vintage, locale.lang) },
-    {
-      term: locale.t('public.sources.licence'),
-      text: source.licence ? own(source.licence) : locale.t('dossiers.licence.none'),
-    },
-    {
-      term: locale.t('public.sources.method'),
-      text: source.method ? own(source.method) : locale.t('public.sources.unsaid'),
-    },
-    {
-      term: locale.t('public.sources.biases'),
-      text: source.biases ? own(source.biases) : locale.t('public.sources.unsaid'),
-    },
-  ];
-  return (
-    <section class="section" id={source.slug} aria-labelledby={`${source.slug}-title`}>
-      <h2 id={`${source.slug}-title`}>{sourceName(source, locale)}</h2>
-      <DefinitionList entries={entries} />
-    </section>
-  );
-};
+export const tieText = (
+  { from, on, shareIdentical, cells, measure }: Tie,
+  sources: readonly SourceSummary[],
+  locale: Locale,
+): string =>
+  locale.t('public.sources.tie', {
+    from: sourceName(sourceById(sources, from), locale),
+    on: sourceName(sourceById(sources, on), locale),
+    share: percent(shareIdentical, locale),
+    cells,
+    measure: measureName(measure, locale).toLocaleLowerCase(locale.lang),
+  });

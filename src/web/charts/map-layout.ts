@@ -63,6 +63,9 @@ export function placeLabels(dots: readonly Dot[], sheet: Sheet): Label[] {
   return labels;
 }
 
+/** From a larger dot without a name, whose this one would seem to be: pixels on a wide screen. */
+const APART = 12;
+
 /** Radius in pixels of a dot that a name may cover at need. */
 const TRIFLE = 3;
 
@@ -79,7 +82,7 @@ function isClear(
   return dots.every((other) => {
     if (other === dot || other.first || other.r * sheet.scale < least) return true;
     const alone = other.r > dot.r && !named.some(({ code }) => code === other.code);
-    return away(box, other, sheet) >= (alone ? 12 : 1);
+    return away(box, other, sheet) >= (alone ? APART * sheet.scale : 1);
   });
 }
 
@@ -89,7 +92,10 @@ function candidates({ code, name: text, r }: Dot, { scale, fontSize }: Sheet): L
   const reach = Math.round(r * scale + GAP);
   const slant = Math.round((r * scale) / Math.SQRT2 + GAP);
   const middle = Math.round(fontSize * 0.35);
+  const within: Label = { code, text, dx: 0, dy: middle, side: 'middle' };
+  const fits = textWidth(text, fontSize) < 1.6 * r * scale;
   return [
+    ...(fits ? [within] : []),
     { code, text, dx: reach, dy: middle, side: 'right' },
     { code, text, dx: -reach, dy: middle, side: 'left' },
     { code, text, dx: 0, dy: -reach, side: 'middle' },
@@ -98,6 +104,8 @@ function candidates({ code, name: text, r }: Dot, { scale, fontSize }: Sheet): L
     { code, text, dx: -slant, dy: -slant, side: 'left' },
     { code, text, dx: slant, dy: slant + fontSize - 3, side: 'right' },
     { code, text, dx: -slant, dy: slant + fontSize - 3, side: 'left' },
+    // On the circle itself, where it is high enough to be seen above and below its name.
+    ...(r * scale >= fontSize ? [within] : []),
   ];
 }
 

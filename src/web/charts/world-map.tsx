@@ -96,6 +96,7 @@ export const WorldMap: FC<WorldMapProps> = (props) => {
           />
         </svg>
       </map-zoom>
+      <Ranks spots={spots} locale={locale} format={format} origin={chosen} />
       <Sizes most={largest(spots)} locale={locale} format={format} />
       <KindLegend locale={locale} kinds={spots.filter(hasValue).map(({ kind }) => kind)} />
       {children}
@@ -141,7 +142,7 @@ const sheets = (
   return {
     wide: { ...size(860), scale: 1, labels: 16, links: 40 },
     tablet: { ...size(570), scale: TABLET, labels: 9, links: 10 },
-    phone: { ...size(272), scale: PHONE, labels: 5, links: 10 },
+    phone: { ...size(272), scale: PHONE, labels: RANKS, links: 10 },
   };
 };
 
@@ -181,8 +182,37 @@ const Circles: FC<CirclesProps> = ({ id, spots, frame, locale, format, origin })
       {origin && <circle class="dot origin" cx={share(origin.x)} cy={share(origin.y)} r={ORIGIN} />}
       <Names labels={placeLabels(named, wide)} dots={named} only="roomy" />
       <Names labels={placeLabels(named, tablet)} dots={named} only="on-tablet" />
-      <Names labels={placeLabels(named, phone)} dots={named} only="on-phone" />
+      <Names labels={rankLabels(named, phone, locale)} dots={named} only="on-phone" />
     </>
+  );
+};
+
+/** A phone has no room for names: circles bear their rank, and a list below says whose it is. */
+const rankLabels = (dots: readonly (Spot & { first?: boolean })[], sheet: Sheet, locale: Locale) =>
+  placeLabels(rankedFirst(dots, sheet.labels, locale), sheet);
+
+function rankedFirst(
+  dots: readonly (Spot & { first?: boolean })[],
+  most: number,
+  locale: Locale,
+): Dot[] {
+  const known = dots.filter(({ first }) => !first).slice(0, most);
+  const ranked = known.map((dot, at) => ({ ...dot, name: number(at + 1, locale) }));
+  return [...dots.filter(({ first }) => first), ...ranked];
+}
+
+const RANKS = 8;
+
+const Ranks: FC<Omit<CirclesProps, 'id' | 'frame'>> = ({ spots, locale, format, origin }) => {
+  const known = spots.filter(hasValue).filter(({ code }) => code !== origin?.code);
+  return (
+    <ol class="map-ranks on-phone">
+      {known.slice(0, RANKS).map(({ name, value, href }) => (
+        <li>
+          {href ? <a href={href}>{name}</a> : name} {number(value, locale, format)}
+        </li>
+      ))}
+    </ol>
   );
 };
 
