@@ -65,6 +65,14 @@ const schema = z.strictObject({
   staff: z
     .strictObject({ second_factor: z.enum(['offered', 'required']).default('offered') })
     .prefault({}),
+  relations: z
+    .strictObject({
+      research: z.string().min(1).max(60).optional(),
+      cultivation: z.string().min(1).max(60).optional(),
+      solicitation: z.string().min(1).max(60).optional(),
+      stewardship: z.string().min(1).max(60).optional(),
+    })
+    .prefault({}),
   limits: z
     .strictObject({
       upload_mb: z.coerce.number().int().min(1).max(2048).default(256),

@@ -5,6 +5,7 @@ import { lightDemo } from '../demo/light.ts';
 import { stageImport } from './collect/imports/imports.ts';
 import { mailer } from './engage/messages/mail.ts';
 import { forgetMessages, sendDue } from './engage/messages/messages.ts';
+import { sendLetters } from './engage/relations/letters.ts';
 import { closeSilent, escalateLate } from './engage/requests/requests.ts';
 import { performDuties } from './people/duties/duties.ts';
 import type { Holding } from './people/holdings/holdings.ts';
@@ -96,11 +97,12 @@ const minding = (hub: Hub): Promise<void> =>
     await closeSilent(tx, hub);
   });
 
-/** Sends what waits to be sent. */
+/** Sends what waits to be sent, to people and to organisations. */
 async function writing(hub: Hub, signal: AbortSignal): Promise<void> {
   const deliver = mailer(hub);
   while (!signal.aborted) {
     await sendDue(hub, deliver).catch((error) => hub.log.warn(error, 'sending messages'));
+    await sendLetters(hub).catch((error) => hub.log.warn(error, 'sending letters'));
     await pause(2000, undefined, { signal }).catch(() => {});
   }
 }

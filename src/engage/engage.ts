@@ -6,6 +6,7 @@ import type { Site } from '../web/http/site.ts';
 import { longDate } from '../web/i18n/dates.ts';
 import type { Locale } from '../web/i18n/i18n.ts';
 import { messageRoutes } from './messages/routes.tsx';
+import { relationRoutes } from './relations/routes.tsx';
 import { isLate, openRequests, type Request, topicOf } from './requests/requests.ts';
 import { requestRoutes } from './requests/routes.tsx';
 import { requestDeskRoutes } from './requests/staff-routes.tsx';
@@ -15,6 +16,7 @@ export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   const app = new Hono<Env>();
   app.route('/', requestRoutes(site));
   app.route('/', requestDeskRoutes(site));
+  app.route('/', relationRoutes(site));
   app.route('/', messageRoutes(site, holdings));
   return app;
 }

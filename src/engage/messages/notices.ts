@@ -86,7 +86,10 @@ export async function checkNotice(
   return null;
 }
 
-const CODE = new RegExp(`(?<![A-Z0-9])([${LETTERS}]{5})[\\s-]?([${LETTERS}]{5})(?![A-Z0-9])`, 'gi');
+const CODE = new RegExp(
+  `(?<![A-Z0-9])([${LETTERS}]{5})[\\s\u2010\u2011-]{0,3}([${LETTERS}]{5})(?![A-Z0-9])`,
+  'gi',
+);
 
 /** Everything in a text that has the form of a code, each once, and not more than a few. */
 const codesIn = (text: string): string[] =>

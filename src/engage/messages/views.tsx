@@ -50,6 +50,7 @@ const OwnMessage: FC<Speaks & { readonly message: Shown }> = ({ locale, message 
         {' · '}
         {content.code ? locale.t('notice.name') : from}
         {channel && leftOn && ` · ${locale.t(`message.channel.${channel}`)}`}
+        {!readOn && ' '}
         {!readOn && <Tag tone="attention">{locale.t('me.messages.new')}</Tag>}
       </p>
       <h2 class="card-title">{words.subject}</h2>

@@ -25,6 +25,7 @@ export const RULES: readonly Rule[] = [
   { under: '/staff/releases', who: ['analyst'] },
   { under: '/staff/requests', who: ['relationship-officer'] },
   { under: '/staff/organisations', who: ['relationship-officer', 'moderator'] },
+  { under: '/staff/relations', who: ['relationship-officer'] },
   { under: '/staff/roles', who: ['administrator'] },
   { under: '/staff/operation', who: ['administrator'] },
   { under: '/staff/recovery', who: ['administrator'] },

@@ -1,6 +1,7 @@
 export { historyOf } from './changes.ts';
 export { FIELDS } from './codes.ts';
 export { comparedOrganisations, waitingPairs } from './duplicates.ts';
+export { approachable } from './finding.ts';
 export type { OrganisationForm } from './form.ts';
 export { organisationHolding, organisationsOf } from './holding.ts';
 export {

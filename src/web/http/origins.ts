@@ -7,7 +7,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Where a mail program asks on its reader's behalf (RFC 8058): the secret in the address says all, no cookie is looked at,
  * and no browser posts without an origin.
  */
-const ONE_CLICK = /^\/(fr|en|es|ar)\/messages\/stop\/[\w-]{20,100}$/;
+const ONE_CLICK = /^\/(fr|en|es|ar)\/(messages|letters)\/stop\/[\w-]{20,100}$/;
 
 /**
  * Refuses what another site's page sends, whatever it calls its content. `address` is where the hub is reached:
