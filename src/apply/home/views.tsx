@@ -204,7 +204,9 @@ const What: FC<HomeProps> = ({ locale, overview, volunteers }) => {
   return volunteers && table ? (
     <Question
       title={locale.t('home.what')}
-      answer={locale.t('home.what.volunteers', { answers: mostGiven(volunteers, table, locale) })}
+      answer={locale.t('home.what.volunteers', {
+        answers: mostGiven(volunteers, table, locale, 2),
+      })}
     >
       <Figure
         locale={locale}

@@ -44,16 +44,15 @@ export const tableOf = (
   question: VolunteerTable['question'],
 ): VolunteerTable | null => document.tables.find((table) => table.question === question) ?? null;
 
-const MOST_NAMED = 3;
-
 /** The answers that most people gave, as a list in a sentence. */
 export function mostGiven(
   volunteers: Volunteers,
   { question, cells }: VolunteerTable,
   locale: Locale,
+  most = 3,
 ): string {
   const names = cells
-    .slice(0, MOST_NAMED)
+    .slice(0, most)
     .map(({ code }) => cellName(volunteers, question, code, locale.lang));
   // Some of them hold commas themselves.
   const quoted = names.map((text) => locale.t('profile.quoted', { text }));

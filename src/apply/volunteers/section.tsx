@@ -19,18 +19,16 @@ export const WhatVolunteersSay: FC<SectionProps> = ({ locale, volunteers }) => {
   });
   if (lines.length === 0) return null;
   return (
-    <section class="section screen-only" aria-labelledby="volunteers">
+    <section class="section stack screen-only" aria-labelledby="volunteers">
       <h2 id="volunteers">{locale.t('volunteers.section')}</h2>
-      <ul>
-        {lines.map(({ question, table }) => (
-          <li>
-            {locale.t(`volunteers.most.${question}`, {
-              people: number(table.people, locale),
-              answers: mostGiven(volunteers, table, locale),
-            })}
-          </li>
-        ))}
-      </ul>
+      {lines.map(({ question, table }) => (
+        <p>
+          {locale.t(`volunteers.most.${question}`, {
+            people: number(table.people, locale),
+            answers: mostGiven(volunteers, table, locale),
+          })}
+        </p>
+      ))}
       <p class="small">
         <KindMark kind="self_reported" locale={locale} />{' '}
         {locale.t('volunteers.section.who', {

@@ -146,6 +146,17 @@ describe('Amina, on her phone and without script', () => {
   });
 });
 
+describe('somebody who writes in Arabic', () => {
+  it('chooses among groups in Arabic words', async () => {
+    const salma = await openMember(hub, []);
+    await salma.post('/ar/me/profile/place', { residence: 'FRA' });
+    await salma.post('/ar/me/profile/work', { occupation: 'ممرضة' });
+    expect((await salma.get('/ar/me/profile/work?choose')).text).toMatch(
+      /value="2221"[^>]*>\s*<label[^>]*>ممرض</,
+    );
+  });
+});
+
 describe('somebody whose account is erased', () => {
   it('leaves nothing of what they said', async () => {
     await amina.post('/fr/me/profile/place', { residence: 'FRA', pseudonym: 'Fromager' });

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { COUNTRIES, countryName } from '../../reference/countries/countries.ts';
 import { answerCodes, answerNames, type Question } from '../../reference/frames/frames.ts';
-import type { Occupations } from '../../reference/occupations/occupations.ts';
+import { everydayName, type Occupations } from '../../reference/occupations/occupations.ts';
 import {
   Button,
   Checkboxes,
@@ -333,9 +333,11 @@ const Proposals: FC<Fields> = ({ locale, said, occupations }) => {
   );
 };
 
-// The classification is not in Arabic below its second level; a name says its own language.
+// The classification is not in Arabic below its second level: everyday words stand in, else a name that says its language.
 function groupName(occupations: Occupations, code: string, { lang }: Locale) {
   const name = occupations.name(code, lang);
+  const everyday = name?.lang === lang ? null : everydayName(code, lang);
+  if (everyday) return everyday;
   return name && name.lang !== lang ? (
     <bdi lang={name.lang}>{name.text}</bdi>
   ) : (

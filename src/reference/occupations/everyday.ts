@@ -129,3 +129,7 @@ export const EVERYDAY: Readonly<Record<string, Partial<Readonly<Record<Lang, str
   '9520': { fr: 'vendeur ambulant|marchand ambulant', en: 'street vendor|hawker', es: 'vendedor ambulante', ar: 'بائع متجول' },
   '9621': { fr: 'livreur|coursier', en: 'delivery rider|courier', es: 'repartidor|mensajero', ar: 'عامل توصيل|ساعي' },
 };
+
+/** The commonest word for the work of a unit group; null where we have none in this language. */
+export const everydayName = (code: string, lang: Lang): string | null =>
+  (Object.hasOwn(EVERYDAY, code) && EVERYDAY[code]?.[lang]?.split('|')[0]) || null;

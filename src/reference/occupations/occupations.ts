@@ -1,6 +1,7 @@
 import type { Lang } from '../languages/languages.ts';
 import { ARABIC_GROUPS } from './arabic.ts';
 
+export { everydayName } from './everyday.ts';
 export { EDUCATION_LEVELS, LABOUR_STATUSES, STAY_BANDS } from './frames.ts';
 export { resolveOccupation } from './resolve-occupation.ts';
 
