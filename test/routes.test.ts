@@ -152,8 +152,12 @@ describe('every route', () => {
       { route: each, path: filled(each, '%00') },
     ])) {
       const answer = await send(route, path, {});
+      // Figures may be read from elsewhere; the directory may ask the browser where it is, for itself alone.
       for (const [name, value] of Object.entries(HEADERS))
-        if (name !== 'cross-origin-resource-policy')
+        if (
+          name !== 'cross-origin-resource-policy' &&
+          !(name === 'permissions-policy' && path.endsWith('/directory/organisations'))
+        )
           expect(answer.headers.get(name), `${path} ${name}`).toBe(value);
       const text = await answer.text();
       if (!answer.headers.get('content-type')?.startsWith('text/html')) continue;

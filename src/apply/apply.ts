@@ -7,6 +7,7 @@ import { apiRoutes } from './api/api.ts';
 import { atlasRoutes } from './atlas/routes.tsx';
 import { countryRoutes } from './countries/routes.tsx';
 import { definitionRoutes } from './definitions/routes.tsx';
+import { organisationRoutes } from './directory/organisation-routes.tsx';
 import { directoryRoutes } from './directory/routes.tsx';
 import { dossierRoutes } from './dossiers/routes.tsx';
 import { publicGuideRoutes } from './guides/routes.tsx';
@@ -29,6 +30,7 @@ const ROOMS = [
   definitionRoutes,
   releaseRoutes,
   directoryRoutes,
+  organisationRoutes,
   publicGuideRoutes,
   publicActivityRoutes,
   searchRoutes,
@@ -39,6 +41,7 @@ const ROOMS = [
 /** Pages that are made anew each time are compressed on their way; those of a release are kept compressed. */
 const FRESH = [
   '/directory',
+  '/directory/*',
   '/directory.csv',
   '/directory.json',
   '/directory.geojson',

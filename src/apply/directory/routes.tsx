@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { listOffices, listTowns, type OfficeFilter } from '../../collect/offices/offices.ts';
 import { isId } from '../../platform/ids.ts';
+import { Problem } from '../../platform/problem.ts';
 import { country } from '../../reference/countries/countries.ts';
 import { fold } from '../../reference/folding/folding.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
@@ -28,6 +29,7 @@ export function directoryRoutes(site: Site): Hono<Env> {
     city ? { ...rest, cities: named(await towns(), city) } : rest;
   const app = new Hono<Env>();
   app.get('/directory', async (c) => {
+    if (site.hub.config.hub.threat === 'severe') throw new Problem('directory/closed', 404);
     const [asked, after = ''] = [askedOf(c), c.req.query('after')];
     const seen = isId(after) ? after : undefined;
     const found = await listOffices(db, await filterOf(asked), seen, PAGE + 1);

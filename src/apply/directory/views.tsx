@@ -7,6 +7,7 @@ import { EmptyState } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { countryOptions, officeKind } from '../dossiers/dossiers.ts';
+import { DirectoryTabs } from './organisation-views.tsx';
 import type { Asked } from './routes.tsx';
 
 interface DirectoryProps {
@@ -28,6 +29,7 @@ export const Directory: FC<DirectoryProps> = ({ locale, asked, offices, next, fi
   return (
     <div class="stack">
       <h1>{locale.t('nav.directory')}</h1>
+      <DirectoryTabs locale={locale} here="offices" />
       <p class="lead">{locale.t('directory.lead')}</p>
       <form class="filters" action={`/${locale.lang}/directory`}>
         <Select

@@ -1,5 +1,5 @@
 export { historyOf } from './changes.ts';
-export { FIELDS } from './codes.ts';
+export { FIELDS, KINDS } from './codes.ts';
 export { comparedOrganisations, waitingPairs } from './duplicates.ts';
 export { approachable } from './finding.ts';
 export type { OrganisationForm } from './form.ts';
@@ -26,7 +26,7 @@ export {
   showOrganisation,
 } from './records.ts';
 export { registerOrganisation } from './registering.ts';
-export { publicOrganisation, publicOrganisations } from './showing.ts';
+export { type PublicOrganisation, publicOrganisation, publicOrganisations } from './showing.ts';
 export { isNamed, type Organisation, stateOf } from './states.ts';
 export {
   acceptInvitation,
