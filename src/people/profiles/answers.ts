@@ -8,7 +8,12 @@ const place = z.string().refine((code) => country(code) !== null, 'choice');
 const one = (question: Question) => z.string().refine(known(question), 'choice');
 const many = (question: Question) =>
   z.array(one(question)).max(answerCodes(question).length).transform(distinct);
-const words = (most: number) => z.string().trim().max(most).refine(withoutContacts, 'contacts');
+const words = (most: number) =>
+  z
+    .string()
+    // Marks that turn the direction of a line or hide in it.
+    .transform((text) => text.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim())
+    .pipe(z.string().max(most).refine(withoutContacts, 'contacts'));
 
 function known(question: Question): (code: string) => boolean {
   const codes = new Set(answerCodes(question));

@@ -157,6 +157,24 @@ describe('somebody who writes in Arabic', () => {
   });
 });
 
+describe('two pages sent at once', () => {
+  it('are both kept', async () => {
+    const moussa = await openMember(hub, []);
+    await moussa.post('/fr/me/profile/place', { residence: 'ITA' });
+    await Promise.all([
+      moussa.post('/fr/me/profile/wants', { wants: ['news'] }),
+      moussa.post('/fr/me/profile/offers', { offers: ['hosting'] }),
+      moussa.post('/fr/me/profile/views', { obstacles: ['time'] }),
+    ]);
+    expect(await profileOf(hub.house.db, hub, moussa.account)).toEqual({
+      residence: 'ITA',
+      wants: ['news'],
+      offers: ['hosting'],
+      obstacles: ['time'],
+    });
+  });
+});
+
 describe('somebody whose account is erased', () => {
   it('leaves nothing of what they said', async () => {
     await amina.post('/fr/me/profile/place', { residence: 'FRA', pseudonym: 'Fromager' });

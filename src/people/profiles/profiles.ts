@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
@@ -44,12 +44,24 @@ export async function profileOf(
   { keys }: Pick<Means, 'keys'>,
   account: string,
 ): Promise<Answers | null> {
-  const [row] = await db
-    .select()
-    .from(profiles)
-    .where(eq(profiles.person, keys.pseudonym(PROFILES, account)));
+  const [row] = await rowOf(db, keys.pseudonym(PROFILES, account));
   return row?.answers ?? null;
 }
+
+/** The same for whoever is about to change it: two pages sent at once are taken one after the other. */
+export async function profileToChange(
+  tx: Executor,
+  { keys }: Pick<Means, 'keys'>,
+  account: string,
+): Promise<Answers | null> {
+  const person = keys.pseudonym(PROFILES, account);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`profile ${person}`}, 0))`);
+  const [row] = await rowOf(tx, person);
+  return row?.answers ?? null;
+}
+
+const rowOf = (db: Executor, person: string) =>
+  db.select().from(profiles).where(eq(profiles.person, person));
 
 /** As many rows as one question to the database may name. */
 const AT_ONCE = 1000;

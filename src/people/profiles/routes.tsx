@@ -10,7 +10,7 @@ import { ownPage } from '../../web/layout/mine.tsx';
 import { actorIn } from '../access/access.ts';
 import { recipientOf } from '../consents/consents.ts';
 import type { Answers } from './answers.ts';
-import { forgetProfile, profileOf, saveProfile } from './profiles.ts';
+import { forgetProfile, profileOf, profileToChange, saveProfile } from './profiles.ts';
 import { StepPage } from './step-views.tsx';
 import {
   type Fault,
@@ -69,7 +69,7 @@ export function profileRoutes({ hub }: Site): Hono<Env> {
     const { account } = actorIn(c);
     await brake(db, hub, SAVING, account);
     const { before, read } = await db.transaction(async (tx) => {
-      const before = await profileOf(tx, hub, account);
+      const before = await profileToChange(tx, hub, account);
       const read = readStep(step, form, before, locale.lang);
       if ('answers' in read) await saveProfile(tx, hub, account, read.answers);
       return { before, read };

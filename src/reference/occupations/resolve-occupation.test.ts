@@ -77,6 +77,7 @@ describe('the key of a title', () => {
   it('forgets the firm and keeps the place of work', () => {
     expect(titleKey('Accountant at Unilever')).toBe('accountant');
     expect(titleKey('officer at sea')).toBe('officer at sea');
+    expect(titleKey('Technicien en IRM')).toBe('technicien en irm');
   });
 
   it('has stems that do not say who', () => {

@@ -7,7 +7,7 @@ export type Piece = readonly [piece: string, weight: number];
 const ADVERT =
   /(?<![\p{L}\p{N}])(?:\(?\s*(?:[hfmwdx]\s?[/|-]\s?){1,2}[hfmwdx]\s*\)?|cdi|cdd|full[ -]time|part[ -]time|temps (?:plein|partiel))(?![\p{L}\p{N}])/giu;
 // « chez Orange », "at Google", "@ Total": what follows names a firm. A small letter goes on with the title ("at sea").
-const EMPLOYER = /\s(?:(?:chez|at|en|with)\s+(?=\p{Lu})|@).*$/u;
+const EMPLOYER = /\s(?:(?:chez|at)\s+(?=\p{Lu})|@).*$/u;
 // « infirmier·ère », « avocat(e) », « chargé-e », « étudiant.e.s »: the first form stays.
 const INCLUSIVE =
   /(?<=\p{L}{2})(?:\((?:e|ne|le|te|se|ve|fe|re|ère|ière|trice|euse|rice|esse|s)\)|[·•․](?:\p{L}{1,6})|[.-](?:e|ne|ère|ière|trice|euse|rice)(?!\p{L})|\/(?:e|ne|ère|ière|trice|euse|rice)(?!\p{L}))+s?/giu;
