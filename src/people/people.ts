@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
 import { accountRoutes } from './accounts/routes.tsx';
+import { approvalRoutes } from './approvals/routes.tsx';
+import { resetPerformers } from './confirmations/confirmations.ts';
 import { confirmationRoutes } from './confirmations/routes.tsx';
 import { consentRoutes } from './consents/routes.tsx';
 import { contactRoutes } from './contacts/routes.tsx';
@@ -9,14 +11,17 @@ import type { Holding } from './holdings/holdings.ts';
 import { mailLinkRoutes } from './mail-links/routes.tsx';
 import { ownRoutes } from './me/routes.tsx';
 import { operatorRoutes } from './operators/routes.tsx';
+import { organisationPerformers } from './organisations/organisations.ts';
 import { ownOrganisationRoutes } from './organisations/own-routes.tsx';
 import { staffOrganisationRoutes } from './organisations/staff-routes.tsx';
 import { passkeyRoutes } from './passkeys/routes.tsx';
+import { protectionRoutes } from './protection/routes.tsx';
 import { providerRoutes } from './providers/routes.tsx';
 
 export { returnRoute } from './providers/routes.tsx';
 
 import { profileRoutes } from './profiles/routes.tsx';
+import { rolePerformers, roleRoutes } from './roles/routes.tsx';
 
 /** Who is here: accounts, what they allow, what is held about them. */
 export function peopleRoutes(site: Site, holdings: readonly Holding[]): Hono<Env> {
@@ -32,6 +37,12 @@ export function peopleRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', contactRoutes(site));
   app.route('/', ownOrganisationRoutes(site));
   app.route('/', staffOrganisationRoutes(site));
+  app.route('/', roleRoutes(site));
+  app.route(
+    '/',
+    approvalRoutes(site, { ...rolePerformers, ...organisationPerformers, ...resetPerformers }),
+  );
+  app.route('/', protectionRoutes(site, holdings));
   app.route('/', operatorRoutes(site));
   return app;
 }

@@ -26,6 +26,8 @@ export const RULES: readonly Rule[] = [
   { under: '/staff/requests', who: ['relationship-officer'] },
   { under: '/staff/organisations', who: ['relationship-officer', 'moderator'] },
   { under: '/staff/relations', who: ['relationship-officer'] },
+  { under: '/staff/protection', who: ['data-protection-officer'] },
+  { under: '/staff/approvals', who: ['administrator', 'data-protection-officer'] },
   { under: '/staff/roles', who: ['administrator'] },
   { under: '/staff/operation', who: ['administrator'] },
   { under: '/staff/recovery', who: ['administrator'] },

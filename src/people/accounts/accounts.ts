@@ -53,6 +53,19 @@ export const shortName = (account: string): string =>
     .toUpperCase()
     .replace(/(.{4})(?=.)/g, '$1-');
 
+/** The one open account of a short name, however it is typed. */
+export async function accountByShortName(db: Executor, typed: string): Promise<Account | null> {
+  const plain = typed.toLowerCase().replace(/[^0-9a-f]/g, '');
+  if (plain.length !== 12) return null;
+  const head = `${plain.slice(0, 8)}-${plain.slice(8)}`;
+  const found = await db
+    .select()
+    .from(accounts)
+    .where(and(sql`${accounts.id}::text like ${`${head}%`}`, isNull(accounts.closedOn)))
+    .limit(2);
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
 export async function findAccount(db: Executor, id: string): Promise<Account | null> {
   const [found] = await db
     .select()

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
@@ -64,6 +64,61 @@ export async function askRight(
     purpose: 'rights',
   });
   return id;
+}
+
+/** The desk enters what came on paper, with the day on which it came. */
+export async function enterRight(
+  tx: Executor,
+  { clock, keys }: Means,
+  actor: string,
+  { contact, receivedOn, ...asked }: Asked & { contact: string; receivedOn: string },
+): Promise<string> {
+  const id = randomUUID();
+  await tx.insert(rightsRequests).values({
+    ...asked,
+    id,
+    channel: 'paper',
+    contact: contact ? keys.fields.seal(contactPlace(id), contact) : null,
+    receivedOn,
+    dueOn: dueFrom(receivedOn),
+  });
+  await record(tx, clock, { actor, act: 'rights/entered', subject: `rights:${id}` });
+  return id;
+}
+
+/** What waits, the one that is due first on top; then what was answered last. */
+export async function rightsDesk(
+  db: Executor,
+): Promise<{ waiting: RightsRequest[]; answered: RightsRequest[] }> {
+  const waiting = await db
+    .select()
+    .from(rightsRequests)
+    .where(isNull(rightsRequests.answeredOn))
+    .orderBy(asc(rightsRequests.dueOn))
+    .limit(500);
+  const answered = await db
+    .select()
+    .from(rightsRequests)
+    .where(isNotNull(rightsRequests.answeredOn))
+    .orderBy(desc(rightsRequests.answeredOn))
+    .limit(50);
+  return { waiting, answered };
+}
+
+/** How many wait, and how many of them are past their day. */
+export async function rightsWaiting(
+  db: Executor,
+  clock: Clock,
+): Promise<{ waiting: number; late: number }> {
+  const today = dayOf(clock);
+  const [row] = await db
+    .select({
+      waiting: sql<number>`count(*)::int`,
+      late: sql<number>`(count(*) filter (where ${rightsRequests.dueOn} < ${today}))::int`,
+    })
+    .from(rightsRequests)
+    .where(isNull(rightsRequests.answeredOn));
+  return row ?? { waiting: 0, late: 0 };
 }
 
 /** Opens one for the officer; whoever asked sees in their log that it was read. */

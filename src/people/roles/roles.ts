@@ -138,5 +138,15 @@ export async function holdersOf(
   return rows.map(({ accountId }) => accountId);
 }
 
+/** Every grant that holds, by role. */
+export async function grantsInForce(db: Executor, clock: Clock): Promise<Grant[]> {
+  return db
+    .select()
+    .from(roleGrants)
+    .where(holds(clock))
+    .orderBy(asc(roleGrants.role), asc(roleGrants.grantedAt))
+    .limit(1000);
+}
+
 const holds = (clock: Clock) =>
   and(isNull(roleGrants.endedAt), gte(roleGrants.until, clock().toISOString().slice(0, 10)));

@@ -1,5 +1,7 @@
 import { type Import, listImports, stateOf } from '../../collect/imports/imports.ts';
 import { mosaic, standingOf, titleOf } from '../../collect/sources/sources.ts';
+import { waitingApprovals } from '../../people/approvals/approvals.ts';
+import { rightsWaiting } from '../../people/rights/rights.ts';
 import { failedJobs, type Job, latestJobOf, runningJobs } from '../../platform/jobs/jobs.ts';
 import type { Site } from '../../web/http/site.ts';
 import { jobNote } from '../../web/http/working.ts';
@@ -38,7 +40,7 @@ export async function roomsOf(
   const rooms = [await collectRoom(site, locale, jobs), await processRoom(site, locale, jobs)];
   if (edition) rooms.push(applyRoom(locale));
   for (const room of later) rooms.push(await room(site, locale));
-  rooms.push(protectionRoom(locale), await operationRoom(site, locale, jobs));
+  rooms.push(await protectionRoom(site, locale), await operationRoom(site, locale, jobs));
   return { rooms, empty: imports.length === 0 && !edition };
 }
 
@@ -137,16 +139,23 @@ const applyRoom = (locale: Locale): Room => ({
   ],
 });
 
-const protectionRoom = (locale: Locale): Room => ({
-  name: 'protection',
-  waiting: [],
-  running: [],
-  late: [],
-  links: [
-    { label: locale.t('operation.journal'), href: `/${locale.lang}/staff/operation#journal` },
-    { label: locale.t('team.page.holders'), href: `/${locale.lang}/staff/holders` },
-  ],
-});
+/** Requests to the officer: how many wait, and how many of them past their day. */
+async function protectionRoom({ hub }: Site, locale: Locale): Promise<Room> {
+  const { waiting, late } = await rightsWaiting(hub.house.db, hub.clock);
+  const asks = await waitingApprovals(hub.house.db, hub.clock);
+  const task = (key: string, n: number, page: string): Task[] =>
+    n === 0 ? [] : [{ label: locale.t(key, { n }), href: `/${locale.lang}/staff/${page}` }];
+  return {
+    name: 'protection',
+    waiting: [
+      ...task('desk.rights', waiting - late, 'protection'),
+      ...task('desk.approvals', asks.length, 'approvals'),
+    ],
+    running: [],
+    late: task('desk.rights', late, 'protection'),
+    links: ['protection', 'approvals', 'roles'].map((name) => link(locale, name)),
+  };
+}
 
 async function operationRoom(site: Site, locale: Locale, jobs: readonly Job[]): Promise<Room> {
   const since = site.hub.clock().getTime() - 7 * 86_400_000;

@@ -6,7 +6,8 @@ export const ROOMS = {
   collect: { pages: ['sources', 'holders', 'imports', 'guides', 'plan'] },
   process: { pages: ['runs', 'releases'] },
   engage: { pages: ['requests', 'organisations', 'relations'] },
-  operation: { pages: ['operation', 'recovery'] },
+  protection: { pages: ['protection', 'approvals'] },
+  operation: { pages: ['operation', 'roles', 'recovery'] },
 } as const satisfies Record<string, { pages: readonly string[] }>;
 
 export type Room = keyof typeof ROOMS;

@@ -1,0 +1,175 @@
+import type { Child, FC } from 'hono/jsx';
+import type { Config } from '../../config.ts';
+import { countryName } from '../../reference/countries/countries.ts';
+import { PrintButton } from '../../web/components/fields.tsx';
+import { DefinitionList } from '../../web/components/lists.tsx';
+import { DataTable } from '../../web/components/table.tsx';
+import { longDate } from '../../web/i18n/dates.ts';
+import type { Locale } from '../../web/i18n/i18n.ts';
+import type { Face } from '../../web/layout/page.tsx';
+import { fieldName } from '../consents/consents.ts';
+import type { Purpose } from '../consents/purposes.ts';
+import type { Holding } from '../holdings/holdings.ts';
+
+interface PaperProps {
+  readonly locale: Locale;
+  readonly face: Face;
+  readonly purposes: readonly Purpose[];
+  readonly on: string;
+}
+
+const Paper: FC<
+  Pick<PaperProps, 'locale' | 'face' | 'on'> & { title: string; children?: Child }
+> = ({ locale, face, on, title, children }) => (
+  <article class="stack">
+    <h1>{title}</h1>
+    <p class="lead">
+      {[face.owner || face.name, longDate(on, locale.lang)].filter(Boolean).join(' · ')}
+    </p>
+    <PrintButton locale={locale} />
+    {children}
+  </article>
+);
+
+/** The register of processing (GDPR, Article 30), made from what the hub asks for and what it holds. */
+export const RegisterPage: FC<PaperProps & { readonly holdings: readonly Holding[] }> = ({
+  purposes,
+  holdings,
+  ...paper
+}) => {
+  const { locale, face } = paper;
+  return (
+    <Paper {...paper} title={locale.t('protection.register')}>
+      <p>
+        {locale.t('register.controller', {
+          who: face.owner || face.name,
+          contact: face.contact || '[…]',
+        })}
+      </p>
+      {purposes.map((purpose) => (
+        <section class="section stack" aria-labelledby={`r-${purpose.code}`}>
+          <h2 id={`r-${purpose.code}`}>{purpose.texts[locale.lang].title}</h2>
+          <DefinitionList entries={processingOf(purpose, locale)} />
+        </section>
+      ))}
+      <DataTable
+        locale={locale}
+        id="holdings"
+        caption={locale.t('register.holdings')}
+        wordy
+        rows={holdings}
+        columns={[
+          {
+            title: locale.t('register.what'),
+            header: true,
+            cell: ({ name }) => locale.t(`holding.${name}`),
+          },
+          {
+            title: locale.t('register.kept'),
+            cell: ({ clock }) =>
+              clock
+                ? locale.t('register.months', { n: clock.months })
+                : locale.t('register.account'),
+          },
+          {
+            title: locale.t('register.sealed'),
+            cell: ({ reseal }) => locale.t(reseal ? 'register.sealed.yes' : 'register.sealed.no'),
+          },
+        ]}
+      />
+      <p class="small muted">{locale.t('register.note')}</p>
+    </Paper>
+  );
+};
+
+const processingOf = (purpose: Purpose, locale: Locale) => [
+  { term: locale.t('consent.part.aim'), text: purpose.texts[locale.lang].aim },
+  { term: locale.t('register.basis'), text: locale.t('register.basis.consent') },
+  {
+    term: locale.t('register.data'),
+    text:
+      purpose.fields.map((name) => fieldName(name, locale)).join(', ') ||
+      locale.t('consent.fields.counted'),
+  },
+  {
+    term: locale.t('register.recipients'),
+    text: purpose.recipients.map((kind) => locale.t(`purposes.kind.${kind}`)).join(', '),
+  },
+  {
+    term: locale.t('consent.part.months'),
+    text: locale.t('consent.months', { n: purpose.months }),
+  },
+  { term: locale.t('purposes.version'), text: String(purpose.version) },
+];
+
+const RISKS = ['small', 'access', 'theft', 'order', 'pressure', 'error'] as const;
+const DECISIONS = ['officer', 'people', 'authority', 'signed'] as const;
+
+/** An impact assessment (GDPR, Article 35) begun with what the hub knows of itself; the rest is the operator's to write. */
+export const AssessmentPage: FC<PaperProps & { readonly hub: Config['hub'] }> = ({
+  hub,
+  purposes,
+  ...paper
+}) => {
+  const { locale, face } = paper;
+  const places = (codes: readonly string[]) =>
+    codes.map((code) => countryName(code, locale.lang)).join(', ') || locale.t('assessment.all');
+  return (
+    <Paper {...paper} title={locale.t('protection.assessment')}>
+      <p>{locale.t('assessment.lead')}</p>
+      <section class="section stack" aria-labelledby="treatment">
+        <h2 id="treatment">{locale.t('assessment.treatment')}</h2>
+        <DefinitionList
+          entries={[
+            { term: locale.t('consent.controller'), text: face.owner || '[…]' },
+            { term: locale.t('role.data-protection-officer'), text: face.contact || '[…]' },
+            {
+              term: locale.t('assessment.scope'),
+              text: `${places(hub.origins)} → ${places(hub.residences)}`,
+            },
+            {
+              term: locale.t('assessment.threat'),
+              text: locale.t(`assessment.threat.${hub.threat}`),
+            },
+            {
+              term: locale.t('assessment.purposes'),
+              text: purposes.map(({ texts }) => texts[locale.lang].title).join(', '),
+            },
+            { term: locale.t('register.basis'), text: locale.t('register.basis.consent') },
+            { term: locale.t('assessment.people'), text: locale.t('assessment.people.text') },
+            { term: locale.t('assessment.never'), text: locale.t('assessment.never.text') },
+            { term: locale.t('assessment.processors'), text: '[…]' },
+          ]}
+        />
+      </section>
+      <DataTable
+        locale={locale}
+        id="risks"
+        caption={locale.t('assessment.risks')}
+        wordy
+        rows={RISKS}
+        columns={[
+          {
+            title: locale.t('assessment.risk'),
+            header: true,
+            cell: (risk) => locale.t(`assessment.risk.${risk}`),
+          },
+          {
+            title: locale.t('assessment.measures'),
+            cell: (risk) => locale.t(`assessment.risk.${risk}.measures`),
+          },
+          { title: locale.t('assessment.left'), cell: () => '[…]' },
+        ]}
+      />
+      <section class="section stack" aria-labelledby="decision">
+        <h2 id="decision">{locale.t('assessment.decision')}</h2>
+        <DefinitionList
+          entries={DECISIONS.map((name) => ({
+            term: locale.t(`assessment.decision.${name}`),
+            text: '[…]',
+          }))}
+        />
+      </section>
+    </Paper>
+  );
+};
