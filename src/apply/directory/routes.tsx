@@ -1,5 +1,10 @@
 import { Hono } from 'hono';
-import { listOffices, listTowns, type OfficeFilter } from '../../collect/offices/offices.ts';
+import {
+  listOffices,
+  listTowns,
+  type OfficeFilter,
+  sourcesOf,
+} from '../../collect/offices/offices.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { country } from '../../reference/countries/countries.ts';
@@ -32,7 +37,11 @@ export function directoryRoutes(site: Site): Hono<Env> {
     if (site.hub.config.hub.threat === 'severe') throw new Problem('directory/closed', 404);
     const [asked, after = ''] = [askedOf(c), c.req.query('after')];
     const seen = isId(after) ? after : undefined;
-    const found = await listOffices(db, await filterOf(asked), seen, PAGE + 1);
+    const filter = await filterOf(asked);
+    const [found, sources] = await Promise.all([
+      listOffices(db, filter, seen, PAGE + 1),
+      sourcesOf(db, filter),
+    ]);
     const { locale } = c.var;
     c.header('cache-control', 'no-cache');
     return c.html(
@@ -48,6 +57,7 @@ export function directoryRoutes(site: Site): Hono<Env> {
             locale={locale}
             asked={asked}
             offices={found.slice(0, PAGE)}
+            sources={sources}
             next={found.length > PAGE ? (found[PAGE - 1]?.id ?? null) : null}
             first={!isId(after)}
           />
@@ -63,7 +73,14 @@ export function directoryRoutes(site: Site): Hono<Env> {
   };
   app.get('/directory.csv', async (c) => answer(c, 'csv', officesCsv(await whole(c))));
   app.get('/directory.json', async (c) =>
-    answer(c, 'json', JSON.stringify({ offices: await whole(c) })),
+    answer(
+      c,
+      'json',
+      JSON.stringify({
+        sources: await sourcesOf(db, await filterOf(askedOf(c))),
+        offices: await whole(c),
+      }),
+    ),
   );
   app.get('/directory.geojson', async (c) =>
     answer(c, 'geojson', JSON.stringify(officesGeojson(await whole(c)))),

@@ -1,10 +1,11 @@
 import type { FC } from 'hono/jsx';
-import type { Office } from '../../collect/offices/offices.ts';
+import type { DirectorySource, Office } from '../../collect/offices/offices.ts';
 import { COUNTRIES, countryName } from '../../reference/countries/countries.ts';
 import { Select, TextInput } from '../../web/components/fields.tsx';
 import { Pagination } from '../../web/components/navigation.tsx';
 import { EmptyState } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
+import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { countryOptions, officeKind } from '../dossiers/dossiers.ts';
 import { DirectoryTabs } from './organisation-views.tsx';
@@ -14,13 +15,14 @@ interface DirectoryProps {
   readonly locale: Locale;
   readonly asked: Asked;
   readonly offices: readonly Office[];
+  readonly sources: readonly DirectorySource[];
   /** Where the next page begins; null at the end. */
   readonly next: string | null;
   readonly first: boolean;
 }
 
 /** Public institutions; associations come once they have accepted themselves. */
-export const Directory: FC<DirectoryProps> = ({ locale, asked, offices, next, first }) => {
+export const Directory: FC<DirectoryProps> = ({ locale, asked, offices, sources, next, first }) => {
   const address = new URLSearchParams({ ...asked });
   const countries = countryOptions(
     COUNTRIES.map(({ code }) => code),
@@ -63,7 +65,7 @@ export const Directory: FC<DirectoryProps> = ({ locale, asked, offices, next, fi
           locale={locale}
           id="offices"
           caption={locale.t('directory.table')}
-          note={locale.t('directory.public')}
+          note={<Note locale={locale} sources={sources} />}
           csv={`/${locale.lang}/directory.csv?${address}`}
           rows={offices}
           columns={[
@@ -105,6 +107,26 @@ export const Directory: FC<DirectoryProps> = ({ locale, asked, offices, next, fi
     </div>
   );
 };
+
+/** Whose directory this is and when it was last true, and what to do before setting out. */
+const Note: FC<Pick<DirectoryProps, 'locale' | 'sources'>> = ({ locale, sources }) => (
+  <>
+    {sources.map((source) => (
+      <>
+        {locale.t('figure.source')} <bdi>{describe(source, locale)}</bdi>
+        <br />
+      </>
+    ))}
+    {locale.t('directory.public')}
+  </>
+);
+
+function describe({ title, holder, licence, vintage }: DirectorySource, locale: Locale): string {
+  const name = title[locale.lang] ?? Object.values(title)[0] ?? '';
+  const of = [holder, name].filter((each, at, all) => each && all.indexOf(each) === at).join(', ');
+  const day = locale.t('directory.asOf', { date: longDate(vintage, locale.lang) });
+  return [of, licence, day].filter(Boolean).join(' · ');
+}
 
 /** Nothing for this choice, or nothing at all yet. */
 const Nothing: FC<Pick<DirectoryProps, 'locale' | 'asked'>> = ({ locale, asked }) => {

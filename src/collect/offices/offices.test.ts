@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts';
 import { imports } from '../imports/tables.ts';
 import { addAgreement, addHolder, addSource } from '../sources/sources.ts';
 import { agreements } from '../sources/tables.ts';
-import { insertOffices, listOffices, type NewOffice, officesOf } from './offices.ts';
+import { insertOffices, listOffices, type NewOffice, officesOf, sourcesOf } from './offices.ts';
 
 const dakarConsulate = (city: string): NewOffice => ({
   operator: 'SEN',
@@ -73,6 +73,13 @@ describe('the offices of a directory', () => {
     expect(await officesOf(hub.public.db, 'SEN', 'FRA')).toEqual([]);
     await hub.house.db.update(agreements).set({ uses: ['figures'] });
     expect(await officesOf(hub.public.db, 'SEN', 'FRA')).toHaveLength(2);
+  });
+
+  it('say whose directory they are from and for which day it holds', async () => {
+    expect(await sourcesOf(hub.public.db, { operator: 'SEN' })).toEqual([
+      { title: { fr: 'Annuaire' }, holder: 'Ministère', licence: '', vintage: '2026-01-01' },
+    ]);
+    expect(await sourcesOf(hub.public.db, { operator: 'MLI' })).toEqual([]);
   });
 
   it('are read page after page without missing one', async () => {

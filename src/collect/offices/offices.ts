@@ -1,7 +1,8 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, type SQL } from 'drizzle-orm';
-import { doublePrecision, pgView, text, uuid } from 'drizzle-orm/pg-core';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, type SQL } from 'drizzle-orm';
+import { date, doublePrecision, jsonb, pgView, text, uuid } from 'drizzle-orm/pg-core';
 import type { Executor } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
+import type { Lang } from '../../reference/languages/languages.ts';
 import { offices } from './tables.ts';
 
 /** A public institution as a directory gives it: a mission or a service centre, never a private address. */
@@ -56,7 +57,7 @@ export async function clearOffices(tx: Executor, importId: string): Promise<void
   await tx.delete(offices).where(eq(offices.importId, importId));
 }
 
-// What the public role may read: the offices whose import counts (migration 0001).
+// What the public role may read: the offices whose import counts, and their source (migration 0015).
 const shown = pgView('public_offices', {
   id: uuid().notNull(),
   operator: text().notNull(),
@@ -67,7 +68,39 @@ const shown = pgView('public_offices', {
   longitude: doublePrecision(),
   website: text(),
   phone: text(),
+  source: jsonb().$type<DirectorySource['title']>(),
+  holder: text(),
+  licence: text(),
+  vintage: date(),
 }).existing();
+
+const OFFICE = {
+  ...{ id: shown.id, operator: shown.operator, country: shown.country, city: shown.city },
+  ...{ kind: shown.kind, latitude: shown.latitude, longitude: shown.longitude },
+  ...{ website: shown.website, phone: shown.phone },
+};
+
+/** Whose directory it is, and the day for which it holds. */
+export interface DirectorySource {
+  readonly title: Readonly<Partial<Record<Lang, string>>>;
+  readonly holder: string;
+  readonly licence: string;
+  readonly vintage: string;
+}
+
+/** The sources of these offices, newest first. */
+export async function sourcesOf(
+  db: Executor,
+  filter: OfficeFilter = {},
+): Promise<DirectorySource[]> {
+  const { source, holder, licence, vintage } = shown;
+  const rows = await db
+    .selectDistinct({ title: source, holder, licence, vintage })
+    .from(shown)
+    .where(and(isNotNull(source), ...conditions(filter)))
+    .orderBy(desc(vintage));
+  return rows as DirectorySource[]; // none is null where there is a source
+}
 
 /** The offices of one corridor: those that `operator` runs in `country`. */
 export async function officesOf(
@@ -76,7 +109,12 @@ export async function officesOf(
   country: string,
 ): Promise<Office[]> {
   const wanted = and(eq(shown.operator, operator), eq(shown.country, country));
-  return db.select().from(shown).where(wanted).orderBy(asc(shown.city), asc(shown.id)).limit(500);
+  return db
+    .select(OFFICE)
+    .from(shown)
+    .where(wanted)
+    .orderBy(asc(shown.city), asc(shown.id))
+    .limit(500);
 }
 
 /** A city in which offices stand. */
@@ -112,16 +150,21 @@ export async function listOffices(
   after?: string,
   limit = 100,
 ): Promise<Office[]> {
-  const wanted: SQL[] = after ? [gt(shown.id, after)] : [];
+  const wanted = [...(after ? [gt(shown.id, after)] : []), ...conditions(filter)];
+  return db
+    .select(OFFICE)
+    .from(shown)
+    .where(and(...wanted))
+    .orderBy(asc(shown.id))
+    .limit(limit);
+}
+
+function conditions(filter: OfficeFilter): SQL[] {
+  const wanted: SQL[] = [];
   for (const key of ['operator', 'country', 'kind'] as const) {
     const value = filter[key];
     if (value) wanted.push(eq(shown[key], value));
   }
   if (filter.cities) wanted.push(inArray(shown.city, [...filter.cities]));
-  return db
-    .select()
-    .from(shown)
-    .where(and(...wanted))
-    .orderBy(asc(shown.id))
-    .limit(limit);
+  return wanted;
 }
