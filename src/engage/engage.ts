@@ -5,6 +5,7 @@ import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
 import { longDate } from '../web/i18n/dates.ts';
 import type { Locale } from '../web/i18n/i18n.ts';
+import { ROOMS } from '../web/layout/rooms.ts';
 import { messageRoutes } from './messages/routes.tsx';
 import { relationRoutes } from './relations/routes.tsx';
 import { isLate, openRequests, type Request, topicOf } from './requests/requests.ts';
@@ -36,6 +37,9 @@ export async function engageRoom({ hub }: Site, locale: Locale): Promise<Room> {
     waiting: unanswered.filter((request) => !isLate(request, today)).map(task),
     late: unanswered.filter((request) => isLate(request, today)).map(task),
     running: [],
-    links: [{ label: locale.t('team.page.requests'), href: `/${locale.lang}/staff/requests` }],
+    links: ROOMS.engage.pages.map((page) => ({
+      label: locale.t(`team.page.${page}`),
+      href: `/${locale.lang}/staff/${page}`,
+    })),
   };
 }
