@@ -18,6 +18,7 @@ import type { Work } from '../src/platform/jobs/jobs.ts';
 import { readMark, setMark } from '../src/platform/marks/marks.ts';
 import { publish } from '../src/process/releases/releases.ts';
 import { openRun, run, runById } from '../src/process/runs/runs.ts';
+import { lightActivities } from './activities.ts';
 import { generateDemo } from './generate.ts';
 import { loadMembers } from './members.ts';
 import { demoPlan } from './plan.ts';
@@ -39,6 +40,7 @@ export async function lightDemo(hub: Hub, { signal, progress }: Work): Promise<v
       await progress(index / (sources.length + 3), { key: 'demo.lighting' });
       await addOne(hub, by, source, source.file ? join(folder, source.file) : undefined);
     }
+    await lightActivities(hub);
     await lightRequests(hub);
     await hub.house.db.transaction((tx) => loadMembers(tx, hub));
     const id = await hub.house.db.transaction(async (tx) => {

@@ -142,7 +142,7 @@ describe('anybody', () => {
     const page = await read(`/fr${address}`);
     expect(page.words).toContain('Cours de tissage');
     expect(page.words).toContain('Podor · Saint-Louis · Sénégal');
-    expect(page.words).toContain('300 atteints · 1 200 visés');
+    expect(page.words).toContain('a atteint 300 personnes · vise 1 200 personnes');
     expect(page.words).toContain('1 partenaire qui n’est pas dans l’annuaire');
     expect(page.words).not.toContain('atelier sans annuaire');
     expect(page.words).toContain('Source : Tisserands de Podor');

@@ -14,7 +14,6 @@ import type { SdgGoal, SdgTarget } from '../../reference/sdg/sdg.ts';
 import { Card } from '../../web/components/card.tsx';
 import { PrintButton, Select } from '../../web/components/fields.tsx';
 import { DefinitionList, Tag } from '../../web/components/lists.tsx';
-import { number } from '../../web/components/locale.ts';
 import { Pagination, Tabs } from '../../web/components/navigation.tsx';
 import { EmptyState } from '../../web/components/notice.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
@@ -112,7 +111,7 @@ const Filters: FC<ListProps> = ({ locale, asked, countries, goals }) => (
     <Select
       name="field"
       label={locale.t('activity.field')}
-      prompt={locale.t('atlas.all')}
+      prompt={locale.t('activities.all.fields')}
       value={asked.field ?? ''}
       options={FIELDS.map(({ code }) => ({
         value: code,
@@ -122,7 +121,7 @@ const Filters: FC<ListProps> = ({ locale, asked, countries, goals }) => (
     <Select
       name="goal"
       label={locale.t('activities.goal')}
-      prompt={locale.t('atlas.all')}
+      prompt={locale.t('activities.all.goals')}
       value={String(asked.goal ?? '')}
       options={goals.map(({ number, name }) => ({
         value: String(number),
@@ -253,7 +252,7 @@ const directionOf = (lang: string): 'ltr' | 'rtl' => (/^(ar|fa|ur|he)$/.test(lan
 function entriesOf(props: ActivityPageProps) {
   const { locale, activity, divisions, partners, purpose, targets } = props;
   const list = (words: readonly string[]) => new Intl.ListFormat(locale.lang).format(words);
-  const { place, country, groups, unit, otherPartners, capitals, money } = activity;
+  const { place, country, groups, otherPartners, capitals, money } = activity;
   const people = peopleOf(activity, locale);
   const entries = [
     {
@@ -274,7 +273,7 @@ function entriesOf(props: ActivityPageProps) {
       term: locale.t('activity.forWhom'),
       text: list(groups.map((code) => locale.t(`activity.group.${code}`))),
     },
-    people.length > 0 && { term: locale.t(`activity.unit.${unit}`), text: people.join(' · ') },
+    people.length > 0 && { term: locale.t('activities.scale'), text: people.join(' · ') },
     partners.length + otherPartners > 0 && {
       term: locale.t('activity.withWhom'),
       text: list([
@@ -307,12 +306,16 @@ function entriesOf(props: ActivityPageProps) {
   return entries.filter((entry) => typeof entry === 'object' && entry !== null);
 }
 
-function peopleOf({ targeted, reached }: PublicActivity, locale: Locale): string[] {
+function peopleOf({ targeted, reached, unit }: PublicActivity, locale: Locale): string[] {
   const say = (key: 'targeted' | 'reached', count: number | null) => {
     if (count === null) return [];
     const few = count > 0 && count < FEWEST_TOLD;
-    const told = few ? locale.t('activities.few', { n: FEWEST_TOLD }) : number(count, locale);
-    return [locale.t(`activities.${key}`, { count: told })];
+    const told = locale.t(`activity.count.${unit}`, { n: few ? FEWEST_TOLD : count });
+    return [
+      locale.t(`activities.${key}`, {
+        count: few ? locale.t('activities.few', { count: told }) : told,
+      }),
+    ];
   };
   return [...say('reached', reached), ...say('targeted', targeted)];
 }

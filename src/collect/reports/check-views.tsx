@@ -68,7 +68,7 @@ const Commitment: FC<CommitmentProps> = (props) => {
       <Unsaid locale={locale} />
     );
   return (
-    <section class="section stack" aria-labelledby={term.code}>
+    <section class="section stack whole" aria-labelledby={term.code}>
       <h2 id={term.code}>
         {number(position, locale)}. {term.name[locale.lang]}
       </h2>

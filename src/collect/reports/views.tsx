@@ -121,7 +121,7 @@ const SectionPart: FC<
   const { locale, section, position } = props;
   const { name, about } = termOf(section.code);
   return (
-    <section class="section stack" aria-labelledby={section.code}>
+    <section class="section stack whole" aria-labelledby={section.code}>
       <h2 id={section.code}>
         {number(position, locale)}. {name[locale.lang]}
       </h2>
@@ -242,7 +242,7 @@ const RegisterLine: FC<ReportProps & { readonly each: Numbered }> = (props) => {
     [activity.place, countryName(activity.country, locale.lang)].filter(Boolean).join(', '),
     spanOf(activity, locale),
     ...(activity.money ? [locale.t(`activity.money.${activity.money}`)] : []),
-    ...(names.length > 0 ? [`${locale.t('activity.withWhom')} ${names.join(', ')}`] : []),
+    ...(names.length > 0 ? [locale.t('report.with', { names: names.join(', ') })] : []),
   ];
   return (
     <li value={each.number}>

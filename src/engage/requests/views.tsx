@@ -46,6 +46,8 @@ export const RequestHome: FC<Speaks & { tally: Tally }> = ({ locale, tally }) =>
       </a>
       {' · '}
       <a href={`/${locale.lang}/requests/follow`}>{locale.t('requests.follow')}</a>
+      {' · '}
+      <a href={`/${locale.lang}/activities`}>{locale.t('activities.title')}</a>
     </p>
     <Counts locale={locale} tally={tally} />
   </div>
