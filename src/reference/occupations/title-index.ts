@@ -28,6 +28,8 @@ const SHARPNESS = { title: 4, group: 6 };
 /** The part of the nearest titles in the verdict; the rest is the group's as a whole. */
 const NEAREST = 0.65;
 const READINGS = 5;
+/** A title with a slip is never quite a known one. */
+const MENDED = 0.98;
 
 /**
  * Knows a title by its neighbours: known titles that share its rare words, stems and runs of letters (cosine of tf-idf),
@@ -54,13 +56,14 @@ export function indexTitles(titles: readonly Title[]): TitleIndex {
   const [titleSums, groupSums] = [new Float32Array(titles.length), new Float32Array(codes.length)];
   return {
     find: (key) => {
-      const asked = vectorOf(mended(key));
+      const meant = mended(key);
+      const asked = vectorOf(meant);
       gather(asked, byTitle, titleSums);
       gather(asked, byGroup, groupSums);
       const nearest = best(titleSums, NEIGHBOURS);
       const votes = votesOf(nearest, titleSums, groups, groupSums);
       return {
-        near: Math.min(1, titleSums[nearest[0] ?? -1] ?? 0),
+        near: Math.min(meant === key ? 1 : MENDED, titleSums[nearest[0] ?? -1] ?? 0),
         readings: best(votes, READINGS).map((at) => ({
           code: codes[at] ?? '',
           share: votes[at] ?? 0,
