@@ -268,6 +268,28 @@ export async function useCredential(
     .where(eq(credentials.id, id));
 }
 
+/** To what the secret of an application that shows numbers is bound. */
+export const numbersPlace = (accountId: string): string => `credentials.totp ${accountId}`;
+
+/** Seals those secrets anew under the newest key; gives how many. */
+export async function resealNumbers(tx: Executor, { keys }: Pick<Means, 'keys'>): Promise<number> {
+  const rows = await tx
+    .select()
+    .from(credentials)
+    .where(eq(credentials.kind, 'totp'))
+    .for('update');
+  for (const { id, accountId, data } of rows) {
+    const place = numbersPlace(accountId);
+    const secret = keys.fields.open(place, Buffer.from(String(data.sealed), 'base64'));
+    const sealed = keys.fields.seal(place, secret).toString('base64');
+    await tx
+      .update(credentials)
+      .set({ data: { ...data, sealed } })
+      .where(eq(credentials.id, id));
+  }
+  return rows.length;
+}
+
 /** Notes that a number of a later step was shown; false where this one, or a later one, was shown before. */
 export async function useStep(
   tx: Executor,

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { removeMark } from '../../platform/marks/marks.ts';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Holding } from '../holdings/holdings.ts';
-import { credentialsOf, findAccount } from './accounts.ts';
+import { credentialsOf, findAccount, resealNumbers } from './accounts.ts';
 import { accounts } from './tables.ts';
 
 /** The account itself goes last: with it go its keys, its sessions and its roles. */
@@ -45,6 +45,7 @@ export const accountHolding: Holding = {
     ];
   },
   withdraw: async () => {},
+  reseal: resealNumbers,
   erase: async (tx, _, { account }) => {
     await removeMark(tx, 'first-account', account);
     const gone = await tx

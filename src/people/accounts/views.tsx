@@ -177,18 +177,21 @@ export const Keys: FC<KeysProps> = ({
       <DataTable
         locale={locale}
         id="credentials"
-        caption={locale.t('keys.ways')}
+        caption={locale.t('keys.ways.caption')}
         rows={credentials}
         columns={[
           {
             title: locale.t('keys.kind'),
             header: true,
-            cell: ({ kind, label }) =>
-              [locale.t(`credential.${kind}`), label].filter(Boolean).join(' · '),
-          },
-          {
-            title: locale.t('keys.made'),
-            cell: ({ madeOn }) => longDate(madeOn, locale.lang),
+            cell: ({ kind, label, madeOn }) => (
+              <>
+                {[locale.t(`credential.${kind}`), label].filter(Boolean).join(' · ')}
+                <br />
+                <span class="small muted">
+                  {locale.t('keys.madeOn', { day: longDate(madeOn, locale.lang) })}
+                </span>
+              </>
+            ),
           },
           {
             title: locale.t('keys.used'),
@@ -205,7 +208,7 @@ export const Keys: FC<KeysProps> = ({
                   </button>
                 </form>
                 <details>
-                  <summary>
+                  <summary class="small">
                     {locale.t('keys.name')}
                     <span class="unseen"> {locale.t(`credential.${kind}`)}</span>
                   </summary>
@@ -245,54 +248,58 @@ export const Keys: FC<KeysProps> = ({
         </form>
       </KeepDraft>
       {passkeys && (
-        <PasskeyForm
-          locale={locale}
-          action={`/${locale.lang}/me/keys/passkey`}
-          tone="plain"
-          label={locale.t('keys.passkey')}
-        >
-          <h3>{locale.t('keys.passkey.title')}</h3>
-          <p>{locale.t('keys.passkey.text')}</p>
-          <TextInput
-            id="f-passkey-label"
-            name="label"
-            label={locale.t('keys.label')}
-            hint={locale.t('keys.label.hint')}
-            optional={locale.t('form.optional')}
-            maxlength={60}
-            dir="auto"
-          />
-        </PasskeyForm>
-      )}
-      <form class="form" method="post" action={`/${locale.lang}/me/keys/mail`}>
-        <h3>{locale.t('keys.mail.title')}</h3>
-        {mail ? (
-          <>
-            <p>{locale.t('keys.mail.text')}</p>
+        <div class="way">
+          <PasskeyForm
+            locale={locale}
+            action={`/${locale.lang}/me/keys/passkey`}
+            tone="plain"
+            label={locale.t('keys.passkey')}
+          >
+            <h3>{locale.t('keys.passkey.title')}</h3>
+            <p>{locale.t('keys.passkey.text')}</p>
             <TextInput
-              name="address"
-              type="email"
-              label={locale.t('mail.address')}
-              autocomplete="email"
-              maxlength={254}
-              required
-              dir="ltr"
+              id="f-passkey-label"
+              name="label"
+              label={locale.t('keys.label')}
+              hint={locale.t('keys.label.hint')}
+              optional={locale.t('form.optional')}
+              maxlength={60}
+              dir="auto"
             />
-            <div class="row">
-              <Button tone="plain">{locale.t('keys.mail.do')}</Button>
-            </div>
-          </>
-        ) : (
-          <p class="muted">{locale.t('mail.none.text')}</p>
-        )}
-      </form>
+          </PasskeyForm>
+        </div>
+      )}
+      <div class="way">
+        <form class="form" method="post" action={`/${locale.lang}/me/keys/mail`}>
+          <h3>{locale.t('keys.mail.title')}</h3>
+          {mail ? (
+            <>
+              <p>{locale.t('keys.mail.text')}</p>
+              <TextInput
+                name="address"
+                type="email"
+                label={locale.t('mail.address')}
+                autocomplete="email"
+                maxlength={254}
+                required
+                dir="ltr"
+              />
+              <div class="row">
+                <Button tone="plain">{locale.t('keys.mail.do')}</Button>
+              </div>
+            </>
+          ) : (
+            <p class="muted">{locale.t('mail.none.text')}</p>
+          )}
+        </form>
+      </div>
       {provider && (
-        <p>
+        <div class="way">
           <a href={`/${locale.lang}/me/keys/provider`}>{locale.t('keys.provider', { provider })}</a>
-        </p>
+        </div>
       )}
       {staff && (
-        <>
+        <div class="way stack">
           <h3>{locale.t('keys.second')}</h3>
           <p>{locale.t('keys.second.text')}</p>
           <div class="row">
@@ -300,7 +307,7 @@ export const Keys: FC<KeysProps> = ({
               {locale.t('keys.second.do')}
             </Button>
           </div>
-        </>
+        </div>
       )}
     </section>
     <section class="section stack">
@@ -308,28 +315,25 @@ export const Keys: FC<KeysProps> = ({
       <DataTable
         locale={locale}
         id="sessions"
-        caption={locale.t('keys.devices')}
+        caption={locale.t('keys.devices.caption')}
         rows={sessions}
         columns={[
           {
             title: locale.t('keys.device'),
             header: true,
-            cell: ({ id, device }) =>
-              [device || locale.t('keys.device.unknown'), id === here && locale.t('keys.here')]
-                .filter(Boolean)
-                .join(' · '),
-          },
-          {
-            title: locale.t('keys.by'),
-            cell: ({ method, confirmedAt }) =>
-              [
-                locale.has(`credential.${method}`)
-                  ? locale.t(`credential.${method}`)
-                  : locale.t('keys.by.operator'),
-                confirmedAt && locale.t('keys.by.confirmed'),
-              ]
-                .filter(Boolean)
-                .join(' · '),
+            cell: ({ id, device, method, confirmedAt }) => (
+              <>
+                {[device || locale.t('keys.device.unknown'), id === here && locale.t('keys.here')]
+                  .filter(Boolean)
+                  .join(' · ')}
+                <br />
+                <span class="small muted">
+                  {[wayOf(locale, method), confirmedAt && locale.t('keys.by.confirmed')]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </>
+            ),
           },
           {
             title: locale.t('keys.seen'),
@@ -353,6 +357,9 @@ export const Keys: FC<KeysProps> = ({
     </section>
   </>
 );
+
+const wayOf = (locale: Locale, method: string): string =>
+  locale.t(locale.has(`credential.${method}`) ? `credential.${method}` : 'keys.by.operator');
 
 /** A code that was just made, this once. */
 export const NewCode: FC<Speaks & { readonly code: string }> = ({ locale, code }) => (

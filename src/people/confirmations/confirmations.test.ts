@@ -2,8 +2,9 @@ import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
 import { openVisitor, type Visitor } from '../../../test/visitor.ts';
-import { type App, createApp } from '../../app.tsx';
+import { type App, createApp, HOLDINGS } from '../../app.tsx';
 import { addCode, openAccount } from '../accounts/accounts.ts';
+import { resealAll } from '../holdings/holdings.ts';
 import { grantRole, type Role } from '../roles/roles.ts';
 
 let hub: TestHub;
@@ -121,11 +122,16 @@ describe('Awa, an analyst with an application that shows numbers', () => {
     );
   });
 
-  it('has her secret sealed, and bound to her account', async () => {
-    const { at } = await openColleague(app, hub, 'analyst');
+  it('has her secret sealed, and still has it once the key was changed', async () => {
+    const { code, at } = await openColleague(app, hub, 'analyst');
     const secret = await addApplication(at);
     const rows = JSON.stringify(await hub.house.sql`select data from credentials`);
     expect(rows).not.toContain(secret);
+    const { resealed } = await resealAll(hub.house.db, hub, HOLDINGS);
+    expect(resealed).toBeGreaterThan(0);
+    const next = await signIn(app, code);
+    hub.wait(60_000);
+    expect((await next.post('/fr/sign-in/confirm', { number: number(secret) })).status).toBe(303);
   });
 });
 

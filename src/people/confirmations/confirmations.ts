@@ -11,6 +11,7 @@ import {
   credentialsOf,
   endFactors,
   findAccount,
+  numbersPlace,
   useStep,
 } from '../accounts/accounts.ts';
 import { askApproval, type Performers } from '../approvals/approvals.ts';
@@ -48,7 +49,7 @@ export async function offerNumbers(
   hub: string,
   secret = new Secret({ size: 20 }).base32,
 ): Promise<Offered> {
-  const sealed = means.keys.fields.seal(placeOf(account), secret).toString('base64');
+  const sealed = means.keys.fields.seal(numbersPlace(account), secret).toString('base64');
   const ticket = await issueTicket(db, means, {
     kind: 'totp',
     minutes: MINUTES,
@@ -64,8 +65,6 @@ export async function offerNumbers(
   return { secret, uri: uri.toString(), ticket };
 }
 
-const placeOf = (account: string): string => `credentials.totp ${account}`;
-
 /** The secret that was offered; null where the offer is another's, used or too old. */
 export async function takeOffer(
   db: Executor,
@@ -75,7 +74,10 @@ export async function takeOffer(
 ): Promise<string | null> {
   const taken = await takeTicket(db, means, 'totp', ticket);
   if (taken?.accountId !== account) return null;
-  return means.keys.fields.open(placeOf(account), Buffer.from(taken.data.sealed ?? '', 'base64'));
+  return means.keys.fields.open(
+    numbersPlace(account),
+    Buffer.from(taken.data.sealed ?? '', 'base64'),
+  );
 }
 
 /** Keeps an application whose first number is right; says whether it was. */
@@ -87,7 +89,7 @@ export async function addNumbers(
 ): Promise<boolean> {
   const step = stepOf(means.clock, secret, typed);
   if (step === null) return false;
-  const sealed = means.keys.fields.seal(placeOf(account), secret).toString('base64');
+  const sealed = means.keys.fields.seal(numbersPlace(account), secret).toString('base64');
   const data = { sealed, step };
   await addCredential(tx, means, account, { kind: 'totp', selector: randomUUID(), data });
   return true;
@@ -116,7 +118,7 @@ export async function showNumber(
   const ways = await credentialsOf(tx, account);
   for (const { id, data } of ways.filter(({ kind }) => kind === 'totp')) {
     const sealed = Buffer.from(String(data.sealed), 'base64');
-    const step = stepOf(clock, keys.fields.open(placeOf(account), sealed), typed);
+    const step = stepOf(clock, keys.fields.open(numbersPlace(account), sealed), typed);
     if (step !== null) return useStep(tx, { clock }, id, step);
   }
   return false;

@@ -9,7 +9,7 @@ import { type FieldError, readForm } from '../../web/http/forms.ts';
 import { page, type Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { teamPage } from '../../web/layout/team.tsx';
-import { actorIn, actorOf, keepSecret, networkOf } from '../access/access.ts';
+import { actorIn, keepSecret, networkOf } from '../access/access.ts';
 import { credentialsOf } from '../accounts/accounts.ts';
 import { decide, waitingApprovals } from '../approvals/approvals.ts';
 import { qrOf } from '../cards/cards.tsx';
@@ -38,15 +38,17 @@ export function confirmationRoutes(site: Site): Hono<Env> {
 
   app.get('/sign-in/confirm', async (c) => {
     const next = nextOf(c.req.query('next') ?? '/staff');
-    const actor = await actorOf(c, hub);
-    if (!actor) return c.redirect(toSignIn(c, next), 302);
+    const actor = actorIn(c);
     if (actor.confirmed) return c.redirect(`/${c.var.locale.lang}${next}`, 303);
+    const ways = await credentialsOf(db, actor.account);
+    if (!ways.some(({ kind }) => kind === 'totp' || kind === 'passkey'))
+      return c.redirect(`/${c.var.locale.lang}/me/keys/second`, 303);
     return c.html(await confirmPage(c, actor, next, []));
   });
 
   app.post('/sign-in/confirm', async (c) => {
     const form = await readForm(c);
-    const actor = await mustBeHere(c);
+    const actor = actorIn(c);
     const next = nextOf(form.one('next'));
     await brake(db, hub, NUMBERS, actor.account);
     const secret = await db.transaction(async (tx) =>
@@ -60,7 +62,6 @@ export function confirmationRoutes(site: Site): Hono<Env> {
   });
 
   app.post('/sign-in/confirm/passkey/options', async (c) => {
-    await mustBeHere(c);
     await brake(
       db,
       hub,
@@ -72,7 +73,7 @@ export function confirmationRoutes(site: Site): Hono<Env> {
 
   app.post('/sign-in/confirm/passkey', async (c) => {
     const form = await readForm(c);
-    const actor = await mustBeHere(c);
+    const actor = actorIn(c);
     const shown = await readShown(db, hub, partyIn(c), form.one('answer'));
     if (shown.account !== actor.account || !shown.userVerified)
       throw new Problem('passkey/refused', 422);
@@ -128,13 +129,6 @@ export function confirmationRoutes(site: Site): Hono<Env> {
     return c.redirect(`/${c.var.locale.lang}/staff/recovery`, 303);
   });
 
-  const mustBeHere = async (c: PageContext): Promise<Actor> => {
-    c.header('cache-control', 'no-store');
-    const actor = await actorOf(c, hub);
-    if (!actor) throw new Problem('access/closed', 401);
-    return actor;
-  };
-
   const partyIn = (c: PageContext) => {
     const party = partyOf(c, hub.config);
     if (!party) throw new Problem('passkey/refused', 422);
@@ -159,7 +153,7 @@ export function confirmationRoutes(site: Site): Hono<Env> {
         passkeys={kinds.includes('passkey') && partyOf(c, hub.config) !== null}
       />
     );
-    return page(c, { title: locale.t('factor.confirm'), hidden: true, children });
+    return page(c, { title: locale.t('factor.confirm'), section: 'mine', hidden: true, children });
   };
 
   const offerPage = async (
@@ -207,9 +201,6 @@ export function confirmationRoutes(site: Site): Hono<Env> {
 const wrongNumber = (c: PageContext): FieldError[] => [
   { name: 'number', message: c.var.locale.t('factor.wrong') },
 ];
-
-const toSignIn = (c: PageContext, next: string): string =>
-  `/${c.var.locale.lang}/sign-in?${new URLSearchParams({ next })}`;
 
 const toConfirm = (c: PageContext): string =>
   `/${c.var.locale.lang}/sign-in/confirm?${new URLSearchParams({ next: '/me/keys' })}`;

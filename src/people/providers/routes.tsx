@@ -10,7 +10,7 @@ import { actorIn, actorOf, keepSecret, networkOf } from '../access/access.ts';
 import { letIn, nextOf } from '../entry/entry.ts';
 import { mustConfirm } from '../factors/factors.ts';
 import { grantsOf } from '../roles/roles.ts';
-import { comeBack, RETURN, setOut } from './providers.ts';
+import { comeBack, providerName, RETURN, setOut } from './providers.ts';
 import { Duties } from './views.tsx';
 
 const SETTING_OUT: Brake = { what: 'provider', most: 60, minutes: 10 };
@@ -39,8 +39,10 @@ export function providerRoutes(site: Site): Hono<Env> {
 
   const start = async (c: PageContext, next: string, account: string | null) => {
     c.header('cache-control', 'no-store');
-    await brake(db, hub, SETTING_OUT, networkOf(c, hub.config));
     const { lang } = c.var.locale;
+    if (!providerName(hub.config))
+      return c.redirect(`/${lang}${account ? '/me/keys' : '/sign-in'}`, 302);
+    await brake(db, hub, SETTING_OUT, networkOf(c, hub.config));
     const asked = { home: homeOf(c, site), next, lang, account };
     const { url, secret } = await setOut(db, hub, hub.config.oidc, asked);
     setCookie(c, wayName(site), secret, {
