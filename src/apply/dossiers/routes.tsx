@@ -78,6 +78,7 @@ function dossier(c: PageContext, site: Site, key: string): Promise<Response> {
         ? { description: corridorTitle(headline.definition, origin, residence, locale) }
         : {}),
       section: 'understand',
+      shared: release.publishedAt,
       trail: trail(locale),
       twins: [
         { type: 'application/json', href: `${path}.json` },

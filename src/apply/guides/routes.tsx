@@ -45,6 +45,7 @@ export function publicGuideRoutes(site: Site): Hono<Env> {
       page(c, {
         title: guide.title,
         description: guide.summary,
+        shared: guide.reviewedOn ?? guide.changedAt,
         section: 'guides',
         trail: [{ label: locale.t('nav.guides'), href: `/${locale.lang}/guides` }],
         children: (

@@ -17,6 +17,7 @@ export function releaseRoutes(site: Site): Hono<Env> {
       return {
         title: locale.t('foot.releases'),
         section: 'understand',
+        ...(edition && { shared: edition.publishedAt }),
         twins: [{ type: 'application/atom+xml', href: `/${locale.lang}/releases.atom` }],
         trail: [{ label: locale.t('nav.understand'), href: `/${locale.lang}/understand` }],
         children: (

@@ -1,5 +1,6 @@
 /* What the browser gets, whole. Every page works without it. */
 import { readCard } from './card-code.ts';
+import { CopyText } from './copy-text.ts';
 import { JobProgress } from './job-progress.ts';
 import { KeepDraft, sweepDrafts } from './keep-draft.ts';
 import { MapZoom } from './map-zoom.ts';
@@ -16,6 +17,7 @@ customElements.define('map-zoom', MapZoom);
 customElements.define('near-me', NearMe);
 customElements.define('job-progress', JobProgress);
 customElements.define('print-button', PrintButton);
+customElements.define('copy-text', CopyText);
 customElements.define('keep-draft', KeepDraft);
 customElements.define('passkey-form', PasskeyForm);
 customElements.define('solve-work', SolveWork);

@@ -16,10 +16,15 @@ describe('the script', () => {
   it('is named after its contents', () => {
     expect(hash).toMatch(/^[0-9a-f]{12}$/);
   });
-  it.each(['map-zoom', 'job-progress', 'print-button', 'keep-draft', 'passkey-form', 'solve-work'])(
-    'defines %s',
-    (name) => {
-      expect(script).toContain(name);
-    },
-  );
+  it.each([
+    'map-zoom',
+    'job-progress',
+    'print-button',
+    'copy-text',
+    'keep-draft',
+    'passkey-form',
+    'solve-work',
+  ])('defines %s', (name) => {
+    expect(script).toContain(name);
+  });
 });

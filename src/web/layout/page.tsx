@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { LANGS, type Lang } from '../../reference/languages/languages.ts';
 import { Masthead, PageFoot, PaperFoot, paperAttributes } from '../components/frame.tsx';
 import { Breadcrumbs, type Link } from '../components/navigation.tsx';
+import { ShareText } from '../components/share.tsx';
 import { longDate } from '../i18n/dates.ts';
 import type { Locale } from '../i18n/i18n.ts';
 import type { Assets } from './assets.ts';
@@ -39,6 +40,8 @@ export interface PageProps {
   readonly may?: (path: string) => boolean;
   /** Not for search engines either. */
   readonly hidden?: boolean;
+  /** The day that what it says is of: the page then offers a few lines for a chat. */
+  readonly shared?: Date | string;
   /** The same page for machines. */
   readonly twins?: readonly { readonly type: string; readonly href: string }[];
   readonly query?: string;
@@ -76,6 +79,7 @@ const Page = (props: PageProps) => {
         <main class="wide" id="main" tabindex={-1}>
           {props.trail && <Breadcrumbs locale={locale} trail={props.trail} />}
           {children}
+          {props.shared && <ShareText locale={locale} text={shareText(props, props.shared)} />}
         </main>
         <Foot {...props} />
         <PaperFoot {...paper} />
@@ -83,6 +87,17 @@ const Page = (props: PageProps) => {
     </html>
   );
 };
+
+/** What it is, its day, where to read it: no more than a chat shows without a click. */
+function shareText(
+  { face, locale, path, asked = '', title, description }: PageProps,
+  on: Date | string,
+) {
+  const date = locale.t('share.dated', { date: longDate(on, locale.lang) });
+  const address = `${face.address}/${locale.lang}${path}${asked}`;
+  const what = [description, date].filter(Boolean).join(' ');
+  return [`${title} · ${face.name}`, what, address].join('\n');
+}
 
 const Head = ({
   face,
