@@ -14,6 +14,7 @@ import type { Holding } from './people/holdings/holdings.ts';
 import { organisationHolding } from './people/organisations/organisations.ts';
 import { peopleRoutes, returnRoute } from './people/people.ts';
 import { profileHolding } from './people/profiles/profiles.ts';
+import { relayHolding } from './people/relays/relays.ts';
 import { rightsHolding } from './people/rights/rights.ts';
 import { roleHolding } from './people/roles/holding.ts';
 import { sessionHolding } from './people/sessions/holding.ts';
@@ -56,6 +57,7 @@ export const HOLDINGS: readonly Holding[] = [
   organisationHolding,
   requestHolding,
   messageHolding,
+  relayHolding,
 ];
 
 /** Every feature, mounted in the order in which data flows. */

@@ -21,6 +21,7 @@ import { providerRoutes } from './providers/routes.tsx';
 export { returnRoute } from './providers/routes.tsx';
 
 import { profileRoutes } from './profiles/routes.tsx';
+import { relayRoutes } from './relays/routes.tsx';
 import { rolePerformers, roleRoutes } from './roles/routes.tsx';
 
 /** Who is here: accounts, what they allow, what is held about them. */
@@ -43,6 +44,7 @@ export function peopleRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
     approvalRoutes(site, { ...rolePerformers, ...organisationPerformers, ...resetPerformers }),
   );
   app.route('/', protectionRoutes(site, holdings));
+  app.route('/', relayRoutes(site, holdings));
   app.route('/', operatorRoutes(site));
   return app;
 }

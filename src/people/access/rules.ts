@@ -16,6 +16,7 @@ interface Rule {
 export const RULES: readonly Rule[] = [
   { under: '/me', who: 'member' },
   { under: '/sign-in/confirm', who: 'member' },
+  { under: '/me/relay', who: ['relay'] },
   { under: '/staff', who: ['administrator'] },
   { under: '/staff/sources', who: ['analyst'] },
   { under: '/staff/holders', who: ['analyst'] },

@@ -1,8 +1,7 @@
-import { raw } from 'hono/html';
 import type { FC } from 'hono/jsx';
-import encodeQR from 'qr';
 import { Button, PrintButton } from '../../web/components/fields.tsx';
 import { Notice } from '../../web/components/notice.tsx';
+import { Qr } from '../../web/components/qr.tsx';
 import type { PageContext } from '../../web/http/context.ts';
 import { page } from '../../web/http/site.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
@@ -56,7 +55,8 @@ export const CardPage: FC<CardPageProps> = ({ locale, hub, address, card, next }
 
 type AccessCardProps = Omit<CardPageProps, 'next'>;
 
-const AccessCard: FC<AccessCardProps> = ({ locale, hub, address, card }) => (
+/** The card itself, for a page that says in its own words what to do with it. */
+export const AccessCard: FC<AccessCardProps> = ({ locale, hub, address, card }) => (
   <section class="access-card" aria-label={locale.t('card.title')}>
     <div class="access-card-words">
       <p class="access-card-hub">
@@ -84,15 +84,9 @@ const AccessCard: FC<AccessCardProps> = ({ locale, hub, address, card }) => (
       </dl>
     </div>
     <figure class="access-card-qr">
-      {raw(qrOf(`${address}/${locale.lang}/sign-in#${card.code}`, locale.t('card.qr')))}
+      {/* What stands behind the `#` is never sent to a server: the code stays between the card and the phone. */}
+      <Qr text={`${address}/${locale.lang}/sign-in#${card.code}`} label={locale.t('card.qr')} />
       <figcaption class="small">{locale.t('card.qr.text')}</figcaption>
     </figure>
   </section>
 );
-
-/** What stands behind the `#` is never sent to a server: the code stays between the card and the phone. */
-export function qrOf(text: string, label: string): string {
-  const svg = encodeQR(text, 'svg', { ecc: 'medium', border: 2 });
-  const safe = label.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  return svg.replace(/^<\?xml[^>]*\?>/, '').replace('<svg', `<svg role="img" aria-label="${safe}"`);
-}

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import { type Brake, brake } from '../../platform/brakes/brakes.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
+import { Qr } from '../../web/components/qr.tsx';
 import { type Actor, actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, readForm } from '../../web/http/forms.ts';
@@ -12,7 +13,6 @@ import { teamPage } from '../../web/layout/team.tsx';
 import { actorIn, keepSecret, networkOf } from '../access/access.ts';
 import { credentialsOf } from '../accounts/accounts.ts';
 import { decide, waitingApprovals } from '../approvals/approvals.ts';
-import { qrOf } from '../cards/cards.tsx';
 import { nextOf } from '../entry/entry.ts';
 import { mustConfirm } from '../factors/factors.ts';
 import { askToShow, partyOf, readShown } from '../passkeys/passkeys.ts';
@@ -168,7 +168,7 @@ export function confirmationRoutes(site: Site): Hono<Env> {
       <OfferNumbers
         locale={locale}
         offered={offered}
-        picture={qrOf(offered.uri, locale.t('factor.qr'))}
+        picture={<Qr text={offered.uri} label={locale.t('factor.qr')} />}
         required={hub.config.staff.second_factor === 'required'}
         errors={errors}
       />

@@ -1,5 +1,4 @@
-import { raw } from 'hono/html';
-import type { FC } from 'hono/jsx';
+import type { Child, FC } from 'hono/jsx';
 import { PasskeyForm } from '../../web/components/entrance.tsx';
 import { Button, ErrorSummary, TextInput } from '../../web/components/fields.tsx';
 import { DataTable } from '../../web/components/table.tsx';
@@ -81,7 +80,7 @@ export const Confirm: FC<ConfirmProps> = ({ locale, next, errors, numbers, passk
 interface OfferProps extends Speaks {
   readonly offered: Offered;
   /** The address of the secret as a picture. */
-  readonly picture: string;
+  readonly picture: Child;
   readonly required: boolean;
   readonly errors: readonly FieldError[];
 }
@@ -106,7 +105,7 @@ export const OfferNumbers: FC<OfferProps> = ({ locale, offered, picture, require
           </div>
         </dl>
       </div>
-      <figure class="access-card-qr">{raw(picture)}</figure>
+      <figure class="access-card-qr">{picture}</figure>
     </section>
     <form class="form" method="post" action={`/${locale.lang}/me/keys/second`}>
       <input type="hidden" name="ticket" value={offered.ticket} />

@@ -17,12 +17,16 @@ export {
   currentPurposes,
   endRecipient,
   openRecipients,
+  type Purpose,
   preparePurposes,
   publishPurpose,
   purposeOf,
+  type Recipient,
   recipientById,
   recipientOf,
 } from './purposes.ts';
+
+export { sentenceOf } from './sentence.ts';
 
 export type ConsentAct = typeof consentActs.$inferSelect;
 
@@ -43,6 +47,8 @@ export interface Said {
   readonly lang: Lang;
   readonly channel: 'web' | 'relay' | 'paper';
   readonly witness?: string;
+  /** The last day that stood on a sheet of paper; a yes never holds for longer than one that is given now. */
+  readonly until?: string;
 }
 
 /** J'autorise: writes a yes and gives the id of its attestation. The same yes twice is one row. */
@@ -50,7 +56,8 @@ export async function giveConsent(tx: Executor, means: Means, said: Said): Promi
   const { purpose } = await askedFor(tx, said);
   const now = means.clock();
   const former = await stateOf(tx, means, said);
-  const until = monthsLater(now, purpose.months);
+  const longest = monthsLater(now, purpose.months);
+  const until = said.until && said.until < longest ? said.until : longest;
   if (former?.act === 'given' && former.version === said.version && former.until === until)
     return former.id;
   return write(tx, means, said, { act: 'given', until });
@@ -151,7 +158,7 @@ async function forgetActs(tx: Executor, before: string): Promise<number> {
 async function write(
   tx: Executor,
   { clock, keys }: Means,
-  { account, witness, ...said }: Said,
+  { account, witness, until: _, ...said }: Said,
   { act, until }: Pick<ConsentAct, 'act' | 'until'>,
   actor = witness ?? account,
 ): Promise<string> {

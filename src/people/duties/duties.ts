@@ -7,6 +7,7 @@ import { expireConsents, publishCounts } from '../consents/consents.ts';
 import type { Holding, Means } from '../holdings/holdings.ts';
 import { eraseAccount } from '../me/me.ts';
 import { forgetLinks } from '../operators/operators.ts';
+import { forgetPaper } from '../relays/relays.ts';
 
 /** An account that nobody has opened for so long is erased, as its page says. */
 export const IDLE_MONTHS = 36;
@@ -33,6 +34,7 @@ export async function performDuties(
   await expire(db, means, 'log', LOOKS_MONTHS, forgetLooks);
   await eraseIdle(db, means, holdings);
   await forgetLinks(db, means.clock);
+  await forgetPaper(db, means);
   if (turn.newDay) await db.transaction((tx) => publishCounts(tx, means.clock));
   return true;
 }

@@ -10,6 +10,8 @@ import { profiles } from './tables.ts';
 import { answerInWords } from './words.ts';
 
 export type { Answers } from './answers.ts';
+export { errorsIn } from './faults.ts';
+export { languagesInWords, readStep } from './steps.ts';
 export { answerInWords } from './words.ts';
 
 interface Means {

@@ -3,24 +3,17 @@ import { type Brake, brake } from '../../platform/brakes/brakes.ts';
 import { Problem } from '../../platform/problem.ts';
 import { loadOccupations } from '../../reference/occupations/occupations.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { type FieldError, fieldErrors, readForm, type Typed } from '../../web/http/forms.ts';
+import { type FieldError, readForm, type Typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { actorIn } from '../access/access.ts';
 import { recipientOf } from '../consents/consents.ts';
 import type { Answers } from './answers.ts';
+import { errorsIn } from './faults.ts';
 import { forgetProfile, profileOf, profileToChange, saveProfile } from './profiles.ts';
 import { StepPage } from './step-views.tsx';
-import {
-  type Fault,
-  isStep,
-  mustChoose,
-  type Read,
-  readStep,
-  type Step,
-  stepAfter,
-} from './steps.ts';
+import { isStep, mustChoose, readStep, type Step, stepAfter } from './steps.ts';
 import { pathOf, Summary } from './views.tsx';
 
 const SAVING: Brake = { what: 'profile', most: 120, minutes: 60 };
@@ -109,16 +102,4 @@ function whereNext(step: Step, form: Typed, said: Answers, locale: Locale): stri
   const next = stepAfter(step);
   if (form.one('then') === 'stop') return pathOf(locale);
   return next ? pathOf(locale, next) : `${pathOf(locale)}?done`;
-}
-
-function errorsIn(read: Exclude<Read, { answers: Answers }>, locale: Locale): FieldError[] {
-  const typed = read.error ? fieldErrors(read.error, locale) : [];
-  return [...typed, ...read.faults.map((fault) => inWords(fault, locale))];
-}
-
-function inWords({ name, message, choices = [] }: Fault, locale: Locale): FieldError {
-  const quoted = choices.map((choice) => locale.t('profile.quoted', { text: choice }));
-  const list = new Intl.ListFormat(locale.lang, { type: 'disjunction' }).format(quoted);
-  const asked = choices.length > 0 ? ` ${locale.t('profile.meant', { choices: list })}` : '';
-  return { name, message: `${locale.t(`form.error.${message}`)}${asked}` };
 }

@@ -17,7 +17,7 @@ export const tickets = pgTable(
     index('tickets_account').on(table.accountId),
     check(
       'tickets_kind',
-      sql`${table.kind} in ('passkey-join', 'passkey-add', 'passkey-show', 'mail-sign-in', 'mail-confirm', 'provider', 'totp')`,
+      sql`${table.kind} in ('passkey-join', 'passkey-add', 'passkey-show', 'mail-sign-in', 'mail-confirm', 'provider', 'totp', 'relay')`,
     ),
   ],
 );

@@ -14,7 +14,8 @@ export type TicketKind =
   | 'mail-sign-in'
   | 'mail-confirm'
   | 'provider'
-  | 'totp';
+  | 'totp'
+  | 'relay';
 
 interface Means {
   readonly clock: Clock;

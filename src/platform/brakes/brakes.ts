@@ -96,3 +96,17 @@ export async function firstTime(
     .returning({ key: brakes.key });
   return made.length > 0;
 }
+
+/** Whether a token has been used, without using it. */
+export async function isUsed(
+  db: Executor,
+  { keys }: Pick<Means, 'keys'>,
+  what: string,
+  token: string,
+): Promise<boolean> {
+  const rows = await db
+    .select({ key: brakes.key })
+    .from(brakes)
+    .where(eq(brakes.key, keys.hash(`once ${what}`, token)));
+  return rows.length > 0;
+}

@@ -1,6 +1,7 @@
 /* What the browser gets, whole. Every page works without it. */
 import { readCard } from './card-code.ts';
 import { CopyText } from './copy-text.ts';
+import { leadOn } from './enter-next.ts';
 import { JobProgress } from './job-progress.ts';
 import { KeepDraft, sweepDrafts } from './keep-draft.ts';
 import { MapZoom } from './map-zoom.ts';
@@ -13,6 +14,7 @@ import { SolveWork } from './solve-work.ts';
 sweepDrafts();
 readCard();
 closeMenus();
+leadOn();
 customElements.define('map-zoom', MapZoom);
 customElements.define('near-me', NearMe);
 customElements.define('job-progress', JobProgress);

@@ -1,4 +1,6 @@
 const CODE = /^#(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}$/;
+/** Of the receipt of a sheet: its code and its secret. */
+const RECEIPT = /^#([0-9A-Z]{4}-[0-9A-Z]{4})\.([0-9A-Z]{4}-[0-9A-Z]{4})$/;
 
 /**
  * Fills the code that a card's QR carries behind the `#`, where no server sees it, and takes it out of the address
@@ -11,10 +13,17 @@ export function readCard(): void {
 
 function take(): void {
   const { hash, pathname, search } = location;
-  if (!CODE.test(hash)) return;
+  const [, code, secret] = RECEIPT.exec(hash) ?? [];
+  if (!code && !CODE.test(hash)) return;
   history.replaceState(null, '', pathname + search);
-  const field = document.querySelector<HTMLInputElement>('form[data-card] input[name="code"]');
-  if (!field) return;
-  field.value = hash.slice(1);
-  field.form?.querySelector('button')?.focus();
+  fill('secret', secret ?? '');
+  fill('code', code ?? hash.slice(1))
+    ?.form?.querySelector('button')
+    ?.focus();
+}
+
+function fill(name: string, value: string): HTMLInputElement | null {
+  const field = document.querySelector<HTMLInputElement>(`form[data-card] input[name="${name}"]`);
+  if (field) field.value = value;
+  return field;
 }

@@ -16,6 +16,7 @@ const MINE = [
   'log',
   'data',
   'keys',
+  'relay',
 ] as const;
 
 interface OwnPage {
@@ -28,7 +29,7 @@ export function ownPage(c: PageContext, { title, children }: OwnPage): string {
   const { locale } = c.var;
   c.header('cache-control', 'no-store');
   const here = c.req.path.split('/')[3] ?? '';
-  const tabs = MINE.map((name) => ({
+  const tabs = MINE.filter((name) => c.var.may(`/me${name && `/${name}`}`)).map((name) => ({
     label: locale.t(`me.page.${name || 'overview'}`),
     href: `/${locale.lang}/me${name && `/${name}`}`,
     current: name === here,

@@ -14,6 +14,7 @@ export const SHEETS = [
   'charts',
   'modes',
   'public',
+  'sheets',
 ] as const;
 
 /** Browsers of about 2022 and later; older ones get the same page with plainer lines. */

@@ -1,0 +1,9 @@
+import type { Child } from 'hono/jsx';
+import type { PageContext } from '../../web/http/context.ts';
+import { page } from '../../web/http/site.ts';
+
+/** A page that the person reads too: without the relay's own tabs. */
+export function beforePerson(c: PageContext, title: string, children: Child): string {
+  c.header('cache-control', 'no-store');
+  return page(c, { title, section: 'mine', hidden: true, children });
+}
