@@ -21,6 +21,7 @@ import { openRun, run, runById } from '../src/process/runs/runs.ts';
 import { lightActivities } from './activities.ts';
 import { generateDemo } from './generate.ts';
 import { loadMembers } from './members.ts';
+import { loadOrganisations } from './organisations.ts';
 import { demoPlan } from './plan.ts';
 import { lightRequests } from './requests.ts';
 import { type DemoSource, demoSources } from './sources.ts';
@@ -42,7 +43,10 @@ export async function lightDemo(hub: Hub, { signal, progress }: Work): Promise<v
     }
     await lightActivities(hub);
     await lightRequests(hub);
-    await hub.house.db.transaction((tx) => loadMembers(tx, hub));
+    await hub.house.db.transaction(async (tx) => {
+      await loadMembers(tx, hub);
+      await loadOrganisations(tx, hub);
+    });
     const id = await hub.house.db.transaction(async (tx) => {
       await setMark(tx, hub.clock, 'demo', true);
       return openRun(tx, by);
