@@ -4,7 +4,7 @@ import {
   KINDS,
   type PublicOrganisation,
 } from '../../people/organisations/organisations.ts';
-import { countryName } from '../../reference/countries/countries.ts';
+import { country, countryName } from '../../reference/countries/countries.ts';
 import { isLang, languageName } from '../../reference/languages/languages.ts';
 import { type Place, WorldMap } from '../../web/charts/world-map.tsx';
 import { Select, TextInput } from '../../web/components/fields.tsx';
@@ -67,7 +67,7 @@ export const OrganisationList: FC<ListProps> = (props) => {
         <Nothing locale={locale} none={named.length === 0} />
       ) : (
         <>
-          {searchable && <TownMap locale={locale} found={found} />}
+          {searchable && <FoundMap locale={locale} asked={asked} found={found} />}
           <p class="muted">{locale.t('organisations.public.count', { n: found.length })}</p>
           <near-me
             button={locale.t('organisations.near')}
@@ -205,37 +205,50 @@ const Filters: FC<FiltersProps> = ({ locale, asked, named }) => {
   );
 };
 
-/** How many there are in each town, on the hub's own map. */
-const TownMap: FC<{ readonly locale: Locale; readonly found: readonly PublicOrganisation[] }> = ({
-  locale,
-  found,
-}) => {
-  const towns = Map.groupBy(
-    found.filter(({ latitude }) => latitude !== null),
-    ({ place }) => place ?? '',
-  );
-  const places = [...towns].map(
-    ([code, [one, ...others]]): Place => ({
-      code,
-      name: one?.town ?? '',
-      lat: one?.latitude ?? 0,
-      lon: one?.longitude ?? 0,
-      value: others.length + 1,
-      kind: 'observed',
-      href: `/${locale.lang}${BASE}?${new URLSearchParams({ town: one?.town ?? '' })}`,
-    }),
-  );
+/** How many there are in each country, or in each town once a country is chosen, on the hub's own map. */
+const FoundMap: FC<{
+  readonly locale: Locale;
+  readonly asked: OrganisationsAsked;
+  readonly found: readonly PublicOrganisation[];
+}> = ({ locale, asked, found }) => {
+  const countries = new Set(found.flatMap(({ country }) => country ?? []));
+  const places =
+    countries.size > 1 ? countryPlaces(found, locale) : townPlaces(found, locale, asked);
   if (places.length < 2) return null;
   return (
     <WorldMap
       locale={locale}
-      id="towns"
+      id="map"
       title={locale.t('organisations.map')}
-      say={locale.t('organisations.map.say', { n: places.length })}
+      say={locale.t('organisations.map.say')}
       places={places}
     />
   );
 };
+
+const countryPlaces = (found: readonly PublicOrganisation[], locale: Locale): Place[] =>
+  [...Map.groupBy(found, ({ country }) => country ?? '')].flatMap(([code, those]) => {
+    const known = country(code);
+    if (!known) return [];
+    const { latitude: lat, longitude: lon, m49: numeric } = known;
+    const href = `/${locale.lang}${BASE}?${new URLSearchParams({ country: code })}`;
+    const name = countryName(code, locale.lang);
+    return [{ code, name, lat, lon, numeric, value: those.length, kind: 'observed', href }];
+  });
+
+const townPlaces = (
+  found: readonly PublicOrganisation[],
+  locale: Locale,
+  asked: OrganisationsAsked,
+): Place[] =>
+  [...Map.groupBy(found, ({ place }) => place ?? '')].flatMap(([code, those]) => {
+    const [{ town, latitude: lat, longitude: lon } = NOWHERE] = those;
+    if (!town || lat === null || lon === null) return [];
+    const href = `/${locale.lang}${BASE}?${new URLSearchParams({ ...asked, town })}`;
+    return [{ code, name: town, lat, lon, value: those.length, kind: 'observed', href }];
+  });
+
+const NOWHERE = { town: null, latitude: null, longitude: null };
 
 const placeOf = ({ town, country }: PublicOrganisation, { lang }: Locale): string =>
   [town, country && countryName(country, lang)].filter(Boolean).join(', ');
@@ -330,7 +343,7 @@ export const OrganisationPage: FC<{
       {one.offers.length > 0 && (
         <section class="section" aria-labelledby="offers">
           <h2 id="offers">{locale.t('organisation.offers')}</h2>
-          <ul>
+          <ul class="plain">
             {one.offers.map((code) => (
               <li>{locale.t(`organisation.offer.${code}`)}</li>
             ))}

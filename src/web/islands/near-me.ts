@@ -6,20 +6,21 @@ export class NearMe extends HTMLElement {
   connectedCallback(): void {
     const places = this.querySelectorAll('[data-at]');
     if (!('geolocation' in navigator) || places.length < 2 || this.querySelector('button')) return;
-    const line = document.createElement('p');
+    const line = document.createElement('div');
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'button plain';
     button.textContent = this.getAttribute('button');
+    line.className = 'row';
     const note = document.createElement('span');
     note.className = 'small muted';
     note.role = 'status';
-    note.textContent = ` ${this.getAttribute('note')}`;
+    note.textContent = this.getAttribute('note');
     button.addEventListener('click', () =>
       navigator.geolocation.getCurrentPosition(
         ({ coords }) => this.sort(coords.latitude, coords.longitude),
         () => {
-          note.textContent = ` ${this.getAttribute('failed')}`;
+          note.textContent = this.getAttribute('failed');
         },
         { maximumAge: 600_000, timeout: 20_000 },
       ),
