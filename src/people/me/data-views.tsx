@@ -61,10 +61,6 @@ const corrections = (held: readonly Held[], locale: Locale) =>
   held
     .flatMap(({ lines }) => lines)
     .flatMap(({ term, text, href }) => (href ? [{ term, text: <Line {...{ text, href }} /> }] : []))
-    .concat({
-      term: locale.t('holding.profile'),
-      text: <Line text={locale.t('me.page.overview')} href={`/${locale.lang}/me`} />,
-    })
     .slice(0, 30);
 
 const Line: FC<{ readonly text: string; readonly href: string }> = ({ text, href }) => (
