@@ -76,6 +76,7 @@ const solved = async () =>
   ).length;
 
 let code = '';
+let shown = '';
 
 describe('Amina, with a telephone that keeps keys', () => {
   it('opens a space with her finger, and keeps a card for the day she loses the telephone', async () => {
@@ -93,12 +94,48 @@ describe('Amina, with a telephone that keeps keys', () => {
     await context.clearCookies();
     await page.goto(`${address}/fr/sign-in?next=/me/keys`);
     expect(await faults()).toEqual([]);
+    const sent = page.waitForRequest(/\/sign-in\/passkey$/);
     await page.getByRole('button', { name: 'J’entre avec mon appareil' }).click();
+    shown = (await sent).postData() ?? '';
     await page.waitForURL(/\/fr\/me\/keys$/);
     expect(await page.locator('#credentials, table').first().textContent()).toContain(
       'Clé d’accès de l’appareil',
     );
     expect(await faults()).toEqual([]);
+  });
+
+  it('is safe from whoever heard what her telephone said, even in part', async () => {
+    await context.clearCookies();
+    const send = async (body: string) =>
+      (
+        await app.request(`${address}/fr/sign-in/passkey`, {
+          method: 'POST',
+          body,
+          headers: {
+            origin: address,
+            'sec-fetch-site': 'same-origin',
+            'content-type': 'application/x-www-form-urlencoded',
+          },
+        })
+      ).status;
+    expect(shown).toContain('clientDataJSON');
+    // The challenge has been used; another one is not what the telephone signed.
+    expect(await send(shown)).toBe(422);
+    const options = await app.request(`${address}/fr/sign-in/passkey/options`, {
+      method: 'POST',
+      headers: { origin: address, 'sec-fetch-site': 'same-origin' },
+    });
+    const { challenge } = (await options.json()) as { challenge: string };
+    const answer = JSON.parse(new URLSearchParams(shown).get('answer') ?? '');
+    const data = JSON.parse(
+      Buffer.from(answer.response.clientDataJSON, 'base64url').toString('utf8'),
+    );
+    answer.response.clientDataJSON = Buffer.from(JSON.stringify({ ...data, challenge })).toString(
+      'base64url',
+    );
+    expect(await send(new URLSearchParams({ answer: JSON.stringify(answer) }).toString())).toBe(
+      422,
+    );
   });
 
   it('photographs her card: the code fills the field and leaves the address', async () => {
