@@ -6,11 +6,7 @@ import { type Browser, type Page, chromium as playwright } from 'playwright-core
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lightActivities } from '../../demo/activities.ts';
 import { type App, createApp } from '../../src/app.tsx';
-import {
-  acceptInvitation,
-  addOrganisation,
-  inviteSteward,
-} from '../../src/people/organisations/organisations.ts';
+import { addOrganisation, inviteSteward } from '../../src/people/organisations/organisations.ts';
 import { openTestHub, type TestHub } from '../hub.ts';
 import { signedIn } from '../people.ts';
 
@@ -20,6 +16,7 @@ let browser: Browser;
 let server: ReturnType<typeof serve>;
 let address: string;
 let secret: string;
+let code: string;
 
 beforeAll(async () => {
   hub = await openTestHub();
@@ -34,7 +31,7 @@ beforeAll(async () => {
     executablePath: await chromium.executablePath(),
     args: ['--no-sandbox'],
   });
-  secret = await takeInHand();
+  secret = await invite();
 });
 afterAll(async () => {
   await browser?.close();
@@ -43,10 +40,9 @@ afterAll(async () => {
   await hub?.close();
 });
 
-/** A list brought the weavers, and their own steward said yes. */
-async function takeInHand(): Promise<string> {
+/** A list brought the weavers, and the office wrote to them. */
+async function invite(): Promise<string> {
   const { db } = hub.house;
-  const { account, secret } = await signedIn(db, hub);
   const list = { clock: hub.clock, actor: 'officer', capacity: 'list' } as const;
   const { id } = await addOrganisation(db, list, {
     kind: 'association',
@@ -54,9 +50,8 @@ async function takeInHand(): Promise<string> {
     origins: ['SEN'],
     residences: ['FRA'],
   });
-  const code = await inviteSteward(db, hub, { ...list, capacity: 'office' }, id);
-  await db.transaction((tx) => acceptInvitation(tx, hub, account, code));
-  return secret;
+  code = await inviteSteward(db, hub, { ...list, capacity: 'office' }, id);
+  return (await signedIn(db, hub)).secret;
 }
 
 interface Look {
@@ -84,6 +79,14 @@ const BASE = '/me/activities/tisserands-de-podor';
 let activity = '';
 
 describe('the steward of an organisation', () => {
+  it('says yes to what a list brought', async () => {
+    const page = await open(`/fr/invitation/${code}`);
+    await page.click('form[action$="/accept"] button');
+    await page.goto(`${address}/fr/directory/organisations`);
+    await expect(page.textContent('main')).resolves.toContain('Tisserands de Podor');
+    await page.context().close();
+  });
+
   it('enters an activity on a phone without script', async () => {
     const page = await open('/fr/me/activities');
     await page.click('text=Saisir une activité');

@@ -146,6 +146,9 @@ describe('anybody', () => {
     expect(page.words).toContain('1 partenaire qui n’est pas dans l’annuaire');
     expect(page.words).not.toContain('atelier sans annuaire');
     expect(page.words).toContain('Source : Tisserands de Podor');
+    expect(page.text).toContain(`href="/fr/directory/organisations/${weavers.slug}"`);
+    const own = await read(`/fr/directory/organisations/${weavers.slug}`);
+    expect(own.words).toContain('Cours de tissage');
     expect((await read(`/ar${address}`)).text).toContain('<h1 lang="ar" dir="rtl">دروس النسيج');
     expect((await read(`/es${address}`)).words).toContain('Este texto está en francés');
   });
@@ -173,7 +176,7 @@ describe('anybody', () => {
     const csv = await read('/en/activities.csv?country=SEN');
     const [, tags, row] = csv.text.split('\r\n');
     expect(tags).toBe(COLUMNS.map(({ tag }) => tag).join(','));
-    expect(row).toContain('Tisserands de Podor,association,Education and training,education,,');
+    expect(row).toContain('Tisserands de Podor,association,Education,education,,');
     expect(row).toContain(',SEN,Saint-Louis,SN-SL,2026-01-10,2026-03-10,People,1200,300,');
     const json = JSON.parse((await read('/en/activities.json')).text);
     expect(json.activities).toHaveLength(1);

@@ -104,7 +104,7 @@ const CountryGrid: FC<GridProps & { readonly country: string }> = (props) => {
             cell: ({ name }) => <bdi>{name}</bdi>,
           },
           ...grid.fields.map((field) => ({
-            title: locale.t(`activity.field.${field}`),
+            title: locale.t(`organisation.sector.${field}`),
             cell: ({ code }: Row) => (
               <GridCell
                 locale={locale}

@@ -7,7 +7,11 @@ import {
   publicActivity,
   rows3W,
 } from '../../collect/activities/activities.ts';
-import { FIELDS, publicOrganisations } from '../../people/organisations/organisations.ts';
+import {
+  FIELDS,
+  publicOrganisation,
+  publicOrganisations,
+} from '../../people/organisations/organisations.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { country, countryName } from '../../reference/countries/countries.ts';
@@ -121,11 +125,12 @@ export function publicActivityRoutes(site: Site): Hono<Env> {
     const id = c.req.param('id');
     const activity = isId(id) ? await publicActivity(db, threat, id) : null;
     if (!activity) throw new Problem('page/not-found', 404);
-    const [{ name }, goals, divisions, partners] = await Promise.all([
+    const [{ name }, goals, divisions, partners, listed] = await Promise.all([
       loadSectors(),
       loadSdg(),
       Promise.all(activity.divisions.map((code) => division(code))),
       partnersOf(site, activity),
+      publicOrganisation(db, threat, activity.organisation),
     ]);
     const { title } = activity.texts[0] ?? { title: '' };
     c.header('cache-control', 'no-cache');
@@ -140,6 +145,7 @@ export function publicActivityRoutes(site: Site): Hono<Env> {
             activity={activity}
             divisions={divisions.flatMap((each) => each?.name ?? [])}
             partners={partners}
+            listed={listed !== null}
             purpose={activity.purpose && (name(activity.purpose, locale.lang)?.text ?? null)}
             targets={goals
               .flatMap(({ targets }) => targets)
@@ -172,7 +178,7 @@ async function wordsOf(c: PageContext, codes: readonly string[]): Promise<Words>
   const known = await Promise.all([...new Set(codes)].map((code) => division(code)));
   const names = new Map(known.flatMap((each) => (each ? [[each.code, each.name] as const] : [])));
   return {
-    field: (code) => locale.t(`activity.field.${code}`),
+    field: (code) => locale.t(`organisation.sector.${code}`),
     country: (code) => countryName(code, locale.lang),
     division: (code) => names.get(code) ?? code,
     state: (code) => locale.t(`activity.state.${code}`),

@@ -115,7 +115,7 @@ const Filters: FC<ListProps> = ({ locale, asked, countries, goals }) => (
       value={asked.field ?? ''}
       options={FIELDS.map(({ code }) => ({
         value: code,
-        label: locale.t(`activity.field.${code}`),
+        label: locale.t(`organisation.sector.${code}`),
       }))}
     />
     <Select
@@ -157,7 +157,7 @@ const ActivityCard: FC<Speaks & { readonly activity: PublicActivity }> = ({ loca
         </bdi>
       }
       href={`/${locale.lang}/activities/${activity.id}`}
-      over={`${locale.t(`activity.field.${activity.field}`)} · ${countryName(activity.country, locale.lang)}`}
+      over={`${locale.t(`organisation.sector.${activity.field}`)} · ${countryName(activity.country, locale.lang)}`}
     >
       <p>
         <bdi lang={activity.organisationLang}>{activity.organisationName}</bdi>
@@ -184,6 +184,8 @@ export interface ActivityPageProps extends Speaks {
   readonly divisions: readonly string[];
   /** Partners that may be named here. */
   readonly partners: readonly { readonly slug: string; readonly name: string }[];
+  /** The directory has a page of its organisation. */
+  readonly listed: boolean;
   readonly purpose: string | null;
   readonly targets: readonly SdgTarget[];
 }
@@ -196,8 +198,7 @@ export const ActivityPage: FC<ActivityPageProps> = (props) => {
   return (
     <article class="stack">
       <p class="card-over">
-        {locale.t(`activity.field.${activity.field}`)} ·{' '}
-        <bdi lang={activity.organisationLang}>{activity.organisationName}</bdi>
+        {locale.t(`organisation.sector.${activity.field}`)} · <Organisation {...props} />
       </p>
       <h1 lang={lang} dir={directionOf(lang)}>
         {title}
@@ -233,6 +234,16 @@ export const ActivityPage: FC<ActivityPageProps> = (props) => {
         <PrintButton locale={locale} />
       </div>
     </article>
+  );
+};
+
+const Organisation: FC<ActivityPageProps> = ({ locale, activity, listed }) => {
+  const { organisation, organisationName, organisationLang } = activity;
+  const name = <bdi lang={organisationLang}>{organisationName}</bdi>;
+  return listed ? (
+    <a href={`/${locale.lang}/directory/organisations/${organisation}`}>{name}</a>
+  ) : (
+    name
   );
 };
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { publicActivities } from '../../collect/activities/activities.ts';
 import {
   FIELDS,
   KINDS,
@@ -11,6 +12,7 @@ import { country } from '../../reference/countries/countries.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { shareAnswer } from '../../web/http/headers.ts';
 import { page, type Site } from '../../web/http/site.ts';
+import { SOME } from '../activities/activities.ts';
 import { CSV, JSON_TYPE } from '../twins/twins.ts';
 import { fitting, type OrganisationsAsked, titleOf } from './organisation-search.ts';
 import { organisationLd, organisationsCsv, organisationsJson } from './organisation-twins.ts';
@@ -83,6 +85,9 @@ export function organisationRoutes(site: Site): Hono<Env> {
   app.get(`${BASE}/:slug{[a-z0-9-]+}`, async (c) => {
     const { locale } = c.var;
     const organisation = await one(c, c.req.param('slug'));
+    const { slug } = organisation;
+    const part = { limit: SOME };
+    const activities = await publicActivities(pool.db, threat, { organisation: slug }, part);
     c.header('cache-control', 'no-cache');
     return c.html(
       page(c, {
@@ -95,7 +100,7 @@ export function organisationRoutes(site: Site): Hono<Env> {
             href: `/${locale.lang}${BASE}/${organisation.slug}.jsonld`,
           },
         ],
-        children: <OrganisationPage locale={locale} organisation={organisation} />,
+        children: <OrganisationPage {...{ locale, organisation, activities }} />,
       }),
     );
   });

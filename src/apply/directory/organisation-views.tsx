@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import type { PublicActivity } from '../../collect/activities/activities.ts';
 import {
   FIELDS,
   KINDS,
@@ -13,6 +14,7 @@ import { Pagination, Tabs } from '../../web/components/navigation.tsx';
 import { EmptyState } from '../../web/components/notice.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
+import { ActivityLines } from '../activities/activities.ts';
 import { type OrganisationsAsked, titleOf } from './organisation-search.ts';
 
 const BASE = '/directory/organisations';
@@ -283,7 +285,9 @@ const Line: FC<{ readonly locale: Locale; readonly organisation: PublicOrganisat
 export const OrganisationPage: FC<{
   readonly locale: Locale;
   readonly organisation: PublicOrganisation;
-}> = ({ locale, organisation: one }) => {
+  /** What it makes public of what it does, the newest. */
+  readonly activities: readonly PublicActivity[];
+}> = ({ locale, organisation: one, activities }) => {
   const { lang } = locale;
   const text = one.texts.find((each) => each.lang === lang) ?? one.texts[0];
   const countries = (codes: readonly string[]) =>
@@ -349,6 +353,9 @@ export const OrganisationPage: FC<{
             ))}
           </ul>
         </section>
+      )}
+      {activities.length > 0 && (
+        <ActivityLines locale={locale} activities={activities} query={`organisation=${one.slug}`} />
       )}
       <Reach locale={locale} organisation={one} />
       {facts.length > 0 && (

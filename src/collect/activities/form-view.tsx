@@ -102,7 +102,7 @@ const What: FC<ActivityFormProps> = ({ locale, values, errors, purposes }) => (
       value={values.one('field')}
       options={FIELDS.map(({ code }) => ({
         value: code,
-        label: locale.t(`activity.field.${code}`),
+        label: locale.t(`organisation.sector.${code}`),
       }))}
       {...wrong(errors, 'field')}
     />

@@ -78,7 +78,7 @@ export const Head: FC<HeadProps> = (props) => {
       <p class="card-over">
         <bdi>{nameOf(organisation)}</bdi>
         {founded && ` · ${locale.t('report.founded', { year: String(founded) })}`}
-        {size && ` · ${locale.t('report.size', { size })}`}
+        {size && ` · ${locale.t(`organisation.size.${size}`)}`}
       </p>
       <h1>{title}</h1>
       {children}
@@ -238,7 +238,7 @@ const RegisterLine: FC<ReportProps & { readonly each: Numbered }> = (props) => {
     ...activity.partnerNames,
   ];
   const told = [
-    locale.t(`activity.field.${activity.field}`),
+    locale.t(`organisation.sector.${activity.field}`),
     [activity.place, countryName(activity.country, locale.lang)].filter(Boolean).join(', '),
     spanOf(activity, locale),
     ...(activity.money ? [locale.t(`activity.money.${activity.money}`)] : []),
