@@ -40,14 +40,11 @@ const ROOMS = [
 
 /** Pages that are made anew each time are compressed on their way; those of a release are kept compressed. */
 const FRESH = [
-  '/directory',
   '/directory/*',
   '/directory.csv',
   '/directory.json',
   '/directory.geojson',
-  '/guides',
   '/guides/*',
-  '/activities',
   '/activities.csv',
   '/activities.json',
   '/activities/*',
