@@ -16,6 +16,7 @@ import {
 } from '../../people/contacts/contacts.ts';
 import { eraseAccount } from '../../people/me/erasure.ts';
 import { Problem } from '../../platform/problem.ts';
+import { printLetters } from './letters.ts';
 import { forgetMessages, queueMessage, sendDue } from './messages.ts';
 import { messagesOf } from './received.ts';
 
@@ -154,6 +155,20 @@ describe('a message', () => {
     expect(await forgetMessages(hub.house.db, hub.clock)).toBeGreaterThan(0);
     expect(await messagesOf(hub.house.db, hub, amina)).toEqual([]);
     expect(await sent()).toEqual([]);
+  });
+
+  it('is printed for whoever came by a relay and has no e-mail, once, and not after a withdrawal', async () => {
+    const amina = await somebody({ mail: false });
+    await hub.house.sql`update accounts set channel = 'relay' where id = ${amina}`;
+    const print = () => hub.house.db.transaction((tx) => printLetters(tx, hub, 'fatou'));
+    await tell(amina, 'on paper');
+    await sent();
+    expect(await print()).toMatchObject([{ lang: 'fr', content: { template: 'test' } }]);
+    expect(await print()).toEqual([]);
+    await tell(amina, 'too late');
+    await sent();
+    await hub.house.db.transaction((tx) => withdrawConsent(tx, hub, news(amina), HOLDINGS));
+    expect(await print()).toEqual([]);
   });
 
   it('goes with the account', async () => {

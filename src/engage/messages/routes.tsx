@@ -4,11 +4,15 @@ import type { Holding } from '../../people/holdings/holdings.ts';
 import { type Brake, brake } from '../../platform/brakes/brakes.ts';
 import { Problem } from '../../platform/problem.ts';
 import { reachInWords, stopReaching, writeIn } from '../../process/roster/roster.ts';
+import { actingOn } from '../../web/http/actor.ts';
 import { type Env, isLang, type PageContext } from '../../web/http/context.ts';
 import { readForm } from '../../web/http/forms.ts';
 import { page, type Site } from '../../web/http/site.ts';
 import { localeOf } from '../../web/i18n/i18n.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
+import { teamPage } from '../../web/layout/team.tsx';
+import { Letters } from './letter-views.tsx';
+import { lettersWaiting, printLetters } from './letters.ts';
 import { behindLink } from './links.ts';
 import { checkNotice } from './notices.ts';
 import { markRead, messagesOf } from './received.ts';
@@ -90,6 +94,25 @@ export function messageRoutes(site: Site, holdings: readonly Holding[]): Hono<En
     const action = `/${lang}/messages/language/${secretIn(c)}`;
     const children = <LanguageChoice locale={locale} action={action} done />;
     return c.html(quietPage(c, locale.t('message.language.title'), children));
+  });
+
+  app.get('/staff/letters', async (c) => {
+    const { locale, face } = c.var;
+    const waiting = await lettersWaiting(db, hub);
+    const props = { locale, waiting, printed: null, address: face.address };
+    return c.html(
+      teamPage(c, { title: locale.t('letters.title'), children: <Letters {...props} /> }),
+    );
+  });
+
+  app.post('/staff/letters', async (c) => {
+    const { locale, face } = c.var;
+    const { actor } = actingOn(c, hub);
+    const printed = await db.transaction((tx) => printLetters(tx, hub, actor));
+    const props = { locale, waiting: 0, printed, address: face.address };
+    return c.html(
+      teamPage(c, { title: locale.t('letters.title'), children: <Letters {...props} /> }),
+    );
   });
 
   app.get('/notices/check', async (c) => {

@@ -130,7 +130,7 @@ async function decide(
 ): Promise<Verdict> {
   const reach = await reachOf(tx, means, account, consentOf(message));
   if (!reach) return { set: LAPSED };
-  if (!reach.email || !mailing) return { set: await otherWay(tx, account, reach) };
+  if (!reach.email || !mailing) return { set: await otherWay(tx, account) };
   const later = await notBefore(tx, means, message, reach);
   return later ? { set: { state: 'waiting', dueAt: later } } : { email: reach.email, reach };
 }
@@ -139,19 +139,27 @@ async function decide(
 export const consentOf = ({ purpose, recipientId }: Message): RosterOf | null =>
   purpose && recipientId ? { purpose, recipientId } : null;
 
-/** Without e-mail a message stays on its reader's page; whoever came by a relay is reached by one. */
-async function otherWay(
-  tx: Executor,
-  account: string,
-  { phone }: Reach,
-): Promise<Partial<Message>> {
+/** Without e-mail a message stays on its reader's page; for whoever came by a relay it is printed too. */
+async function otherWay(tx: Executor, account: string): Promise<Partial<Message>> {
   const found = await findAccount(tx, account);
-  if (found?.channel !== 'relay') return { state: 'kept' };
-  return { state: 'waiting', channel: phone ? 'call' : 'letter' };
+  return found?.channel === 'relay' ? { state: 'waiting', channel: 'letter' } : { state: 'kept' };
 }
 
 /** The moment before which it must not leave: in a month with room for it, and outside quiet hours; null for now. */
-export async function notBefore(
+async function notBefore(
+  tx: Executor,
+  means: Pick<Means, 'clock'>,
+  message: Message,
+  reach: Reach,
+): Promise<Date | null> {
+  const now = means.clock();
+  const room = (await roomFrom(tx, means, message, reach)) ?? now;
+  const later = nextAwake(room, reach.wishes);
+  return later > now ? later : null;
+}
+
+/** The beginning of the next month where this one is full; null where there is room. Paper makes no noise at night. */
+export async function roomFrom(
   tx: Executor,
   { clock }: Pick<Means, 'clock'>,
   message: Message,
@@ -160,9 +168,7 @@ export async function notBefore(
   const now = clock();
   const most = message.official ? OFFICIAL_MONTHLY : wishes.monthly;
   const full = (await othersIn(tx, message, monthIn(now, wishes.zone))) >= most;
-  const room = full ? nextMonth(now, wishes.zone) : now;
-  const later = nextAwake(room, wishes);
-  return later > now ? later : null;
+  return full ? nextMonth(now, wishes.zone) : null;
 }
 
 /** How many others count in a month, all senders together: what has left, and what may have. */
@@ -203,7 +209,7 @@ export async function noteLeft(
   { id, purpose }: Message,
   by: {
     readonly account: string;
-    readonly channel: 'email' | 'letter' | 'call';
+    readonly channel: 'email' | 'letter';
     readonly zone: string;
     readonly actor: string;
   },

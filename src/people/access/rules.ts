@@ -28,6 +28,7 @@ export const RULES: readonly Rule[] = [
   { under: '/staff/requests', who: ['relationship-officer'] },
   { under: '/staff/organisations', who: ['relationship-officer', 'moderator'] },
   { under: '/staff/relations', who: ['relationship-officer'] },
+  { under: '/staff/letters', who: ['relationship-officer'] },
   { under: '/staff/protection', who: ['data-protection-officer'] },
   { under: '/staff/approvals', who: ['administrator', 'data-protection-officer'] },
   { under: '/staff/roles', who: ['administrator'] },

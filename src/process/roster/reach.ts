@@ -7,6 +7,7 @@ import {
 } from '../../people/consents/consents.ts';
 import { contactsOf, saveWishes, type Wishes, wishesOf } from '../../people/contacts/contacts.ts';
 import type { Holding } from '../../people/holdings/holdings.ts';
+import { profileOf } from '../../people/profiles/profiles.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Keys } from '../../platform/keys.ts';
@@ -26,7 +27,8 @@ interface Purpose {
 export interface Reach {
   /** Confirmed by its owner, and among the fields that they agreed to. */
   readonly email: string | null;
-  readonly phone: string | null;
+  /** The name that they go by; empty where they gave none or did not agree to show it. */
+  readonly pseudonym: string;
   readonly wishes: Wishes;
 }
 
@@ -40,15 +42,16 @@ export async function reachOf(
   account: string,
   of: Purpose | null,
 ): Promise<Reach | null> {
-  const fields = of ? await agreedFields(db, means, account, of) : ['email', 'phone'];
+  const fields = of ? await agreedFields(db, means, account, of) : ['email', 'pseudonym'];
   if (!fields) return null;
   const contacts = await contactsOf(db, means, account);
-  const agreed = (kind: 'email' | 'phone') =>
+  const agreed = (kind: 'email') =>
     fields.includes(kind) ? contacts.find((contact) => contact.kind === kind) : undefined;
   const email = agreed('email');
+  const named = fields.includes('pseudonym') ? await profileOf(db, means, account) : null;
   return {
     email: email?.confirmed ? email.value : null,
-    phone: agreed('phone')?.value ?? null,
+    pseudonym: named?.pseudonym ?? '',
     wishes: await wishesOf(db, means, account),
   };
 }

@@ -13,7 +13,12 @@ export const ShareText: FC<ShareTextProps> = ({ locale, text }) => (
     <copy-text class="form">
       <div class="field">
         <label for="share-text">{locale.t('share.text')}</label>
-        <textarea id="share-text" rows={text.split('\n').length + 1} readonly dir="auto">
+        <textarea
+          id="share-text"
+          rows={text.split('\n').length + Math.ceil(text.length / 60)}
+          readonly
+          dir="auto"
+        >
           {text}
         </textarea>
       </div>

@@ -1,0 +1,78 @@
+import { and, asc, count, eq, lte } from 'drizzle-orm';
+import type { Executor } from '../../platform/database/database.ts';
+import type { Hub } from '../../platform/hub.ts';
+import { type Reach, reachOf } from '../../process/roster/roster.ts';
+import { isLang } from '../../web/http/context.ts';
+import { localeOf } from '../../web/i18n/i18n.ts';
+import { holdPerson } from './persons.ts';
+import { LAPSED, type Message } from './received.ts';
+import { consentOf, noteLeft, roomFrom } from './sending.ts';
+import { messages } from './tables.ts';
+import { type Content, openContent } from './words.ts';
+
+/** A message on paper, for the relay who knows whom it is for. */
+export interface Printed {
+  readonly lang: 'fr' | 'en' | 'es' | 'ar';
+  /** The name that they go by. */
+  readonly name: string;
+  readonly content: Content;
+}
+
+const MOST = 50;
+
+const waiting = ({ clock }: Pick<Hub, 'clock'>) =>
+  and(eq(messages.state, 'waiting'), eq(messages.channel, 'letter'), lte(messages.dueAt, clock()));
+
+/** How many letters wait to be printed. */
+export async function lettersWaiting(db: Executor, hub: Hub): Promise<number> {
+  const [row] = await db.select({ n: count() }).from(messages).where(waiting(hub));
+  return row?.n ?? 0;
+}
+
+/** Takes the letters that may leave now, each asked anew, and marks them as printed. */
+export async function printLetters(tx: Executor, hub: Hub, actor: string): Promise<Printed[]> {
+  const due = await tx
+    .select()
+    .from(messages)
+    .where(waiting(hub))
+    .orderBy(asc(messages.dueAt))
+    .limit(MOST);
+  const printed: Printed[] = [];
+  for (const message of due) {
+    const letter = await printOne(tx, hub, message, actor);
+    if (letter) printed.push(letter);
+  }
+  return printed;
+}
+
+async function printOne(
+  tx: Executor,
+  hub: Hub,
+  { id, person }: Message,
+  actor: string,
+): Promise<Printed | null> {
+  const account = await holdPerson(tx, hub, person);
+  const still = and(waiting(hub), eq(messages.id, id));
+  const [message] = await tx.select().from(messages).where(still);
+  // Withdrawn, or printed by somebody else meanwhile.
+  if (!message) return null;
+  const reach = account && (await reachOf(tx, hub, account, consentOf(message)));
+  if (!account || !reach || !message.body) {
+    await tx.update(messages).set(LAPSED).where(eq(messages.id, message.id));
+    return null;
+  }
+  const later = await roomFrom(tx, hub, message, reach);
+  if (later) {
+    await tx.update(messages).set({ dueAt: later }).where(eq(messages.id, message.id));
+    return null;
+  }
+  const by = { account, channel: 'letter', zone: reach.wishes.zone, actor } as const;
+  await noteLeft(tx, hub, message, by);
+  return {
+    lang: langOf(reach),
+    name: reach.pseudonym,
+    content: openContent(hub.keys, message.id, message.body),
+  };
+}
+
+const langOf = ({ wishes }: Reach) => localeOf(isLang(wishes.lang) ? wishes.lang : 'fr').lang;
