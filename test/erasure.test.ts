@@ -19,6 +19,8 @@ import {
   registerOrganisation,
 } from '../src/people/organisations/organisations.ts';
 import { saveProfile } from '../src/people/profiles/profiles.ts';
+import { countDay, RELAYS } from '../src/people/relays/days.ts';
+import { findSheet, makeSheets, useSheet } from '../src/people/relays/sheets.ts';
 import { answerRight, readRight, rightsOf } from '../src/people/rights/rights.ts';
 import { grantRole } from '../src/people/roles/roles.ts';
 import { issueTicket } from '../src/people/tickets/tickets.ts';
@@ -36,7 +38,8 @@ const NOT_ABOUT_PEOPLE = new Set(
   `agreements blob_chunks blobs facts guide_texts guides holders hub_marks import_rows imports jobs offices
    public_offices operator_links plan_answers purposes recipients release_cells release_documents release_facts
    releases runs sources migrations official_notices organisation_pairs organisation_invitations
-   organisation_lists activities activity_changes commitment_checks report_texts`.split(/\s+/),
+   organisation_lists activities activity_changes commitment_checks report_texts
+   relations relation_events relation_letters`.split(/\s+/),
 );
 
 let hub: TestHub;
@@ -189,6 +192,20 @@ const SAYS: Readonly<Record<string, Fill>> = {
       lang: 'fr',
       next: `/me?${word('next')}`,
     }),
+  relays: async () => {
+    const { sheets } = await makeSheets(hub.house.db, hub, {
+      relay: amina.account,
+      count: 1,
+      kind: 'profile',
+      lang: 'fr',
+      large: false,
+      consents: [],
+    });
+    const sheet = await findSheet(hub.house.db, hub, 'profile', sheets[0]?.code ?? '');
+    const { account } = amina;
+    if (sheet) await useSheet(hub.house.db, hub, sheet, { relay: account, account });
+    await countDay(hub.house.db, hub, account, 'keyed');
+  },
   messages: async () => {
     const recipientId = (await recipientOf(hub.house.db, 'office')).id;
     await queueMessage(hub.house.db, hub, {
@@ -258,7 +275,7 @@ async function filesWith(needles: readonly string[], folder: string): Promise<st
   return found;
 }
 
-const FEATURES = ['consents', 'contacts', 'profiles', 'rights', 'requests', 'messages'];
+const FEATURES = ['consents', 'contacts', 'profiles', 'rights', 'requests', 'messages', RELAYS];
 
 describe('an erasure', () => {
   it('is tried on every table that holds something about people', async () => {
