@@ -1,13 +1,10 @@
 import { type ActivityForm, enterActivity } from '../src/collect/activities/activities.ts';
-import {
-  addOrganisation,
-  type OrganisationForm,
-  organisationBySlug,
-  passOrganisation,
-} from '../src/people/organisations/organisations.ts';
+import { organisationBySlug } from '../src/people/organisations/organisations.ts';
+import type { Executor } from '../src/platform/database/database.ts';
 import type { Hub } from '../src/platform/hub.ts';
 
-interface InventedOrganisation extends OrganisationForm {
+/** What one of the invented organisations does. */
+interface InventedOrganisation {
   readonly slug: string;
   readonly does: readonly InventedActivity[];
 }
@@ -20,18 +17,7 @@ interface InventedActivity extends Omit<ActivityForm, 'startsOn' | 'endsOn'> {
 
 const ORGANISATIONS: readonly InventedOrganisation[] = [
   {
-    slug: 'les-deux-rives-exemple',
-    kind: 'association',
-    names: [{ text: 'Les Deux Rives (exemple)', lang: 'fr', kind: 'official' }],
-    texts: [{ lang: 'fr', text: 'Association inventée pour la démonstration.' }],
-    origins: ['SEN'],
-    residences: ['FRA'],
-    sectors: ['education', 'water'],
-    languages: ['fr', 'wo'],
-    country: 'FRA',
-    town: 'Montreuil',
-    founded: 2004,
-    size: '50-249',
+    slug: 'les-deux-rives-de-montreuil',
     does: [
       {
         texts: [
@@ -54,7 +40,7 @@ const ORGANISATIONS: readonly InventedOrganisation[] = [
         targeted: 2000,
         reached: 2300,
         groups: ['families', 'farmers'],
-        partners: ['Réseau des métiers (exemple)', 'Commune inventée de Kanel'],
+        partners: ['Fédération des associations du Fleuve', 'Commune inventée de Kanel'],
         money: '10k-50k',
         capitals: ['economic', 'social'],
         targets: ['17.3', '6.1'],
@@ -101,21 +87,7 @@ const ORGANISATIONS: readonly InventedOrganisation[] = [
     ],
   },
   {
-    slug: 'reseau-des-metiers-exemple',
-    kind: 'professional',
-    names: [
-      { text: 'Réseau des métiers (exemple)', lang: 'fr', kind: 'official' },
-      { text: 'Trades Network (example)', lang: 'en', kind: 'translated' },
-    ],
-    texts: [{ lang: 'fr', text: 'Réseau inventé pour la démonstration.' }],
-    origins: ['SEN', 'MLI'],
-    residences: ['FRA', 'ITA', 'ESP'],
-    sectors: ['enterprise', 'education', 'digital'],
-    languages: ['fr', 'en'],
-    country: 'FRA',
-    town: 'Lyon',
-    founded: 2015,
-    size: '250-999',
+    slug: 'federation-des-associations-du-fleuve',
     does: [
       {
         texts: [
@@ -173,26 +145,18 @@ const ORGANISATIONS: readonly InventedOrganisation[] = [
   },
 ];
 
-/** Invented organisations and what they do; they go the way that real ones would go. */
-export async function lightActivities(hub: Hub): Promise<void> {
-  const { clock } = hub;
-  await hub.house.db.transaction(async (tx) => {
-    for (const { slug, does: _, ...form } of ORGANISATIONS) {
-      const by = { clock, actor: 'worker' };
-      const { id } = await addOrganisation(tx, { ...by, capacity: 'steward' }, form);
-      await passOrganisation(tx, { ...by, capacity: 'office' }, id);
-    }
-    for (const { slug, does } of ORGANISATIONS) {
-      const organisation = await organisationBySlug(tx, slug);
-      if (!organisation) throw new Error(`no organisation ${slug}`);
-      for (const { from, to, ...form } of does)
-        await enterActivity(tx, { clock, actor: 'worker' }, organisation.id, {
-          ...form,
-          startsOn: daysFrom(clock(), from),
-          endsOn: to === null ? null : daysFrom(clock(), to),
-        });
-    }
-  });
+/** What the invented organisations do; it goes the way that real activities would go. */
+export async function loadActivities(tx: Executor, { clock }: Pick<Hub, 'clock'>): Promise<void> {
+  for (const { slug, does } of ORGANISATIONS) {
+    const organisation = await organisationBySlug(tx, slug);
+    if (!organisation) throw new Error(`no organisation ${slug}`);
+    for (const { from, to, ...form } of does)
+      await enterActivity(tx, { clock, actor: 'worker' }, organisation.id, {
+        ...form,
+        startsOn: daysFrom(clock(), from),
+        endsOn: to === null ? null : daysFrom(clock(), to),
+      });
+  }
 }
 
 const daysFrom = (now: Date, days: number): string =>

@@ -18,7 +18,7 @@ import type { Work } from '../src/platform/jobs/jobs.ts';
 import { readMark, setMark } from '../src/platform/marks/marks.ts';
 import { publish } from '../src/process/releases/releases.ts';
 import { openRun, run, runById } from '../src/process/runs/runs.ts';
-import { lightActivities } from './activities.ts';
+import { loadActivities } from './activities.ts';
 import { generateDemo } from './generate.ts';
 import { loadMembers } from './members.ts';
 import { loadOrganisations } from './organisations.ts';
@@ -41,11 +41,11 @@ export async function lightDemo(hub: Hub, { signal, progress }: Work): Promise<v
       await progress(index / (sources.length + 3), { key: 'demo.lighting' });
       await addOne(hub, by, source, source.file ? join(folder, source.file) : undefined);
     }
-    await lightActivities(hub);
     await lightRequests(hub);
     await hub.house.db.transaction(async (tx) => {
       await loadMembers(tx, hub);
       await loadOrganisations(tx, hub);
+      await loadActivities(tx, hub);
     });
     const id = await hub.house.db.transaction(async (tx) => {
       await setMark(tx, hub.clock, 'demo', true);

@@ -4,7 +4,8 @@ import chromium from '@sparticuz/chromium';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lightActivities } from '../../demo/activities.ts';
+import { loadActivities } from '../../demo/activities.ts';
+import { loadOrganisations } from '../../demo/organisations.ts';
 import { type App, createApp } from '../../src/app.tsx';
 import { addOrganisation, inviteSteward } from '../../src/people/organisations/organisations.ts';
 import { openTestHub, type TestHub } from '../hub.ts';
@@ -20,7 +21,10 @@ let code: string;
 
 beforeAll(async () => {
   hub = await openTestHub();
-  await lightActivities(hub);
+  await hub.house.db.transaction(async (tx) => {
+    await loadOrganisations(tx, hub);
+    await loadActivities(tx, hub);
+  });
   app = await createApp(hub);
   address = await new Promise((done) => {
     server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
@@ -100,14 +104,14 @@ describe('the steward of an organisation', () => {
     await page.fill('[name=endsOn]', '2026-05-31');
     await page.check('[name=state][value=done]');
     await page.fill('[name=reached]', '34');
-    await page.fill('[name=partners]', 'Les Deux Rives (exemple)');
+    await page.fill('[name=partners]', 'Les Deux Rives de Montreuil');
     await page.check('[name=visibility][value=public]');
     await page.click('text=Enregistrer');
     await expect(page.textContent('[role=status]')).resolves.toContain('page publique');
     activity = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     await page.click('text=Voir la page publique');
     await expect(page.textContent('h1')).resolves.toBe('Cours de tissage');
-    await expect(page.textContent('.facts')).resolves.toContain('Les Deux Rives (exemple)');
+    await expect(page.textContent('.facts')).resolves.toContain('Les Deux Rives de Montreuil');
     await page.context().close();
   }, 60_000);
 
