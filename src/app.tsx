@@ -89,7 +89,8 @@ export async function createApp(hub: Hub): Promise<App> {
   app.get('/', (c) => c.redirect(`/${c.var.locale.lang}/`, 302));
   app.use(ownPagesOnly(hub.config.server.address));
   app.use(gate(hub));
-  app.use('/:lang/staff/*', clearPages(site));
+  for (const writers of ['staff', 'me/organisations', 'me/activities', 'invitation'])
+    app.use(`/:lang/${writers}/*`, clearPages(site));
   const language = '/:lang{(?:fr|en|es|ar)}';
   app.route('/', returnRoute(site));
   app.route(language, peopleRoutes(site, HOLDINGS));
@@ -106,7 +107,7 @@ export async function createApp(hub: Hub): Promise<App> {
   };
 }
 
-// Guides and offices are shown outside releases: what staff just wrote is seen at once.
+// Guides, offices, organisations and activities are shown outside releases: what was just written is seen at once.
 function clearPages({ pages }: Site): MiddlewareHandler<Env> {
   return async (c, next) => {
     await next();
