@@ -7,6 +7,7 @@ import { mailer } from './engage/messages/mail.ts';
 import { forgetMessages, sendDue } from './engage/messages/messages.ts';
 import { sendLetters } from './engage/relations/letters.ts';
 import { closeSilent, escalateLate } from './engage/requests/requests.ts';
+import { tellAuthor } from './engage/requests/telling.ts';
 import { performDuties } from './people/duties/duties.ts';
 import type { Holding } from './people/holdings/holdings.ts';
 import { sendLink } from './people/mail-links/mail-links.ts';
@@ -93,7 +94,7 @@ async function sweeping(
 /** Requests that nobody answered by their day, and those whose author is silent. */
 const minding = (hub: Hub): Promise<void> =>
   hub.house.db.transaction(async (tx) => {
-    await escalateLate(tx, hub);
+    for (const late of await escalateLate(tx, hub)) await tellAuthor(tx, hub, late, 'escalated');
     await closeSilent(tx, hub);
   });
 

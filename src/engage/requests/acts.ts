@@ -123,7 +123,7 @@ export async function thank(tx: Executor, by: Acting, request: Request, said: Sa
 export async function escalateLate(
   tx: Executor,
   { clock }: Pick<Acting, 'clock'>,
-): Promise<number> {
+): Promise<Request[]> {
   const now = clock();
   const late = await tx
     .update(requests)
@@ -141,5 +141,5 @@ export async function escalateLate(
     await addStep(tx, clock, request.id, { side: 'hub', step: 'escalated' });
     await note(tx, { clock, actor: 'worker' }, 'escalated', request);
   }
-  return late.length;
+  return late;
 }

@@ -64,6 +64,7 @@ export const requestHolding: Holding = {
         town: '',
         origin: null,
         person: null,
+        author: null,
         closedAt: sql`coalesce(${requests.closedAt}, ${now})`,
         outcome: sql`coalesce(${requests.outcome}, 'withdrawn')`,
       })

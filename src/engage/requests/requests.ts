@@ -61,6 +61,7 @@ export async function submit(
     id,
     channel,
     person: account && keys.pseudonym(REQUESTS, account),
+    author: account ? keys.fields.seal(authorPlace(id), account) : null,
     codeHash: code && keys.hash('request code', readFollowCode(code) ?? ''),
     createdAt: now,
     dueOn: daysLater(now, DAYS[form.kind]),
@@ -73,6 +74,9 @@ export async function submit(
   });
   return { id, code };
 }
+
+/** Where the account of an author is sealed. */
+export const authorPlace = (id: string): string => `requests.author ${id}`;
 
 export const daysLater = (from: Date, days: number): string =>
   new Date(from.getTime() + days * 86_400_000).toISOString().slice(0, 10);

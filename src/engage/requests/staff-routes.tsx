@@ -22,6 +22,7 @@ import {
 } from './requests.ts';
 import { outcomeIn } from './routes.tsx';
 import { Queue, StaffRequest } from './staff-views.tsx';
+import { tellAuthor } from './telling.ts';
 
 const KINDS: readonly RecipientKind[] = ['organisation', 'office', 'member'];
 
@@ -76,9 +77,15 @@ async function act(
     return { name: 'text', message: locale.t('form.error.required') };
   const words = { lang: locale.lang, text: said.success ? said.data : '' };
   const verbs: Record<string, (tx: Transaction) => Promise<void>> = {
-    answer: (tx) => answer(tx, by, request, words),
+    answer: async (tx) => {
+      await answer(tx, by, request, words);
+      await tellAuthor(tx, hub, request, 'answered');
+    },
     conclude: (tx) => conclude(tx, by, request, 'office', outcomeIn(form)),
-    propose: (tx) => proposeChosen(tx, c, hub, request, form),
+    propose: async (tx) => {
+      await proposeChosen(tx, c, hub, request, form);
+      await tellAuthor(tx, hub, request, 'proposed');
+    },
     release: async (tx) => {
       const proposals = await proposalsOf(tx, request.id);
       const proposal = proposals.find(({ id }) => id === form.one('proposal'));

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, date, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bytea } from '../../platform/journal/tables.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -19,6 +20,8 @@ export const requests = pgTable(
     town: text().notNull().default(''),
     /** What this feature calls an author who has an account. */
     person: text(),
+    /** Their account, sealed: an answer is told to whoever asked. */
+    author: bytea(),
     /** Keyed hash of the code by which an author without an account follows it. */
     codeHash: text('code_hash').unique(),
     channel: text().notNull(),
