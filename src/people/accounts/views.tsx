@@ -140,6 +140,9 @@ export const SignIn: FC<SignInProps> = ({
           {locale.t('signin.join')}
         </a>
       </p>
+      <p>
+        <a href={`/${locale.lang}/claim`}>{locale.t('claim.title')}</a>
+      </p>
       <p class="small muted">{locale.t('signin.lost')}</p>
     </div>
   );
