@@ -45,6 +45,33 @@ function unzipped(bytes: Buffer): Promise<Map<string, string>> {
   });
 }
 
+describe('the ways through Mon espace', () => {
+  const ways = (text: string) =>
+    [...text.matchAll(/href="(\/fr\/me(?:\/[a-z]+)?)"(?: aria-current="(\w+)")?/g)].map(
+      ([, href = '', current]) => ({ href, current }),
+    );
+
+  it('lead from each page to every other, and say where one is', async () => {
+    const pages = new Set(ways((await amina.get('/fr/me')).text).map(({ href }) => href));
+    expect(pages).toContain('/fr/me/log');
+    for (const page of pages) {
+      const { status, text } = await amina.get(page);
+      const found = ways(text);
+      expect([page, status]).toEqual([page, 200]);
+      expect([page, found.find(({ current }) => current === 'page')?.href]).toEqual([page, page]);
+      expect([page, [...pages].filter((each) => !found.some(({ href }) => href === each))]).toEqual(
+        [page, []],
+      );
+    }
+  });
+
+  it('show a relay’s pages to relays only', async () => {
+    const relay = await openMember(hub, ['relay']);
+    expect((await relay.get('/fr/me')).text).toContain('href="/fr/me/relay"');
+    expect((await amina.get('/fr/me')).text).not.toContain('/me/relay');
+  });
+});
+
 describe('Qui a consulté mes données', () => {
   it('says which body, for what, why and which fields; never which person of it', async () => {
     const before = await amina.get('/fr/me/log');

@@ -23,16 +23,20 @@ export const Breadcrumbs: FC<{ readonly locale: Locale; readonly trail: readonly
   </nav>
 );
 
+interface TabsProps {
+  readonly label: string;
+  readonly tabs: readonly Link[];
+  /** What the current one is: this page, or (`true`) the part in which it lies. */
+  readonly current?: 'page' | 'true';
+}
+
 /** Views of one thing, each with its own address. */
-export const Tabs: FC<{ readonly label: string; readonly tabs: readonly Link[] }> = ({
-  label,
-  tabs,
-}) => (
+export const Tabs: FC<TabsProps> = ({ label, tabs, current: mark = 'page' }) => (
   <nav class="tabs" aria-label={label}>
     <ul>
       {tabs.map(({ label: name, href, current }) => (
         <li>
-          <a href={href} {...(current && { 'aria-current': 'page' })}>
+          <a href={href} {...(current && { 'aria-current': mark })}>
             {name}
           </a>
         </li>
