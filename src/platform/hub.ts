@@ -38,6 +38,7 @@ const PUBLIC_TABLES = [
   'guide_texts',
   'public_offices',
   'public_organisations',
+  'public_organisation_moves',
   'public_activities',
   'purposes',
   'recipients',

@@ -6,8 +6,11 @@ import { readConfig } from '../../config.ts';
 import {
   acceptInvitation,
   addOrganisation,
+  hideOrganisation,
   inviteSteward,
+  joinPair,
   type OrganisationForm,
+  undoJoin,
 } from '../../people/organisations/organisations.ts';
 
 type Threat = 'low' | 'elevated' | 'severe';
@@ -69,6 +72,49 @@ describe('the directory of organisations', () => {
     expect((await get('/fr/directory/organisations')).text).toContain(
       'n’a encore accepté de figurer ici',
     );
+  });
+
+  it('leads from the addresses of merged organisations to the one that they are now, until it is undone', async () => {
+    const { db, sql } = hub.house;
+    const by = { clock: hub.clock, actor: 'officer', capacity: 'office' } as const;
+    const add = (text: string) =>
+      addOrganisation(db, by, {
+        kind: 'public',
+        names: [{ text, lang: 'fr', kind: 'official' }],
+      });
+    const [first, second, third] = [
+      await add('Consulat de Lyon'),
+      await add('Consulat général de Lyon'),
+      await add('Consulat général à Lyon'),
+    ];
+    const join = async (gone: { id: string }, kept: { id: string }) => {
+      const [one = '', other = ''] = [gone.id, kept.id].sort();
+      const id = crypto.randomUUID();
+      await sql`insert into organisation_pairs (id, one, other, score, reasons, found_at)
+        values (${id}, ${one}, ${other}, 1, '{}', now())`;
+      await joinPair(db, by, id, kept.id);
+      return id;
+    };
+    const address = ({ slug }: { slug: string }) => `/fr/directory/organisations/${slug}`;
+    const leadsTo = async (path: string) => {
+      const { status, headers } = await get(path);
+      return [status, headers.get('location'), headers.get('cache-control')];
+    };
+    const earlier = await join(first, second);
+    const later = await join(second, third);
+    const there = [302, address(third), 'no-cache'];
+    expect(await leadsTo(address(first))).toEqual(there);
+    expect(await leadsTo(address(second))).toEqual(there);
+    expect((await leadsTo(`${address(first)}.jsonld`))[1]).toBe(`${address(third)}.jsonld`);
+
+    await undoJoin(db, by, later);
+    expect(await leadsTo(address(first))).toEqual([302, address(second), 'no-cache']);
+    expect((await get(address(second))).status).toBe(200);
+    await hideOrganisation(db, by, second.id);
+    expect((await get(address(first))).status).toBe(404);
+    await undoJoin(db, by, earlier);
+    expect((await get(address(first))).status).toBe(200);
+    for (const { id } of [first, third]) await hideOrganisation(db, by, id);
   });
 
   it('is searched in spite of accents, slips, short forms, languages and scripts', async () => {

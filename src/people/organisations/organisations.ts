@@ -26,7 +26,12 @@ export {
   showOrganisation,
 } from './records.ts';
 export { registerOrganisation } from './registering.ts';
-export { type PublicOrganisation, publicOrganisation, publicOrganisations } from './showing.ts';
+export {
+  movedTo,
+  type PublicOrganisation,
+  publicOrganisation,
+  publicOrganisations,
+} from './showing.ts';
 export { isNamed, type Organisation, stateOf } from './states.ts';
 export {
   acceptInvitation,

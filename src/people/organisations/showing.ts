@@ -48,6 +48,13 @@ const shown = pgView('public_organisations', {
 
 export type PublicOrganisation = typeof shown.$inferSelect;
 
+// Addresses of organisations that were merged into one that is shown, however many steps away (see its migration).
+const moves = pgView('public_organisation_moves', {
+  slug: text().notNull(),
+  target: text().notNull(),
+  namedOn: codes('named_on'),
+}).existing();
+
 /** All that a page may name under the hub's threat profile, by slug; nothing under severe threat. */
 export async function publicOrganisations(
   db: Executor,
@@ -71,6 +78,21 @@ export async function publicOrganisation(
     .from(shown)
     .where(and(eq(shown.slug, slug), named(threat, where)));
   return found ?? null;
+}
+
+/** The address of the one that an organisation was merged into; null where it was not, or the other is not to be named. */
+export async function movedTo(db: Executor, threat: Threat, slug: string): Promise<string | null> {
+  if (threat === 'severe') return null;
+  const [found] = await db
+    .select({ target: moves.target })
+    .from(moves)
+    .where(
+      and(
+        eq(moves.slug, slug),
+        threat === 'low' ? undefined : arrayContains(moves.namedOn, ['page']),
+      ),
+    );
+  return found?.target ?? null;
 }
 
 const named = (threat: Threat, where: Naming) =>
