@@ -11,6 +11,7 @@ import { approvalHolding } from './people/approvals/holding.ts';
 import { consentHolding, preparePurposes } from './people/consents/consents.ts';
 import { contactHolding } from './people/contacts/contacts.ts';
 import type { Holding } from './people/holdings/holdings.ts';
+import { resealRequests } from './people/mail-links/mail-links.ts';
 import { organisationHolding } from './people/organisations/organisations.ts';
 import { peopleRoutes, returnRoute } from './people/people.ts';
 import { profileHolding } from './people/profiles/profiles.ts';
@@ -58,6 +59,12 @@ export const HOLDINGS: readonly Holding[] = [
   requestHolding,
   messageHolding,
   relayHolding,
+];
+
+/** All that seals values, which a new key must reach. */
+export const SEALING: readonly Pick<Holding, 'reseal'>[] = [
+  ...HOLDINGS,
+  { reseal: resealRequests },
 ];
 
 /** Every feature, mounted in the order in which data flows. */

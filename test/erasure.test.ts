@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HOLDINGS } from '../src/app.tsx';
+import { HOLDINGS, SEALING } from '../src/app.tsx';
 import { linkFor } from '../src/engage/messages/links.ts';
 import { queueMessage } from '../src/engage/messages/messages.ts';
+import { messagesOf } from '../src/engage/messages/received.ts';
 import { propose } from '../src/engage/requests/proposals.ts';
 import { answer, ownRequest, reply, requestsOf, submit } from '../src/engage/requests/requests.ts';
 import { addCode } from '../src/people/accounts/accounts.ts';
 import { askApproval } from '../src/people/approvals/approvals.ts';
 import { giveConsent, recipientOf } from '../src/people/consents/consents.ts';
 import { saveContact, saveWishes, USUAL_WISHES } from '../src/people/contacts/contacts.ts';
+import { resealAll } from '../src/people/holdings/holdings.ts';
 import { askConfirmation } from '../src/people/mail-links/mail-links.ts';
 import { organisationForm } from '../src/people/organisations/form.ts';
 import {
@@ -275,6 +277,21 @@ async function filesWith(needles: readonly string[], folder: string): Promise<st
   return found;
 }
 
+/** Columns in which a value is still sealed under the first key. */
+async function sealedBefore(): Promise<string[]> {
+  const columns = await hub.house.sql<{ table: string; column: string }[]>`
+    select table_name as table, column_name as column from information_schema.columns
+    where table_schema = 'public' and data_type = 'bytea' and table_name <> 'blob_chunks'`;
+  const found: string[] = [];
+  for (const { table, column } of columns) {
+    const value = hub.house.sql(column);
+    const rows = await hub.house.sql`
+      select 1 from ${hub.house.sql(table)} where substring(${value} from 1 for 4) = '\\x00000001'`;
+    if (rows.length > 0) found.push(`${table}.${column}`);
+  }
+  return found;
+}
+
 const FEATURES = ['consents', 'contacts', 'profiles', 'rights', 'requests', 'messages', RELAYS];
 
 describe('an erasure', () => {
@@ -293,6 +310,15 @@ describe('an erasure', () => {
     // What is sealed cannot be found, and all else must be: a search that finds nothing would prove nothing.
     const found = await placesOf([...words]);
     expect(found.length).toBeGreaterThan(words.size - 10);
+  });
+
+  it('comes after a new key, which reaches every sealed value', async () => {
+    const before = await sealedBefore();
+    for (const column of ['messages.body', 'mail_requests.address', 'requests.author'])
+      expect(before).toContain(column);
+    await resealAll(hub.house.db, hub, SEALING);
+    expect(await sealedBefore()).toEqual([]);
+    expect(await messagesOf(hub.house.db, hub, amina.account)).not.toEqual([]);
   });
 
   it('leaves no word of hers in any table, job, cache, file or log', async () => {

@@ -11,8 +11,8 @@ export interface Fields {
   readonly open: (place: string, sealed: Buffer) => string;
   /** The key that seals now. */
   readonly current: () => number;
-  /** The key under which a value was sealed. */
-  readonly keyOf: (sealed: Buffer) => number;
+  /** With what all begins that the newest key seals: what begins otherwise is older. */
+  readonly mark: () => Buffer;
   /** Makes a new key, which seals from now on; the old ones still open what they sealed. */
   readonly rotate: () => number;
 }
@@ -34,17 +34,20 @@ export function openFields(folder: string): Fields {
   // Another process of the hub may have made a newer key: it is looked for each time something is sealed.
   const current = () => newest(folder);
   const keyOf = (sealed: Buffer) => sealed.readUInt32BE(0);
+  const markOf = (number: number): Buffer => {
+    const mark = Buffer.alloc(HEAD);
+    mark.writeUInt32BE(number);
+    return mark;
+  };
   return {
     current,
-    keyOf,
+    mark: () => markOf(current()),
     seal: (place, text) => {
       const number = current();
       const nonce = randomBytes(NONCE);
       const cipher = createCipheriv('aes-256-gcm', keyAt(number), nonce).setAAD(Buffer.from(place));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      const head = Buffer.alloc(HEAD);
-      head.writeUInt32BE(number);
-      return Buffer.concat([head, nonce, cipher.getAuthTag(), body]);
+      return Buffer.concat([markOf(number), nonce, cipher.getAuthTag(), body]);
     },
     open: (place, sealed) => {
       const nonce = sealed.subarray(HEAD, HEAD + NONCE);

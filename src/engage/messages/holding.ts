@@ -1,10 +1,11 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Holding } from '../../people/holdings/holdings.ts';
+import { resealColumn } from '../../platform/resealing.ts';
 import { localeOf } from '../../web/i18n/i18n.ts';
-import { holdPerson, personIn } from './persons.ts';
+import { holdPerson, personIn, personPlace } from './persons.ts';
 import { LAPSED, messagesOf } from './received.ts';
 import { messagePeople, messages } from './tables.ts';
-import { wordsIn } from './words.ts';
+import { bodyPlace, wordsIn } from './words.ts';
 
 /** What messages owe a person: they are shown and taken along; with a yes end those that wait and those not yet read. */
 export const messageHolding: Holding = {
@@ -46,6 +47,15 @@ export const messageHolding: Holding = {
       .update(messages)
       .set(LAPSED)
       .where(and(eq(messages.person, person), under, pending));
+  },
+  reseal: async (tx, { keys }) => {
+    // People first, as senders do: whoever holds one of them is waited for before their messages are touched.
+    const people = { table: 'message_people', key: ['person'], column: 'account' };
+    const words = { table: 'messages', key: ['id'], column: 'body' };
+    return (
+      (await resealColumn(tx, keys.fields, { ...people, placeOf: personPlace })) +
+      (await resealColumn(tx, keys.fields, { ...words, placeOf: bodyPlace }))
+    );
   },
   erase: async (tx, means, { account }) => {
     const person = personIn(means, account);

@@ -15,14 +15,15 @@ const MESSAGES = 'messages';
 export const personIn = ({ keys }: Pick<Means, 'keys'>, account: string): string =>
   keys.pseudonym(MESSAGES, account);
 
-const placeOf = (person: string): string => `message_people.account ${person}`;
+/** To what an account is bound. */
+export const personPlace = (person: string): string => `message_people.account ${person}`;
 
 /** Remembers, sealed, whose account it is that this feature calls so. */
 export async function rememberPerson(tx: Executor, means: Means, account: string): Promise<string> {
   const person = personIn(means, account);
   await tx
     .insert(messagePeople)
-    .values({ person, account: means.keys.fields.seal(placeOf(person), account) })
+    .values({ person, account: means.keys.fields.seal(personPlace(person), account) })
     .onConflictDoNothing();
   return person;
 }
@@ -41,5 +42,5 @@ export async function holdPerson(
     .from(messagePeople)
     .where(eq(messagePeople.person, person))
     .for('no key update');
-  return row ? keys.fields.open(placeOf(person), row.account) : null;
+  return row ? keys.fields.open(personPlace(person), row.account) : null;
 }

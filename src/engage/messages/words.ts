@@ -26,13 +26,14 @@ const content = z.object({
   code: z.string().nullable(),
 });
 
-const placeOf = (id: string): string => `messages.body ${id}`;
+/** To what the words of a message are bound. */
+export const bodyPlace = (id: string): string => `messages.body ${id}`;
 
 export const sealContent = (keys: Keys, id: string, said: Content): Buffer =>
-  keys.fields.seal(placeOf(id), JSON.stringify(said));
+  keys.fields.seal(bodyPlace(id), JSON.stringify(said));
 
 export const openContent = (keys: Keys, id: string, body: Buffer): Content =>
-  content.parse(JSON.parse(keys.fields.open(placeOf(id), body)));
+  content.parse(JSON.parse(keys.fields.open(bodyPlace(id), body)));
 
 export interface Words {
   readonly subject: string;

@@ -1,7 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Holding } from '../../people/holdings/holdings.ts';
 import { memberRef, releaseMember } from './proposals.ts';
-import { REQUESTS, requestsOf, stepsOf } from './requests.ts';
+import { REQUESTS, requestsOf, resealAuthors, stepsOf } from './requests.ts';
 import { requestProposals, requestSteps, requests } from './tables.ts';
 
 /** What requests owe a person: they are shown and taken along whole; an erasure leaves a count of nobody's request. */
@@ -55,6 +55,7 @@ export const requestHolding: Holding = {
   withdraw: async (tx, { clock, keys }, { account }, { purpose }) => {
     if (purpose === 'matching') await releaseMember(tx, clock, memberRef(keys, account));
   },
+  reseal: resealAuthors,
   erase: async (tx, { clock, keys }, person) => {
     const now = clock().toISOString();
     const own = await tx

@@ -5,6 +5,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
+import { resealColumn } from '../../platform/resealing.ts';
 import { type CodeOf, nameOf } from '../../reference/frames/frames.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
 import { newFollowCode, readFollowCode } from './follow-code.ts';
@@ -77,6 +78,15 @@ export async function submit(
 
 /** Where the account of an author is sealed. */
 export const authorPlace = (id: string): string => `requests.author ${id}`;
+
+/** Seals anew who asked. */
+export const resealAuthors = (tx: Executor, { keys }: Pick<Means, 'keys'>): Promise<number> =>
+  resealColumn(tx, keys.fields, {
+    table: 'requests',
+    key: ['id'],
+    column: 'author',
+    placeOf: authorPlace,
+  });
 
 export const daysLater = (from: Date, days: number): string =>
   new Date(from.getTime() + days * 86_400_000).toISOString().slice(0, 10);

@@ -5,6 +5,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
+import { resealColumn } from '../../platform/resealing.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
 import { type Holding, personOf } from '../holdings/holdings.ts';
 import { type Purpose, purposeOf, type Recipient, recipientById } from './purposes.ts';
@@ -302,20 +303,13 @@ export async function attestationOf(
 }
 
 /** Seals anew, under the newest key, who it is that the ledger speaks of. */
-async function resealPeople(tx: Executor, { keys }: Pick<Means, 'keys'>): Promise<number> {
-  const newest = keys.fields.current();
-  const old = (await tx.select().from(consentPeople).for('update')).filter(
-    ({ account }) => keys.fields.keyOf(account) !== newest,
-  );
-  for (const { person, account } of old) {
-    const place = placeOf(person);
-    await tx
-      .update(consentPeople)
-      .set({ account: keys.fields.seal(place, keys.fields.open(place, account)) })
-      .where(eq(consentPeople.person, person));
-  }
-  return old.length;
-}
+const resealPeople = (tx: Executor, { keys }: Pick<Means, 'keys'>): Promise<number> =>
+  resealColumn(tx, keys.fields, {
+    table: 'consent_people',
+    key: ['person'],
+    column: 'account',
+    placeOf,
+  });
 
 /** What the ledger owes a person: it is shown and taken along whole; an erasure leaves acts of nobody. */
 export const consentHolding: Holding = {

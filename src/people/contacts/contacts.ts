@@ -4,6 +4,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
+import { resealColumn } from '../../platform/resealing.ts';
 import { type Holding, personOf } from '../holdings/holdings.ts';
 import { contacts, contactWishes } from './tables.ts';
 
@@ -165,20 +166,13 @@ export async function saveWishes(
 }
 
 /** Seals everything anew under the newest key; gives how many values were resealed. */
-export async function resealContacts(tx: Executor, { keys }: Pick<Means, 'keys'>): Promise<number> {
-  const newest = keys.fields.current();
-  const old = (await tx.select().from(contacts).for('update')).filter(
-    ({ value }) => keys.fields.keyOf(value) !== newest,
-  );
-  for (const row of old) {
-    const place = placeOf(row.person, row.kind);
-    await tx
-      .update(contacts)
-      .set({ value: keys.fields.seal(place, keys.fields.open(place, row.value)) })
-      .where(and(eq(contacts.person, row.person), eq(contacts.kind, row.kind)));
-  }
-  return old.length;
-}
+export const resealContacts = (tx: Executor, { keys }: Pick<Means, 'keys'>): Promise<number> =>
+  resealColumn(tx, keys.fields, {
+    table: 'contacts',
+    key: ['person', 'kind'],
+    column: 'value',
+    placeOf,
+  });
 
 /** The ways to reach somebody, and what this feature owes them. */
 export const contactHolding: Holding = {

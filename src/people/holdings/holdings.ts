@@ -75,12 +75,12 @@ export interface Holding {
 export async function resealAll(
   db: Executor,
   means: Means,
-  holdings: readonly Holding[],
+  sealing: readonly Pick<Holding, 'reseal'>[],
 ): Promise<{ key: number; resealed: number }> {
   const key = means.keys.fields.rotate();
   return db.transaction(async (tx) => {
     let resealed = 0;
-    for (const { reseal } of holdings) resealed += (await reseal?.(tx, means)) ?? 0;
+    for (const { reseal } of sealing) resealed += (await reseal?.(tx, means)) ?? 0;
     await record(tx, means.clock, {
       actor: 'cli',
       act: 'keys/rotated',

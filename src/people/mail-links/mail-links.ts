@@ -7,6 +7,7 @@ import { enqueue, type Work } from '../../platform/jobs/jobs.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { sendMail } from '../../platform/mail/mail.ts';
 import { Problem } from '../../platform/problem.ts';
+import { resealColumn } from '../../platform/resealing.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
 import {
   addCredential,
@@ -81,6 +82,15 @@ async function ask(
 }
 
 const placeOf = (id: string): string => `mail_requests.address ${id}`;
+
+/** Seals anew the addresses to which a link is still to be sent. */
+export const resealRequests = (tx: Executor, { keys }: Pick<Means, 'keys'>): Promise<number> =>
+  resealColumn(tx, keys.fields, {
+    table: 'mail_requests',
+    key: ['id'],
+    column: 'address',
+    placeOf,
+  });
 
 /** Sends the link, where there is somebody to send it to. Killed in between it sends a second one, which does no harm. */
 export async function sendLink(hub: Hub, { job }: Work): Promise<void> {

@@ -5,6 +5,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
+import { resealColumn } from '../../platform/resealing.ts';
 import { inFours, newSigns, readSigns } from '../../platform/signs.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
 import { dayOf, RELAYS } from './days.ts';
@@ -253,16 +254,5 @@ export async function unlinkSheets(tx: Executor, person: string): Promise<number
 }
 
 /** Seals anew whose the keyed sheets are. */
-export async function resealSheets(tx: Executor, { keys }: Pick<Means, 'keys'>): Promise<number> {
-  const newest = keys.fields.current();
-  const rows = await tx.select().from(sheets).for('update');
-  const old = rows.flatMap(({ id, account }) =>
-    account && keys.fields.keyOf(account) !== newest ? [{ id, account }] : [],
-  );
-  for (const { id, account } of old)
-    await tx
-      .update(sheets)
-      .set({ account: keys.fields.seal(placeOf(id), keys.fields.open(placeOf(id), account)) })
-      .where(eq(sheets.id, id));
-  return old.length;
-}
+export const resealSheets = (tx: Executor, { keys }: Pick<Means, 'keys'>): Promise<number> =>
+  resealColumn(tx, keys.fields, { table: 'sheets', key: ['id'], column: 'account', placeOf });

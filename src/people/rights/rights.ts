@@ -5,6 +5,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
+import { resealColumn } from '../../platform/resealing.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
 import { monthsLater } from '../consents/consents.ts';
 import type { Holding } from '../holdings/holdings.ts';
@@ -216,23 +217,11 @@ export const rightsHolding: Holding = {
     },
   },
   reseal: async (tx, { keys }) => {
-    const { fields } = keys;
-    const rows = await tx.select().from(rightsRequests).for('update');
-    let resealed = 0;
-    for (const { id, account, contact } of rows) {
-      const anew = (place: string, value: Buffer | null) =>
-        value && fields.keyOf(value) !== fields.current()
-          ? fields.seal(place, fields.open(place, value))
-          : null;
-      const changed = {
-        account: anew(accountPlace(id), account),
-        contact: anew(contactPlace(id), contact),
-      };
-      const set = Object.fromEntries(Object.entries(changed).filter(([, value]) => value));
-      resealed += Object.keys(set).length;
-      if (Object.keys(set).length > 0)
-        await tx.update(rightsRequests).set(set).where(eq(rightsRequests.id, id));
-    }
-    return resealed;
+    const from = { table: 'rights_requests', key: ['id'] };
+    const whose = { ...from, column: 'account', placeOf: accountPlace };
+    const where = { ...from, column: 'contact', placeOf: contactPlace };
+    return (
+      (await resealColumn(tx, keys.fields, whose)) + (await resealColumn(tx, keys.fields, where))
+    );
   },
 };
