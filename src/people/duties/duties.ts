@@ -7,10 +7,15 @@ import { expireConsents, publishCounts } from '../consents/consents.ts';
 import type { Holding, Means } from '../holdings/holdings.ts';
 import { eraseAccount } from '../me/me.ts';
 import { forgetLinks } from '../operators/operators.ts';
-import { forgetPaper } from '../relays/relays.ts';
+import { forgetPaper, unclaimedBefore } from '../relays/relays.ts';
 
 /** An account that nobody has opened for so long is erased, as its page says. */
 export const IDLE_MONTHS = 36;
+/**
+ * What somebody wrote on paper, where nobody has come with the receipt: its owner cannot see, change or take it back,
+ * so that it is kept for less long.
+ */
+export const UNCLAIMED_MONTHS = 12;
 /** The details of who looked at somebody's data are theirs to read for so long. */
 export const LOOKS_MONTHS = 36;
 
@@ -33,6 +38,7 @@ export async function performDuties(
     if (kept) await expire(db, means, name, kept.months, (tx, day) => kept.expire(tx, means, day));
   await expire(db, means, 'log', LOOKS_MONTHS, forgetLooks);
   await eraseIdle(db, means, holdings);
+  await eraseUnclaimed(db, means, holdings);
   await forgetLinks(db, means.clock);
   await forgetPaper(db, means);
   if (turn.newDay) await db.transaction((tx) => publishCounts(tx, means.clock));
@@ -101,8 +107,24 @@ async function eraseIdle(db: Executor, means: Means, holdings: readonly Holding[
       and not exists (
         select from role_grants g where g.account_id = a.id and g.ended_at is null and g.until >= ${today}::date)
     order by id limit 500`);
-  for (const { id } of idle)
-    await db.transaction((tx) =>
-      eraseAccount(tx, means, { account: id, actor: 'worker' }, holdings),
-    );
+  for (const { id } of idle) await erase(db, means, id, holdings);
+}
+
+const erase = (
+  db: Executor,
+  means: Means,
+  account: string,
+  holdings: readonly Holding[],
+): Promise<unknown> =>
+  db.transaction((tx) => eraseAccount(tx, means, { account, actor: 'worker' }, holdings));
+
+/** Accounts made from a sheet of paper whose writer has not come for them. */
+async function eraseUnclaimed(
+  db: Executor,
+  means: Means,
+  holdings: readonly Holding[],
+): Promise<void> {
+  const before = monthsBefore(means.clock(), UNCLAIMED_MONTHS);
+  for (const account of await unclaimedBefore(db, means, before))
+    await erase(db, means, account, holdings);
 }

@@ -5,6 +5,7 @@ import type { Fields, Page } from '../../../test/staff.ts';
 import { HOLDINGS } from '../../app.tsx';
 import { recognise } from '../accounts/accounts.ts';
 import { consentsOf, ledgerOf } from '../consents/consents.ts';
+import { performDuties } from '../duties/duties.ts';
 import { eraseAccount } from '../me/erasure.ts';
 import { profileOf } from '../profiles/profiles.ts';
 import { forgetPaper } from './relays.ts';
@@ -318,6 +319,21 @@ describe('what time takes away', () => {
     await forgetPaper(hub.house.db, hub);
     expect(await unkeyed()).toHaveLength(0);
     expect(await hub.house.sql`select 1 from relay_days`).toHaveLength(0);
+  });
+});
+
+describe('what nobody came for', () => {
+  it('is erased a year after it was keyed, and what was claimed is not', async () => {
+    const unclaimed = () => hub.house.sql`select 1 from sheets where account is not null`;
+    const opened = () => hub.house.sql`select 1 from accounts where channel = 'relay'`;
+    const before = [await unclaimed(), await opened()].map(({ length }) => length);
+    expect(before).toEqual([2, 3]);
+    hub.wait(200 * 24 * 3_600_000);
+    await performDuties(hub.house.db, hub, HOLDINGS);
+    expect((await opened()).length).toBe(3);
+    hub.wait(100 * 24 * 3_600_000);
+    await performDuties(hub.house.db, hub, HOLDINGS);
+    expect([(await unclaimed()).length, (await opened()).length]).toEqual([0, 1]);
   });
 });
 

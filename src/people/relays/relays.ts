@@ -5,6 +5,8 @@ import { dropDays, RELAYS } from './days.ts';
 import { batchesOf, dropSheets, resealSheets, unlinkSheets } from './sheets.ts';
 import { relayDays } from './tables.ts';
 
+export { unclaimedBefore } from './sheets.ts';
+
 /** Forgets sheets whose time is over and what relays did on other days. */
 export async function forgetPaper(db: Executor, means: Pick<Means, 'clock'>): Promise<void> {
   await db.transaction(async (tx) => {

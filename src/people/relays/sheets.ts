@@ -1,5 +1,5 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
-import { and, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
@@ -256,3 +256,17 @@ export async function unlinkSheets(tx: Executor, person: string): Promise<number
 /** Seals anew whose the keyed sheets are. */
 export const resealSheets = (tx: Executor, { keys }: Pick<Means, 'keys'>): Promise<number> =>
   resealColumn(tx, keys.fields, { table: 'sheets', key: ['id'], column: 'account', placeOf });
+
+/** The accounts of those who have not claimed what was keyed for them before a day. */
+export async function unclaimedBefore(
+  db: Executor,
+  { keys }: Pick<Means, 'keys'>,
+  day: string,
+): Promise<string[]> {
+  const rows = await db
+    .select()
+    .from(sheets)
+    .where(and(lt(sheets.keyedOn, day), isNotNull(sheets.account)))
+    .limit(500);
+  return rows.flatMap(({ id, account }) => (account ? keys.fields.open(placeOf(id), account) : []));
+}
