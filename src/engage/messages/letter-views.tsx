@@ -1,8 +1,10 @@
 import type { FC } from 'hono/jsx';
 import { Button, PrintButton } from '../../web/components/fields.tsx';
 import { EmptyState } from '../../web/components/notice.tsx';
+import { DataTable } from '../../web/components/table.tsx';
+import { longDate } from '../../web/i18n/dates.ts';
 import { type Locale, localeOf } from '../../web/i18n/i18n.ts';
-import type { Printed } from './letters.ts';
+import type { Printed, PrintedBefore } from './letters.ts';
 import { paragraphsOf } from './mail.ts';
 
 interface LettersProps {
@@ -10,11 +12,13 @@ interface LettersProps {
   readonly waiting: number;
   /** What was just taken to be printed; null before. */
   readonly printed: readonly Printed[] | null;
+  /** What was printed in the last weeks, and may have been lost. */
+  readonly before: readonly PrintedBefore[];
   readonly address: string;
 }
 
 /** Messages on paper for those without e-mail: one sheet each, the window left empty for the relay to fill. */
-export const Letters: FC<LettersProps> = ({ locale, waiting, printed, address }) => (
+export const Letters: FC<LettersProps> = ({ locale, waiting, printed, before, address }) => (
   <>
     <div class="stack screen-only">
       <h1>{locale.t('letters.title')}</h1>
@@ -32,11 +36,44 @@ export const Letters: FC<LettersProps> = ({ locale, waiting, printed, address })
           <Button>{locale.t('letters.take')}</Button>
         </form>
       )}
+      {before.length > 0 && <Before locale={locale} before={before} />}
     </div>
     {printed?.map((letter) => (
       <Sheet letter={letter} address={address} />
     ))}
   </>
+);
+
+const Before: FC<Pick<LettersProps, 'locale' | 'before'>> = ({ locale, before }) => (
+  <section class="section stack" aria-labelledby="lost">
+    <h2 id="lost">{locale.t('letters.lost')}</h2>
+    <p>{locale.t('letters.lost.text')}</p>
+    <DataTable
+      locale={locale}
+      id="printed"
+      caption={locale.t('letters.before')}
+      rows={before}
+      columns={[
+        {
+          title: locale.t('letters.number'),
+          header: true,
+          cell: ({ number }) => <bdi dir="ltr">{number}</bdi>,
+        },
+        { title: locale.t('letters.on'), cell: ({ on }) => longDate(on, locale.lang) },
+        {
+          title: locale.t('letters.action'),
+          cell: ({ id, number }) => (
+            <form method="post" action={`/${locale.lang}/staff/letters/${id}/again`}>
+              <Button tone="link">
+                {locale.t('letters.again')}
+                <span class="unseen"> {number}</span>
+              </Button>
+            </form>
+          ),
+        },
+      ]}
+    />
+  </section>
 );
 
 const Sheet: FC<{ readonly letter: Printed; readonly address: string }> = ({ letter, address }) => {
@@ -47,6 +84,7 @@ const Sheet: FC<{ readonly letter: Printed; readonly address: string }> = ({ let
       {paragraphsOf(letter.content, locale, `${address}/${locale.lang}`).map((text) => (
         <p>{text}</p>
       ))}
+      <p class="small muted">{locale.t('letters.numbered', { number: letter.number })}</p>
     </article>
   );
 };

@@ -1,17 +1,21 @@
-import { and, asc, count, eq, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, isNotNull, lte } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
+import { record } from '../../platform/journal/journal.ts';
+import { Problem } from '../../platform/problem.ts';
 import { type Reach, reachOf } from '../../process/roster/roster.ts';
 import { isLang } from '../../web/http/context.ts';
 import { localeOf } from '../../web/i18n/i18n.ts';
 import { holdPerson } from './persons.ts';
-import { LAPSED, type Message } from './received.ts';
+import { dayAfter, LAPSED, type Message } from './received.ts';
 import { consentOf, noteLeft, roomFrom } from './sending.ts';
 import { messages } from './tables.ts';
 import { type Content, openContent } from './words.ts';
 
 /** A message on paper, for the relay who knows whom it is for. */
 export interface Printed {
+  /** By which a sheet that was lost is found again. */
+  readonly number: string;
   readonly lang: 'fr' | 'en' | 'es' | 'ar';
   /** The name that they go by. */
   readonly name: string;
@@ -69,6 +73,7 @@ async function printOne(
   const by = { account, channel: 'letter', zone: reach.wishes.zone, actor } as const;
   await noteLeft(tx, hub, message, by);
   return {
+    number: letterNumber(message.id),
     lang: langOf(reach),
     name: reach.pseudonym,
     content: openContent(hub.keys, message.id, message.body),
@@ -76,3 +81,55 @@ async function printOne(
 }
 
 const langOf = ({ wishes }: Reach) => localeOf(isLang(wishes.lang) ? wishes.lang : 'fr').lang;
+
+/** Eight signs of a random id: enough among the letters of a few weeks. */
+const letterNumber = (id: string): string => id.slice(0, 8).toUpperCase();
+
+/** For so long a letter that was printed can be printed again. */
+const AGAIN_DAYS = 30;
+
+export interface PrintedBefore {
+  readonly id: string;
+  readonly number: string;
+  readonly on: string;
+}
+
+const again = ({ clock }: Pick<Hub, 'clock'>) =>
+  and(
+    eq(messages.state, 'sent'),
+    eq(messages.channel, 'letter'),
+    isNotNull(messages.body),
+    gte(messages.leftOn, dayAfter(clock(), -AGAIN_DAYS)),
+  );
+
+/** Letters that were printed lately: their numbers and days, and not for whom. */
+export async function lettersPrinted(db: Executor, hub: Hub): Promise<PrintedBefore[]> {
+  const rows = await db
+    .select({ id: messages.id, on: messages.leftOn })
+    .from(messages)
+    .where(again(hub))
+    .orderBy(desc(messages.leftOn), asc(messages.id))
+    .limit(200);
+  return rows.map(({ id, on }) => ({ id, number: letterNumber(id), on: on ?? '' }));
+}
+
+/** Offers a letter again that was lost on its way. It is still one message: it counts once in its month. */
+export async function offerAgain(tx: Executor, hub: Hub, id: string, actor: string): Promise<void> {
+  const here = and(again(hub), eq(messages.id, id));
+  const [found] = await tx.select().from(messages).where(here);
+  const account = found && (await holdPerson(tx, hub, found.person));
+  const [offered] = account
+    ? await tx
+        .update(messages)
+        .set({ state: 'waiting', dueAt: hub.clock() })
+        .where(here)
+        .returning({ purpose: messages.purpose })
+    : [];
+  if (!offered) throw new Problem('page/not-found', 404);
+  await record(tx, hub.clock, {
+    actor,
+    act: 'messages/again',
+    subject: `account:${account}`,
+    ...(offered.purpose && { purpose: offered.purpose }),
+  });
+}

@@ -16,7 +16,7 @@ import {
 } from '../../people/contacts/contacts.ts';
 import { eraseAccount } from '../../people/me/erasure.ts';
 import { Problem } from '../../platform/problem.ts';
-import { printLetters } from './letters.ts';
+import { lettersPrinted, offerAgain, printLetters } from './letters.ts';
 import { forgetMessages, queueMessage, sendDue } from './messages.ts';
 import { messagesOf } from './received.ts';
 
@@ -165,6 +165,15 @@ describe('a message', () => {
     await sent();
     expect(await print()).toMatchObject([{ lang: 'fr', content: { template: 'test' } }]);
     expect(await print()).toEqual([]);
+    // Lost on its way: it is offered again, as the same message, for thirty days.
+    const [lost] = await lettersPrinted(hub.house.db, hub);
+    const again = () => offerAgain(hub.house.db, hub, lost?.id ?? '', 'fatou');
+    await again();
+    await expect(again()).rejects.toMatchObject({ code: 'page/not-found' });
+    expect(await print()).toMatchObject([{ number: lost?.number }]);
+    expect(await states(amina)).toEqual(['sent']);
+    hub.wait(31 * 86_400_000);
+    await expect(again()).rejects.toMatchObject({ code: 'page/not-found' });
     await tell(amina, 'too late');
     await sent();
     await hub.house.db.transaction((tx) => withdrawConsent(tx, hub, news(amina), HOLDINGS));

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { actorIn, networkOf } from '../../people/access/access.ts';
 import type { Holding } from '../../people/holdings/holdings.ts';
 import { type Brake, brake } from '../../platform/brakes/brakes.ts';
+import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { reachInWords, stopReaching, writeIn } from '../../process/roster/roster.ts';
 import { actingOn } from '../../web/http/actor.ts';
@@ -12,7 +13,7 @@ import { localeOf } from '../../web/i18n/i18n.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { teamPage } from '../../web/layout/team.tsx';
 import { Letters } from './letter-views.tsx';
-import { lettersWaiting, printLetters } from './letters.ts';
+import { lettersPrinted, lettersWaiting, offerAgain, printLetters } from './letters.ts';
 import { behindLink } from './links.ts';
 import { checkNotice } from './notices.ts';
 import { markRead, messagesOf } from './received.ts';
@@ -98,8 +99,9 @@ export function messageRoutes(site: Site, holdings: readonly Holding[]): Hono<En
 
   app.get('/staff/letters', async (c) => {
     const { locale, face } = c.var;
+    const before = await lettersPrinted(db, hub);
     const waiting = await lettersWaiting(db, hub);
-    const props = { locale, waiting, printed: null, address: face.address };
+    const props = { locale, waiting, before, printed: null, address: face.address };
     return c.html(
       teamPage(c, { title: locale.t('letters.title'), children: <Letters {...props} /> }),
     );
@@ -109,10 +111,18 @@ export function messageRoutes(site: Site, holdings: readonly Holding[]): Hono<En
     const { locale, face } = c.var;
     const { actor } = actingOn(c, hub);
     const printed = await db.transaction((tx) => printLetters(tx, hub, actor));
-    const props = { locale, waiting: 0, printed, address: face.address };
+    const props = { locale, waiting: 0, before: [], printed, address: face.address };
     return c.html(
       teamPage(c, { title: locale.t('letters.title'), children: <Letters {...props} /> }),
     );
+  });
+
+  app.post('/staff/letters/:id/again', async (c) => {
+    const id = c.req.param('id');
+    if (!isId(id)) throw new Problem('page/not-found', 404);
+    const { actor } = actingOn(c, hub);
+    await db.transaction((tx) => offerAgain(tx, hub, id, actor));
+    return c.redirect(`/${c.var.locale.lang}/staff/letters`, 303);
   });
 
   app.get('/notices/check', async (c) => {
