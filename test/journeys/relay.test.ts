@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type ServerType, serve } from '@hono/node-server';
 import sparticuz from '@sparticuz/chromium';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/app.tsx';
@@ -50,13 +51,16 @@ async function faults(page: Page): Promise<string[]> {
 describe.each(['fr', 'ar'])('a sheet of paper in %s', (lang) => {
   let [code, secret] = ['', ''];
 
-  it('is printed', async () => {
+  it('is printed on one page', async () => {
     await relay.goto(`${address}/${lang}/me/relay`);
     expect(await faults(relay)).toEqual([]);
     await relay.locator('select[name="count"]').selectOption('1');
     await relay.locator('form[action$="/me/relay/sheets"] button').click();
-    await relay.locator('.sheet').waitFor();
+    await relay.locator('.paper-sheet').waitFor();
     expect(await faults(relay)).toEqual([]);
+    const pdf = await relay.pdf({ preferCSSPageSize: true });
+    const { numPages } = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+    expect(numPages).toBe(1);
     const shown = await relay.locator('.receipt code').allTextContents();
     [code = '', secret = ''] = shown;
   });

@@ -10,7 +10,7 @@ interface SheetProps {
 
 /** One sheet of paper: its own page when it is printed. */
 export const Sheet: FC<SheetProps> = ({ large, lang, dir, children }) => (
-  <article class={large ? 'sheet large' : 'sheet'} lang={lang} dir={dir}>
+  <article class={large ? 'paper-sheet large' : 'paper-sheet'} lang={lang} dir={dir}>
     {children}
   </article>
 );
@@ -24,12 +24,12 @@ interface SheetHeadProps {
 
 /** Whose sheet it is, what for, and its code for the eye and for a scanner. */
 export const SheetHead: FC<SheetHeadProps> = ({ of, title, codeLabel, code }) => (
-  <header class="sheet-head">
+  <header class="paper-sheet-head">
     <div>
       <p>{of}</p>
       <h2>{title}</h2>
     </div>
-    <div class="sheet-code">
+    <div class="paper-sheet-code">
       <p>
         {codeLabel}
         <br />
@@ -53,7 +53,7 @@ export const Rules: FC<{ readonly count?: number }> = ({ count = 1 }) => (
 
 /** Boxes to tick, each with the number by which it is keyed. */
 export const Boxes: FC<{ readonly labels: readonly Child[] }> = ({ labels }) => (
-  <ul class="sheet-boxes">
+  <ul class="paper-sheet-boxes">
     {labels.map((label, index) => (
       <li class="box">
         {index + 1}. {label}
@@ -64,7 +64,7 @@ export const Boxes: FC<{ readonly labels: readonly Child[] }> = ({ labels }) => 
 
 /** Yes and no, of one size. */
 export const AnswerBoxes: FC<{ readonly yes: string; readonly no: string }> = ({ yes, no }) => (
-  <div class="sheet-answer">
+  <div class="paper-sheet-answer">
     <span class="box">{yes}</span>
     <span class="box">{no}</span>
   </div>
