@@ -3,7 +3,6 @@ import { PasskeyForm, SolveWork } from '../../web/components/entrance.tsx';
 import { Button, ErrorSummary, KeepDraft, TextInput } from '../../web/components/fields.tsx';
 import { Steps } from '../../web/components/lists.tsx';
 import { Notice } from '../../web/components/notice.tsx';
-import { DataTable } from '../../web/components/table.tsx';
 import { errorAt, type FieldError } from '../../web/http/forms.ts';
 import { longDate, longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
@@ -177,61 +176,11 @@ export const Keys: FC<KeysProps> = ({
     <p class="lead">{locale.t('keys.lead')}</p>
     <section class="section stack">
       <h2 id="ways">{locale.t('keys.ways')}</h2>
-      <DataTable
-        locale={locale}
-        id="credentials"
-        caption={locale.t('keys.ways.caption')}
-        rows={credentials}
-        columns={[
-          {
-            title: locale.t('keys.kind'),
-            header: true,
-            cell: ({ kind, label, madeOn }) => (
-              <>
-                {[locale.t(`credential.${kind}`), label].filter(Boolean).join(' · ')}
-                <br />
-                <span class="small muted">
-                  {locale.t('keys.madeOn', { day: longDate(madeOn, locale.lang) })}
-                </span>
-              </>
-            ),
-          },
-          {
-            title: locale.t('keys.used'),
-            cell: ({ usedOn }) => (usedOn ? longDate(usedOn, locale.lang) : locale.t('keys.never')),
-          },
-          {
-            title: locale.t('keys.action'),
-            cell: ({ id, kind, label }) => (
-              <>
-                <form method="post" action={`/${locale.lang}/me/keys/${id}/revoke`}>
-                  <button class="button link" type="submit">
-                    {locale.t('keys.revoke')}
-                    <span class="unseen"> {locale.t(`credential.${kind}`)}</span>
-                  </button>
-                </form>
-                <details>
-                  <summary class="small">
-                    {locale.t('keys.name')}
-                    <span class="unseen"> {locale.t(`credential.${kind}`)}</span>
-                  </summary>
-                  <form method="post" action={`/${locale.lang}/me/keys/${id}/name`}>
-                    <TextInput
-                      id={`f-name-${id}`}
-                      name="label"
-                      label={locale.t('keys.name.new')}
-                      value={label}
-                      maxlength={60}
-                      dir="auto"
-                    />
-                    <Button tone="plain">{locale.t('keys.name.keep')}</Button>
-                  </form>
-                </details>
-              </>
-            ),
-          },
-        ]}
-      />
+      <ul class="lines">
+        {credentials.map((credential) => (
+          <OneKey locale={locale} credential={credential} />
+        ))}
+      </ul>
       <KeepDraft locale={locale} name="new-code">
         <form class="form" method="post" action={`/${locale.lang}/me/keys/code`}>
           <TextInput
@@ -315,50 +264,98 @@ export const Keys: FC<KeysProps> = ({
     </section>
     <section class="section stack">
       <h2 id="devices">{locale.t('keys.devices')}</h2>
-      <DataTable
-        locale={locale}
-        id="sessions"
-        caption={locale.t('keys.devices.caption')}
-        rows={sessions}
-        columns={[
-          {
-            title: locale.t('keys.device'),
-            header: true,
-            cell: ({ id, device, method, confirmedAt }) => (
-              <>
-                {[device || locale.t('keys.device.unknown'), id === here && locale.t('keys.here')]
-                  .filter(Boolean)
-                  .join(' · ')}
-                <br />
-                <span class="small muted">
-                  {[wayOf(locale, method), confirmedAt && locale.t('keys.by.confirmed')]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
-              </>
-            ),
-          },
-          {
-            title: locale.t('keys.seen'),
-            cell: ({ seenAt }) => longMoment(seenAt, locale.lang),
-          },
-          {
-            title: locale.t('keys.action'),
-            cell: ({ id }) => (
-              <form method="post" action={`/${locale.lang}/me/sessions/${id}/end`}>
-                <button class="button link" type="submit">
-                  {locale.t('keys.end')}
-                </button>
-              </form>
-            ),
-          },
-        ]}
-      />
+      <ul class="lines">
+        {sessions.map((session) => (
+          <OneDevice locale={locale} session={session} here={session.id === here} />
+        ))}
+      </ul>
       <form method="post" action={`/${locale.lang}/me/sessions/end-others`}>
         <Button tone="plain">{locale.t('keys.endOthers')}</Button>
       </form>
     </section>
   </>
+);
+
+const OneKey: FC<Speaks & { readonly credential: Credential }> = ({
+  locale,
+  credential: { id, kind, label, madeOn, usedOn },
+}) => (
+  <li>
+    <p>
+      <strong>
+        {locale.t(`credential.${kind}`)}
+        {label && (
+          <>
+            {' · '}
+            <bdi>{label}</bdi>
+          </>
+        )}
+      </strong>
+    </p>
+    <p class="small muted">
+      {[
+        locale.t('keys.madeOn', { day: longDate(madeOn, locale.lang) }),
+        usedOn
+          ? locale.t('keys.usedOn', { day: longDate(usedOn, locale.lang) })
+          : locale.t('keys.never'),
+      ].join(' · ')}
+    </p>
+    <div class="row">
+      <form method="post" action={`/${locale.lang}/me/keys/${id}/revoke`}>
+        <button class="button link" type="submit">
+          {locale.t('keys.revoke')}
+          <span class="unseen"> {locale.t(`credential.${kind}`)}</span>
+        </button>
+      </form>
+      <details>
+        <summary>
+          {locale.t('keys.name')}
+          <span class="unseen"> {locale.t(`credential.${kind}`)}</span>
+        </summary>
+        <form class="form" method="post" action={`/${locale.lang}/me/keys/${id}/name`}>
+          <TextInput
+            id={`f-name-${id}`}
+            name="label"
+            label={locale.t('keys.name.new')}
+            value={label}
+            maxlength={60}
+            dir="auto"
+          />
+          <Button tone="plain">{locale.t('keys.name.keep')}</Button>
+        </form>
+      </details>
+    </div>
+  </li>
+);
+
+const OneDevice: FC<Speaks & { readonly session: Session; readonly here: boolean }> = ({
+  locale,
+  session: { id, device, method, confirmedAt, seenAt },
+  here,
+}) => (
+  <li>
+    <p>
+      <strong>
+        {device || locale.t('keys.device.unknown')}
+        {here && ` · ${locale.t('keys.here')}`}
+      </strong>
+    </p>
+    <p class="small muted">
+      {[
+        wayOf(locale, method),
+        confirmedAt && locale.t('keys.by.confirmed'),
+        locale.t('keys.seenAt', { moment: longMoment(seenAt, locale.lang) }),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    </p>
+    <form method="post" action={`/${locale.lang}/me/sessions/${id}/end`}>
+      <button class="button link" type="submit">
+        {locale.t('keys.end')}
+        <span class="unseen"> {device || locale.t('keys.device.unknown')}</span>
+      </button>
+    </form>
+  </li>
 );
 
 const wayOf = (locale: Locale, method: string): string =>
