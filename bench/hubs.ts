@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import engine from '../scripts/engine.json' with { type: 'json' };
 import { home } from '../src/platform/home.ts';
 import { endChild } from './children.ts';
 import type { Result } from './result.ts';
@@ -30,7 +31,16 @@ export async function* withHub(
 }
 
 function startHub(folder: string): ChildProcess {
-  const args = ['dist/passerelle.mjs', 'start', '--data', folder, '--port', String(PORT), '--demo'];
+  const args = [
+    ...engine.flags,
+    'dist/passerelle.mjs',
+    'start',
+    '--data',
+    folder,
+    '--port',
+    String(PORT),
+    '--demo',
+  ];
   return spawn(process.execPath, args, {
     cwd: home,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { become, build, findNode, home, install } from '../scripts/setup.mjs';
+import { become, build, findNode, install, program } from '../scripts/setup.mjs';
 
 install(false);
 const node = findNode();
 build(node);
-become(node, [`${home}/dist/passerelle.mjs`, ...process.argv.slice(2)]);
+become(node, program(...process.argv.slice(2)));

@@ -1,6 +1,6 @@
-import { become, build, findNode, home, install } from './setup.mjs';
+import { become, build, findNode, install, program } from './setup.mjs';
 
 install(false);
 const node = findNode();
 build(node);
-become(node, [`${home}/dist/passerelle.mjs`, 'start', ...process.argv.slice(2)]);
+become(node, program('start', ...process.argv.slice(2)));

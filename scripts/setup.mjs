@@ -102,6 +102,12 @@ function fingerprint(paths) {
   return hash(entries.join('\n'));
 }
 
+/** The hub's program with these words, as Node wants it. */
+export function program(...words) {
+  const { flags } = JSON.parse(readFileSync(join(home, 'scripts/engine.json'), 'utf8'));
+  return [...flags, join(home, 'dist/passerelle.mjs'), ...words];
+}
+
 /** Runs a program to its end, handing on the signals that reach us, and leaves with its exit code. */
 export function become(command, args, options = {}) {
   const child = spawn(command, args, { stdio: 'inherit', ...options });

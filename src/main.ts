@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
+import { stop as endBuilder } from 'esbuild';
 import { type App, createApp, HOLDINGS } from './app.tsx';
 import type { Config } from './config.ts';
 import { type Hub, openHub } from './platform/hub.ts';
@@ -22,6 +23,8 @@ export async function startHub(config: Config, entry: string): Promise<RunningHu
   const hub = await openHub(config, { address: () => address });
   try {
     const app = await createApp(hub);
+    // The stylesheet and the script are made; the process that made them would idle on.
+    await endBuilder();
     const server = await listen(app, config);
     address = addressOf(config, server);
     const worker = startWorker(hub, entry, HOLDINGS);
