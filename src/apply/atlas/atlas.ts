@@ -1,5 +1,12 @@
 /** One state of the atlas: a measure, whose, and the choice of definition, kind, year, sex and source. */
-import { type Kind, MEASURES, type Measure } from '../../collect/facts/fact.ts';
+import {
+  DEFINITIONS,
+  KINDS,
+  type Kind,
+  MEASURES,
+  type Measure,
+  SEXES,
+} from '../../collect/facts/fact.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { HubDocument, SourceCard } from '../../process/pipeline/corridors/document.ts';
 import {
@@ -58,7 +65,6 @@ interface Settings {
 }
 
 const COUNTRY = /^[A-Z]{3}$/;
-const WORD = /^[a-z_]{1,40}$/;
 
 /** Reads a query string; what is not understood is left out. */
 export function queryOf(params: URLSearchParams, { origins, residences }: Settings): Query {
@@ -66,13 +72,15 @@ export function queryOf(params: URLSearchParams, { origins, residences }: Settin
     const value = params.get(name) ?? '';
     return form.test(value) ? { [name]: value } : {};
   };
+  const oneOf = (name: string, known: readonly string[]) =>
+    known.includes(params.get(name) ?? '') ? { [name]: params.get(name) } : {};
   const measure = SHOWN.find((known) => known === params.get('measure')) ?? 'stock';
   const ends = { ...text('origin', COUNTRY), ...text('residence', COUNTRY) };
   const asked = params.has('origin') || params.has('residence');
   const words = {
-    ...text('definition', WORD),
-    ...text('kind', WORD),
-    ...text('sex', WORD),
+    ...oneOf('definition', DEFINITIONS),
+    ...oneOf('kind', KINDS),
+    ...oneOf('sex', SEXES),
     ...text('year', /^\d{4}$/),
   };
   return {
@@ -99,6 +107,18 @@ export function addressOf(query: Query, change: Partial<Record<keyof Query, stri
   const known = Object.entries(merged).filter((entry): entry is [string, string] =>
     Boolean(entry[1]),
   );
+  return new URLSearchParams(known).toString();
+}
+
+const NAMES = 'measure mode origin residence definition kind sex year'.split(' ');
+
+/** What was understood of a query string, in one order: the same state has one address, whatever else was asked. */
+export function understood(params: URLSearchParams, query: Query): string {
+  const read: Partial<Record<string, unknown>> = { ...query };
+  const known = NAMES.filter((name) => params.has(name))
+    .map((name) => [name, read[name] === params.get(name) ? (params.get(name) ?? '') : ''])
+    // Emptied on purpose: everybody, not the hub's own.
+    .filter(([name, value]) => value || name === 'origin' || name === 'residence');
   return new URLSearchParams(known).toString();
 }
 

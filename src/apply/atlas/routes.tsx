@@ -1,22 +1,23 @@
 import { Hono } from 'hono';
+import type { Lang } from '../../reference/languages/languages.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { releasedData, releasedPage, type Site } from '../../web/http/site.ts';
+import type { Locale } from '../../web/i18n/i18n.ts';
 import { CSV, GEOJSON } from '../twins/twins.ts';
-import { type Atlas, addressOf, atlasOf, queryOf } from './atlas.ts';
+import { type Atlas, addressOf, atlasOf, type Query, queryOf, understood } from './atlas.ts';
 import { atlasCsv, atlasGeojson } from './atlas-twins.ts';
 import { AtlasPage, atlasTitle } from './views.tsx';
 
 export function atlasRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
-  app.get('/atlas', (c) =>
-    releasedPage(c, site, async (locale) => {
-      const atlas = await read(c, site);
-      const address = atlas ? addressOf(atlas.query) : '';
+  app.get('/atlas', (c) => {
+    const { query, key } = asked(c, site);
+    const address = addressOf(query);
+    const show = async (locale: Locale) => {
+      const atlas = await read(site, query);
       return {
-        title: atlas?.choice
-          ? atlasTitle(atlas.query, atlas.choice, locale)
-          : locale.t('atlas.title'),
-        section: 'understand',
+        title: atlas?.choice ? atlasTitle(query, atlas.choice, locale) : locale.t('atlas.title'),
+        section: 'understand' as const,
         trail: [{ label: locale.t('nav.understand'), href: `/${locale.lang}/understand` }],
         twins: [
           { type: 'text/csv', href: `/${locale.lang}/atlas.csv?${address}` },
@@ -24,31 +25,35 @@ export function atlasRoutes(site: Site): Hono<Env> {
         ],
         children: <AtlasPage locale={locale} atlas={atlas} />,
       };
-    }),
-  );
-  app.get('/atlas.csv', (c) =>
-    releasedData(c, site, CSV, async () => {
-      const atlas = await read(c, site);
-      return atlas && atlasCsv(atlas, c.var.locale.lang);
-    }),
-  );
-  app.get('/atlas.geojson', (c) =>
-    releasedData(c, site, GEOJSON, async () => {
-      const atlas = await read(c, site);
-      return atlas && atlasGeojson(atlas, c.var.locale.lang);
-    }),
-  );
+    };
+    return releasedPage(c, site, show, key);
+  });
+  app.get('/atlas.csv', (c) => twin(c, site, CSV, atlasCsv));
+  app.get('/atlas.geojson', (c) => twin(c, site, GEOJSON, atlasGeojson));
   return app;
 }
 
-async function read(c: PageContext, site: Site): Promise<Atlas | null> {
+function twin(
+  c: PageContext,
+  site: Site,
+  type: string,
+  write: (atlas: Atlas, lang: Lang) => string | null,
+): Promise<Response> {
+  const { query, key } = asked(c, site);
+  const show = async () => {
+    const atlas = await read(site, query);
+    return atlas && write(atlas, c.var.locale.lang);
+  };
+  return releasedData(c, site, type, show, key);
+}
+
+function asked(c: PageContext, { hub }: Site): { query: Query; key: string } {
+  const { searchParams } = new URL(c.req.url);
+  const query = queryOf(searchParams, hub.config.hub);
+  return { query, key: understood(searchParams, query) };
+}
+
+async function read(site: Site, query: Query): Promise<Atlas | null> {
   const edition = site.edition();
-  return (
-    edition &&
-    atlasOf(
-      site.hub.public.db,
-      edition,
-      queryOf(new URL(c.req.url).searchParams, site.hub.config.hub),
-    )
-  );
+  return edition && atlasOf(site.hub.public.db, edition, query);
 }

@@ -5,6 +5,7 @@ import { officesOf } from '../../collect/offices/offices.ts';
 import { readDocument } from '../../process/releases/releases.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { releasedData, releasedPage, type Site } from '../../web/http/site.ts';
+import type { Locale } from '../../web/i18n/i18n.ts';
 import { SOME } from '../activities/activities.ts';
 import { corridorTitle } from '../figures/figures.ts';
 import { CSV, JSON_TYPE } from '../twins/twins.ts';
@@ -32,9 +33,9 @@ async function finder(c: PageContext, site: Site): Promise<Response> {
   const asked = new RegExp(`^${KEY}$`).test(key);
   if (asked && (await documentOf(site, key)))
     return c.redirect(`/${c.var.locale.lang}/dossiers/${key}`, 302);
-  return releasedPage(c, site, async (locale) => ({
+  const show = async (locale: Locale) => ({
     title: locale.t('dossiers.finder.title'),
-    section: 'understand',
+    section: 'understand' as const,
     children: (
       <Finder
         locale={locale}
@@ -42,7 +43,8 @@ async function finder(c: PageContext, site: Site): Promise<Response> {
         {...(asked ? { missing: { origin, residence } } : {})}
       />
     ),
-  }));
+  });
+  return releasedPage(c, site, show, asked ? `origin=${origin}&residence=${residence}` : '');
 }
 
 async function documentOf(site: Site, key: string) {

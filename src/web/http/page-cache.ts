@@ -32,13 +32,7 @@ export interface PageCache {
 
 /** Pages that depend only on a release and a language: rendered once, compressed once, served with a strong ETag. */
 export function pageCache(megabytes = 64): PageCache {
-  const pages = new LRUCache<string, Page>({
-    maxSize: megabytes * 1024 * 1024,
-    sizeCalculation: ({ identity, gzip, br }, key) =>
-      [identity, gzip, br].reduce((sum, one) => sum + (one?.body.length ?? 0), 0) +
-      2 * key.length +
-      2000,
-  });
+  const pages = shelves(megabytes);
   let generation = 0;
   const rendering = once<Page | null>();
   const squeezing = once<Variant>();
@@ -72,6 +66,29 @@ export function pageCache(megabytes = 64): PageCache {
     generation: () => generation,
   };
 }
+
+/** Pages with a query have a shelf of their own: there are as many as somebody cares to ask for, and they push no other out. */
+function shelves(megabytes: number): Pick<LRUCache<string, Page>, 'get' | 'set' | 'clear'> {
+  const [plain, queried] = [shelf(megabytes * (3 / 4)), shelf(megabytes / 4)];
+  const shelfOf = (key: string) => (key.includes('?') ? queried : plain);
+  return {
+    get: (key) => shelfOf(key).get(key),
+    set: (key, page) => shelfOf(key).set(key, page),
+    clear: () => {
+      plain.clear();
+      queried.clear();
+    },
+  };
+}
+
+const shelf = (megabytes: number) =>
+  new LRUCache<string, Page>({
+    maxSize: megabytes * 1024 * 1024,
+    sizeCalculation: ({ identity, gzip, br }, key) =>
+      [identity, gzip, br].reduce((sum, one) => sum + (one?.body.length ?? 0), 0) +
+      2 * key.length +
+      2000,
+  });
 
 /** Lets those who ask for the same thing at the same time wait for one making of it. */
 function once<Made>(): (key: string, make: () => Promise<Made>) => Promise<Made> {

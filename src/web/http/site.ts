@@ -40,7 +40,7 @@ export function faceOf(site: Site): Face {
 export const addressOf = ({ address, host, port }: Hub['config']['server']): string =>
   (address ?? `http://${host}:${port}`).replace(/\/$/, '');
 
-type Rest = Omit<PageProps, 'face' | 'locale' | 'path' | 'asked'>;
+type Rest = Omit<PageProps, 'face' | 'locale' | 'path'>;
 
 /** A page of this request's language; `rest` carries its title and content. */
 export function page(c: PageContext, rest: Rest): string {
@@ -48,32 +48,28 @@ export function page(c: PageContext, rest: Rest): string {
   return renderPage({ face, locale, path: pathOf(c), asked: new URL(c.req.url).search, ...rest });
 }
 
-/** Under what a page is remembered: the release and the whole address, which names the language. */
+/** Under what a page is remembered: the release and its address, which names the language. */
 export const pageKey = (site: Pick<Site, 'edition'>, address: string): string =>
   `${site.edition()?.id ?? 'none'} ${address}`;
 
 /**
- * Answers a page that depends only on the release, the language and the address. It is rendered once;
- * `show` gives null where there is nothing to show, which is a 404.
+ * Answers a page that depends only on the release, the language, the path and `query`: what it understood of the
+ * query, written in one way (`year=2020`). Whatever else was asked changes nothing and is remembered nowhere. It is
+ * rendered once; `show` gives null where there is nothing to show, which is a 404.
  */
 export async function releasedPage(
   c: PageContext,
   site: Site,
   show: (locale: Locale) => Promise<Rest | null>,
+  query = '',
 ): Promise<Response> {
-  const { pathname, search } = new URL(c.req.url);
+  const asked = query && `?${query}`;
   const render = async () => {
     const rest = await show(c.var.locale);
-    return rest && page(c, rest);
+    return rest && page(c, { asked, ...rest });
   };
-  return (
-    (await site.pages.answer(
-      c,
-      pageKey(site, `${pathname}${search}`),
-      'text/html; charset=utf-8',
-      render,
-    )) ?? c.notFound()
-  );
+  const key = pageKey(site, `${c.req.path}${asked}`);
+  return (await site.pages.answer(c, key, 'text/html; charset=utf-8', render)) ?? c.notFound();
 }
 
 /** The same for a machine-readable twin. */
@@ -82,9 +78,9 @@ export async function releasedData(
   site: Site,
   type: string,
   show: () => Promise<string | null>,
+  query = '',
 ): Promise<Response> {
-  const { pathname, search } = new URL(c.req.url);
-  const key = `${pageKey(site, `${pathname}${search}`)} ${type}`;
+  const key = `${pageKey(site, `${c.req.path}${query && `?${query}`}`)} ${type}`;
   shareAnswer(c);
   return (await site.pages.answer(c, key, type, show)) ?? c.notFound();
 }
