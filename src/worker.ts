@@ -1,6 +1,5 @@
-import { fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isNull, sql } from 'drizzle-orm';
+import { isNull } from 'drizzle-orm';
 import { lightDemo } from '../demo/light.ts';
 import { stageImport } from './collect/imports/imports.ts';
 import { mailer } from './engage/messages/mail.ts';
@@ -14,7 +13,8 @@ import { sendLink } from './people/mail-links/mail-links.ts';
 import { dropTickets } from './people/tickets/tickets.ts';
 import { releaseBrakes } from './platform/brakes/brakes.ts';
 import type { Hub } from './platform/hub.ts';
-import { claim, type Job, type Work } from './platform/jobs/jobs.ts';
+import { inChild } from './platform/jobs/children.ts';
+import { claim, type Work } from './platform/jobs/jobs.ts';
 import { jobs } from './platform/jobs/tables.ts';
 import { keepHead, seal } from './platform/journal/journal.ts';
 import { compareRun, publishRun } from './process/releases/releases.ts';
@@ -127,36 +127,4 @@ async function takeUpAgain(hub: Hub): Promise<void> {
     .update(jobs)
     .set({ startedAt: null, aliveAt: null })
     .where(isNull(jobs.endedAt));
-}
-
-async function inChild(hub: Hub, entry: string, job: Job, signal: AbortSignal): Promise<void> {
-  const { config } = hub;
-  const args = [
-    '--job',
-    job.id,
-    '--data',
-    config.dataDir,
-    ...(config.file ? ['--config', config.file] : []),
-  ];
-  const child = fork(entry, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const end = () => child.kill('SIGTERM');
-  signal.addEventListener('abort', end);
-  const code = await new Promise<number | null>((done) => {
-    child.once('exit', done);
-    child.once('error', (error) => {
-      hub.log.error(error, 'starting a child');
-      done(null);
-    });
-  });
-  signal.removeEventListener('abort', end);
-  if (code !== 0) await handBack(hub, job);
-}
-
-// A child that died leaves its job waiting, to be tried again as often as the job allows.
-async function handBack(hub: Hub, job: Job): Promise<void> {
-  await hub.house.db
-    .update(jobs)
-    .set({ startedAt: null, aliveAt: null })
-    .where(sql`${jobs.id} = ${job.id} and ${jobs.endedAt} is null`)
-    .catch((error) => hub.log.warn(error, 'handing back a job'));
 }
