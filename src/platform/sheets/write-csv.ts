@@ -45,8 +45,12 @@ function csvField(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** OWASP "CSV injection": a text that a spreadsheet would run gets an apostrophe; a plain number written as text does not. */
+/** OWASP "CSV injection": what a spreadsheet may take for the beginning of a formula. */
+export const FORMULA_STARTS = [...'=+-@\t\r\n＝＋－＠'];
+export const PLAIN_NUMBER = '^[+-]?\\d+(\\.\\d+)?$';
+const plainNumber = new RegExp(PLAIN_NUMBER);
+
+/** A text that a spreadsheet would run gets an apostrophe; a plain number written as text does not. */
 function guardFormula(text: string): string {
-  if (!/^[=+\-@\t\r\n＝＋－＠]/.test(text)) return text;
-  return /^[+-]?\d+(\.\d+)?$/.test(text) ? text : `'${text}`;
+  return FORMULA_STARTS.includes(text.charAt(0)) && !plainNumber.test(text) ? `'${text}` : text;
 }

@@ -7,12 +7,13 @@ import { hashFile } from '../../platform/blobs/blobs.ts';
 import { duckdb } from '../../platform/duckdb/dialect.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import type { Keys } from '../../platform/keys.ts';
-import { csvLine } from '../../platform/sheets/sheets.ts';
+import { csvLine, FORMULA_STARTS, PLAIN_NUMBER } from '../../platform/sheets/sheets.ts';
 import {
   VOLUNTEER_COLUMNS,
   type VolunteersDocument,
   volunteerRows,
 } from '../volunteers/volunteers.ts';
+import { licencesOf } from './licences.ts';
 import type { Tables } from './publishing.ts';
 
 interface Content {
@@ -34,24 +35,21 @@ interface Content {
 }
 
 /** The tables that a release hands out, with what each column is. */
-const RESOURCES: readonly { name: string; title: string; select: string }[] = [
+const RESOURCES: readonly { name: string; title: string }[] = [
   {
     name: 'facts',
     title: 'Every figure of every source, with the cell that it was read from',
-    select: '*',
   },
   {
     name: 'corridors',
     title: 'One row a corridor: the headline figure and what its sheet holds',
-    select: '*',
   },
   {
     name: 'side_by_side',
     title: 'Each source’s figure of each corridor, year and sex',
-    select: '*',
   },
-  { name: 'dependence', title: 'Which sources share figures with which', select: '*' },
-  { name: 'headlines', title: 'The headline of each corridor with its range', select: '*' },
+  { name: 'dependence', title: 'Which sources share figures with which' },
+  { name: 'headlines', title: 'The headline of each corridor with its range' },
 ];
 
 // Zip entries carry a date; a fixed one makes equal contents equal bytes.
@@ -71,8 +69,8 @@ export async function writePackage(
   keys: Keys,
 ): Promise<{ path: string; signature: string }> {
   const resources = [];
-  for (const { name, title, select } of RESOURCES)
-    resources.push(await writeTable(duck, folder, content.tables, { name, title, select }));
+  for (const wanted of RESOURCES)
+    resources.push(await writeTable(duck, folder, content.tables, wanted));
   if (content.volunteers.length > 0)
     resources.push(await writeVolunteers(folder, content.volunteers));
   const extras = {
@@ -85,6 +83,7 @@ export async function writePackage(
     await writeFile(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
     others.push({ path: name, hash: `sha256:${await hashFile(join(folder, name))}` });
   }
+  const licenses = licencesOf(content.sources.map(({ licence }) => licence));
   const descriptor = {
     name: `passerelle-release-${content.number}`,
     title: content.title,
@@ -95,6 +94,7 @@ export async function writePackage(
       title: `${holder}: ${title}`,
       ...(licence ? { licence } : {}),
     })),
+    ...(licenses.length > 0 ? { licenses } : {}),
     resources,
     'passerelle:files': others,
   };
@@ -119,17 +119,30 @@ async function writeTable(
 ) {
   const from = duckdb.readParquet([tables[wanted.name] ?? '']);
   const path = `${wanted.name}.csv`;
+  const columns = await duck.rows<Column>(`describe select * from ${from}`);
   await duck.run(
-    `copy (select ${wanted.select} from ${from}) to ${duckdb.text(join(folder, path))} (format csv, header true)`,
-  );
-  const columns = await duck.rows<{ column_name: string; column_type: string }>(
-    `describe select ${wanted.select} from ${from}`,
+    `copy (select ${columns.map(guarded).join(', ')} from ${from}) to ${duckdb.text(join(folder, path))} (format csv, header true)`,
   );
   const fields = columns.map(({ column_name, column_type }) => ({
     name: column_name,
     type: typeOf(column_type),
   }));
   return described(folder, wanted, fields);
+}
+
+interface Column {
+  readonly column_name: string;
+  readonly column_type: string;
+}
+
+const STARTS = FORMULA_STARTS.map(duckdb.text).join(', ');
+
+/** As `csvLine` writes it: no spreadsheet finds a formula in what a holder wrote into a file. */
+function guarded({ column_name, column_type }: Column): string {
+  const name = duckdb.identifier(column_name);
+  if (column_type !== 'VARCHAR') return name;
+  const formula = `left(${name}, 1) in (${STARTS}) and not regexp_matches(${name}, ${duckdb.text(PLAIN_NUMBER)})`;
+  return `case when ${formula} then '''' || ${name} else ${name} end as ${name}`;
 }
 
 /** What volunteers say of themselves, already protected; there is no such file where nobody is counted. */

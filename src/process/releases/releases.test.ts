@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import yauzl from 'yauzl';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
+import { workbookParts } from '../../../test/nasty/xlsx.ts';
+import { makeZip } from '../../../test/nasty/zip.ts';
 import { signedIn } from '../../../test/people.ts';
 import { openStaff, type Staff } from '../../../test/staff.ts';
 import { apply, receive, stageNow } from '../../collect/imports/imports.ts';
@@ -43,18 +46,32 @@ const terms: AgreementForm = {
 };
 
 /** A source of one figure under its own agreement, applied. */
-async function hold(name: string, people: number, more: Partial<AgreementForm>) {
-  const path = join(hub.config.dataDir, `${name}.csv`);
-  writeFileSync(path, `Origine;Résidence;Année;Effectif\nSénégal;France;2020;${people}\n`);
-  const staged = await stageNow(hub, await receive(hub, by(), { path, name: `${name}.csv` }));
+const hold = (name: string, people: number, more: Partial<AgreementForm>) =>
+  holdFile(
+    `${name}.csv`,
+    `Origine;Résidence;Année;Effectif\nSénégal;France;2020;${people}\n`,
+    more,
+  );
+
+async function holdFile(name: string, content: string | Buffer, more: Partial<AgreementForm>) {
+  const path = join(hub.config.dataDir, name);
+  writeFileSync(path, content);
+  const staged = await stageNow(hub, await receive(hub, by(), { path, name }));
+  const title = name.replace(/\.\w+$/, '');
   return hub.house.db.transaction(async (tx) => {
-    const holder = await addHolder(tx, by(), { name, kind: 'ministry' });
+    const holder = await addHolder(tx, by(), { name: title, kind: 'ministry' });
     const agreement = await addAgreement(tx, by(), holder.id, { ...terms, ...more });
     const source = await addSource(
       tx,
       by(),
       holder.id,
-      { title: { fr: name }, definition: 'birth', kind: 'observed', vintage: '2020-12-31' },
+      {
+        title: { fr: title },
+        definition: 'birth',
+        kind: 'observed',
+        vintage: '2020-12-31',
+        licence: 'CC BY 4.0',
+      },
       { agreementId: agreement.id },
     );
     await apply(tx, by(), staged, source.id);
@@ -114,6 +131,31 @@ describe('an agreement', () => {
 
 const day = (ahead: number) =>
   new Date(hub.clock().getTime() + ahead * DAY).toISOString().slice(0, 10);
+
+describe('the package', () => {
+  it('names its licences, and holds no formula that a holder wrote', async () => {
+    const rows = [
+      ['Origine', 'Résidence', 'Année', 'Effectif'],
+      ['Sénégal', 'France', 2020, 909],
+    ];
+    await holdFile('Tableur.xlsx', makeZip(workbookParts([{ name: '=1+cmd', rows }])), {});
+    const { package: hash } = await publish(hub, await newRun());
+    const described = JSON.parse(await packagedFile(hash, 'datapackage.json'));
+    expect(described.licenses).toEqual([{ name: 'CC-BY-4.0', title: 'CC BY 4.0', path: CC_BY }]);
+    const facts = await packagedFile(hash, 'facts.csv');
+    expect(facts).toContain(",'=1+cmd,");
+    expect(facts).not.toMatch(/(^|[,"])=/m);
+  });
+});
+
+const CC_BY = 'https://creativecommons.org/licenses/by/4.0/';
+
+async function packagedFile(hash: string, name: string): Promise<string> {
+  const zip = await yauzl.openPromise(await hub.blobs.file(hub.house.db, hash));
+  for await (const entry of zip.eachEntry())
+    if (entry.fileName === name) return text(await zip.openReadStreamPromise(entry));
+  throw new Error(`no ${name}`);
+}
 
 describe('volunteers', () => {
   it('are in the release that follows their yes, and out of the one that follows their no', async () => {
