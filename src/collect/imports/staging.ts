@@ -16,6 +16,7 @@ import {
   type Issue,
   LAYOUTS,
   type Mapping,
+  nameUnseen,
   newTally,
   type Office,
   type ReadContext,
@@ -147,6 +148,7 @@ async function consume(
   watching: Watching,
 ): Promise<string | null> {
   const { layout, evidence } = detection;
+  await note(reading, nameUnseen(workbook, evidence, context), watching);
   if (layout.yields === 'offices') {
     for await (const batch of layout.read(workbook, evidence, context)) {
       reading.offices.push(...batch.offices);

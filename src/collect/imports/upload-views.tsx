@@ -64,6 +64,7 @@ export const UploadForm: FC<UploadFormProps> = ({ locale, megabytes, sources, so
 const LAYOUT_IDS = [
   'un-origin-destination',
   'un-destination',
+  'un-origin',
   'un-matrix',
   'corridor-list',
   'bilateral-matrix',

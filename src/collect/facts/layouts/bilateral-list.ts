@@ -5,6 +5,7 @@ import { findColumn, yearIn } from './headers.ts';
 import type { Axis, AxisColumn } from './labels.ts';
 import type { Batch, Evidence, FactLayout, ReadContext } from './layout.ts';
 import type { Plan } from './plan.ts';
+import { isWorldBanks, nobodys } from './proposals.ts';
 import { readTable } from './table.ts';
 
 /**
@@ -16,6 +17,7 @@ export const bilateralList: FactLayout = {
   yields: 'facts',
   detect: (evidence) => (findList(evidence) ? 0.9 : 0),
   propose(evidence) {
+    if (!isWorldBanks(evidence.file)) return nobodys(evidence);
     const subject = findList(evidence)?.subject ?? 'stock';
     return PROPOSALS[subject](String(yearIn(evidence.file) ?? ''));
   },
@@ -31,7 +33,8 @@ async function* read(
   const year = context.year ?? yearIn(evidence.file);
   if (!list) return;
   if (year === null) throw new Problem('facts/year-needed', 422, { file: evidence.file });
-  yield* readTable(workbook, planFor(list, year), context);
+  const kind = isWorldBanks(evidence.file) ? 'modelled' : 'observed';
+  yield* readTable(workbook, { ...planFor(list, year), kind }, context);
 }
 
 interface List {

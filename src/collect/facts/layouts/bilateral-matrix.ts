@@ -5,8 +5,10 @@ import type { Batch, Evidence, FactLayout, ReadContext, SheetEvidence } from './
 import { cellText, nameSheet } from './ledger.ts';
 import { findMatrixHeader, type MatrixPlan, readMatrix } from './matrix.ts';
 import {
+  isWorldBanks,
   MATRIX_BIASES,
   MATRIX_METHOD,
+  nobodys,
   REMITTANCE_BIASES,
   REMITTANCE_METHOD,
   WORLD_BANK_LICENCE,
@@ -25,8 +27,9 @@ export const bilateralMatrix: FactLayout = {
   detect: (evidence) => (findMatrices(evidence).length ? 0.9 : 0),
   propose(evidence) {
     const first = findMatrices(evidence)[0];
-    const year = String(first?.year ?? yearIn(evidence.file) ?? '');
-    return first?.subject === 'remittances' ? proposeRemittances(year) : proposeStocks(year);
+    if (!first?.official) return nobodys(evidence);
+    const year = String(first.year ?? yearIn(evidence.file) ?? '');
+    return first.subject === 'remittances' ? proposeRemittances(year) : proposeStocks(year);
   },
   read,
 };
@@ -50,7 +53,7 @@ async function* read(
     }
     const year = context.year ?? matrix.year ?? yearIn(evidence.file);
     if (year === null) throw new Problem('facts/year-needed', 422, { file: evidence.file });
-    yield* readMatrix(workbook, planFor(matrix, year), context);
+    yield* readMatrix(workbook, planFor(matrix, year, evidence.file), context);
   }
 }
 
@@ -59,6 +62,8 @@ interface Matrix {
   readonly headerRow: number;
   readonly subject: Subject;
   readonly year: number | null;
+  /** Of the World Bank or KNOMAD, as the book says. */
+  readonly official: boolean;
 }
 
 function findMatrices(evidence: Evidence): Matrix[] {
@@ -71,7 +76,8 @@ function findMatrices(evidence: Evidence): Matrix[] {
       cellText(sheet.cells[headerRow - 1]?.[0]),
     ].join(' ');
     const subject = subjectOf(text) ?? subjectOf(evidence.file);
-    return subject ? [{ sheet, headerRow, subject, year: yearIn(text) }] : [];
+    const official = isWorldBanks(`${text} ${evidence.file}`);
+    return subject ? [{ sheet, headerRow, subject, year: yearIn(text), official }] : [];
   });
 }
 
@@ -82,31 +88,54 @@ function subjectOf(text: string): Subject | null {
   return /migra|stock|diaspora|هجره|مهاجر/.test(plain) ? 'stock' : null;
 }
 
-function planFor({ sheet, headerRow, subject }: Matrix, year: number): MatrixPlan {
+function planFor(matrix: Matrix, year: number, file: string): MatrixPlan {
+  const { sheet, headerRow, subject, official } = matrix;
   const header = sheet.cells[headerRow - 1] ?? [];
+  const rowsAre = rowsIn(cellText(header[0])) ?? (official ? CUSTOM[subject] : null);
+  if (!rowsAre) throw new Problem('facts/direction-needed', 422, { file, sheet: sheet.name });
   return {
     sheet: sheet.name,
     headerRow,
     header,
     firstColumn: 2,
     down: { columns: [{ column: 1 }] },
-    rowsAre: rowsAre(subject, cellText(header[0])),
+    rowsAre,
     year,
     sex: 'both',
     measure: subject,
     definition: subject === 'stock' ? 'born_or_citizen' : 'none',
-    kind: 'modelled',
+    kind: official ? 'modelled' : 'observed',
   };
 }
 
-/** The corner says which way round (`receiving (across) / sending (down)`); where it is empty the books' own custom holds. */
-function rowsAre(subject: Subject, corner: string): 'origin' | 'residence' {
-  const text = plainHeader(corner.replace(/[()]/g, ' '));
-  const across = /(\w+)(?: country| countries)? across/.exec(text)?.[1] ?? '';
-  if (subject === 'stock')
-    return /source|origin|home|sending/.test(across) ? 'residence' : 'origin';
-  return /sending|sender|source|host|payer/.test(across) ? 'origin' : 'residence';
+/** In the books of the World Bank and KNOMAD migrants stand at their origin, money at its sender. */
+const CUSTOM = { stock: 'origin', remittances: 'residence' } as const;
+
+const ENDS: readonly (readonly ['origin' | 'residence', RegExp])[] = [
+  [
+    'residence',
+    /send|payer|emett|remitente|host|dest|residen|accueil|acogida|المرسل|الاقامه|الاقامة|المقصد/,
+  ],
+  [
+    'origin',
+    /receiv|recipient|benefici|source|orig|home|naissance|nacimiento|المستفيد|المنشا|الاصل|الميلاد/,
+  ],
+];
+
+/** What the corner says stands down: `receiving (across) / sending (down)`, `Destination → Source ↓`, `Origine \\ Destination`. */
+function rowsIn(corner: string): 'origin' | 'residence' | null {
+  const parts = corner
+    .split(/[\\/|\n–]|\s-\s|(?<=\)|→|↓)/)
+    .map(plainHeader)
+    .filter(Boolean);
+  const across = parts.find((part) => /across|→/.test(part));
+  const down = parts.find((part) => /down|↓/.test(part)) ?? (across ? undefined : parts[0]);
+  if (down && (parts.length > 1 || across)) return endIn(down);
+  const other = across ? endIn(across) : null;
+  return other && (other === 'origin' ? 'residence' : 'origin');
 }
+
+const endIn = (text: string) => ENDS.find(([, words]) => words.test(text))?.[0] ?? null;
 
 function proposeStocks(year: string): ReturnType<FactLayout['propose']> {
   return {

@@ -5,6 +5,7 @@ import type { Axis } from './labels.ts';
 import type { Batch, Evidence, FactLayout, Mapping, ReadContext, SheetEvidence } from './layout.ts';
 import { cellText, nameSheet } from './ledger.ts';
 import type { Plan, ValueColumn } from './plan.ts';
+import { nobodys } from './proposals.ts';
 import { findHeader, suggestMapping } from './suggestions.ts';
 import { readTable } from './table.ts';
 
@@ -13,16 +14,7 @@ export const generic: FactLayout = {
   id: 'generic',
   yields: 'facts',
   detect: ({ sheets }) => (sheets.some((sheet) => findHeader(sheet)) ? 0.2 : 0.05),
-  propose: ({ file }) => ({
-    holder: '',
-    title: { fr: file, en: file, es: file, ar: file },
-    definition: 'born_or_citizen',
-    kind: 'observed',
-    vintage: '',
-    method: { fr: '', en: '', es: '', ar: '' },
-    knownBiases: { fr: '', en: '', es: '', ar: '' },
-    licence: '',
-  }),
+  propose: nobodys,
   read,
 };
 
@@ -42,8 +34,8 @@ async function* read(
 
 function completeSuggestion(evidence: Evidence, context: ReadContext): Mapping {
   const suggestion = suggestMapping(evidence, context.resolveCountry);
-  if (suggestion && !suggestion.missing.length) return suggestion.mapping;
-  const missing = suggestion?.missing[0] ?? 'header';
+  if (suggestion && !suggestion.missing.length && !suggestion.flows) return suggestion.mapping;
+  const missing = suggestion?.missing[0] ?? (suggestion ? 'stock' : 'header');
   throw new Problem('facts/mapping-needed', 422, { file: evidence.file, missing });
 }
 

@@ -27,15 +27,20 @@ export function periodOf(cell: Cell | undefined): Period | null {
   const year = /^[xy]?(\d{4})(?:\.0)?\s*(?:[efp]|\*|\([a-z]\))?$/i.exec(text);
   if (year) return period(Number(year[1]), null);
   const quarter =
-    /^(\d{4})[\s-]?[qt]([1-4])$/i.exec(text) ?? flip(/^[qt]([1-4])[\s-]?(\d{4})$/i.exec(text));
+    /^(\d{4})[\s-]?[qt]([1-4])$/i.exec(text) ??
+    /^(\d{4})[\s_-]?([1-4])[qt]$/i.exec(text) ??
+    flip(/^[qt]([1-4])[\s-]?(\d{4})$/i.exec(text));
   return quarter ? period(Number(quarter[1]), Number(quarter[2])) : null;
 }
 
 /** A year, or the year of a date: `2020-01-31`, `31/01/2020`, `31.1.2020`. */
-export function yearOf(cell: Cell | undefined): number | null {
+export const yearOf = (cell: Cell | undefined): number | null => timeOf(cell)?.year ?? null;
+
+/** A year or a quarter, or the year of a date. */
+export function timeOf(cell: Cell | undefined): Period | null {
   const text = typeof cell === 'string' ? westernDigits(cell.trim()) : '';
   const date = /^(\d{4})-\d{2}-\d{2}/.exec(text) ?? /^\d{1,2}[/.-]\d{1,2}[/.-](\d{4})$/.exec(text);
-  return periodOf(date?.[1] ?? cell)?.year ?? null;
+  return periodOf(date?.[1] ?? cell);
 }
 
 /** Arabic, Persian and full-width digits as western ones. */
@@ -84,6 +89,14 @@ export function findRow(sheet: SheetEvidence, is: (cells: readonly Cell[]) => bo
 /** Number (from 1) of the first column whose header satisfies `is`, 0 if none. */
 export function findColumn(headers: readonly Cell[], is: (header: string) => boolean): number {
   return headers.findIndex((cell) => is(plainHeader(cell))) + 1;
+}
+
+/** The headers of a row; those of its first columns stand in the row above where a header of two rows leaves them empty. */
+export function headersAt({ cells }: SheetEvidence, row: number): readonly Cell[] {
+  const header = cells[row - 1] ?? [];
+  const first = header.findIndex((cell) => cell !== null);
+  const above = cells[row - 2] ?? [];
+  return header.map((cell, at) => (at < first ? (above[at] ?? null) : cell));
 }
 
 /** The nearest text above a header cell: the name of the group of columns that it belongs to. */

@@ -6,12 +6,14 @@ import { corridorList } from './corridor-list.ts';
 import { generic } from './generic.ts';
 import type { Evidence, FactLayout, Issue, Layout, ReadContext, SourceProposal } from './layout.ts';
 import { newTally } from './layout.ts';
+import { nameSheet } from './ledger.ts';
 import { oecdDioc } from './oecd-dioc.ts';
 import { offices } from './offices.ts';
 import { remittanceFlows } from './remittance-flows.ts';
 import { remittancePrices } from './remittance-prices.ts';
 import { unDestination } from './un-destination.ts';
 import { unMatrix } from './un-matrix.ts';
+import { unOrigin } from './un-origin.ts';
 import { unOriginDestination } from './un-origin-destination.ts';
 import { unhcrPopulation } from './unhcr-population.ts';
 
@@ -24,6 +26,7 @@ export { isHeaderRow, suggestMapping } from './suggestions.ts';
 export const LAYOUTS: readonly Layout[] = [
   unOriginDestination,
   unDestination,
+  unOrigin,
   unMatrix,
   corridorList,
   bilateralMatrix,
@@ -56,12 +59,26 @@ export async function detectLayout(workbook: Workbook): Promise<Detection> {
 
 const SHEETS = 40;
 
+/** What somebody has hidden in a workbook is not what they hand over. */
 async function gatherEvidence(workbook: Workbook): Promise<Evidence> {
   const sheets: Evidence['sheets'][number][] = [];
-  for (const { name } of workbook.sheets.slice(0, SHEETS)) {
+  const shown = workbook.sheets.filter(({ hidden }) => !hidden);
+  for (const { name } of (shown.length ? shown : workbook.sheets).slice(0, SHEETS)) {
     sheets.push({ name, cells: await workbook.preview(name) });
   }
   return { file: workbook.file, format: workbook.format, sheets };
+}
+
+/** Names the sheets that no layout was shown: hidden ones, and those beyond the first forty. */
+export function nameUnseen(
+  { sheets }: Workbook,
+  evidence: Evidence,
+  context: ReadContext,
+): Issue[] {
+  const seen = new Set(evidence.sheets.map(({ name }) => name));
+  return sheets
+    .filter(({ name }) => !seen.has(name))
+    .flatMap(({ name }) => nameSheet(name, 1, name, context).issues);
 }
 
 /** The first facts and issues of a reading, for the mapping page; nothing is counted towards an import. */

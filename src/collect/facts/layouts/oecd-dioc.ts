@@ -67,6 +67,10 @@ const CODES = {
   age: { '1': '15-24', '2': '25-64', '3': '65+' },
   education: { '1': 'low', '2': 'medium', '3': 'high' },
   labour: { '1': 'employed', '2': 'unemployed', '3': 'inactive' },
+  // Numbers of bands, not of years.
+  duration: Object.fromEntries(
+    Array.from({ length: 9 }, (_, at) => [`${at + 1}`, `DIOC ${at + 1}`]),
+  ),
   // Who does not work has no occupation; an empty cell does not stand for all occupations together.
   isco: { '': '_Z' },
 } as const;

@@ -41,6 +41,8 @@ export interface Plan extends Nature {
   readonly decimal: Decimal;
   /** Definition and kind where the row says them. */
   readonly nature?: (cells: readonly Cell[]) => Nature;
+  /** What the figures of a row count, where the row says it and not the column. */
+  readonly says?: (cells: readonly Cell[]) => { measure: Measure; definition: Definition } | null;
   /** Rows of another kind that share the table: what they are, or null. */
   readonly leaveOut?: (cells: readonly Cell[]) => { column: number; value: string } | null;
   /** What the source remarks on a row. */

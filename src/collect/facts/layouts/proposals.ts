@@ -1,10 +1,28 @@
-import type { Text } from './layout.ts';
+import type { Evidence, SourceProposal, Text } from './layout.ts';
 
 /** `{year}` in each language replaced by the edition. */
 export function withYear(text: Text, year: string | number): Text {
   const put = (one: string) => one.replaceAll('{year}', String(year)).trim();
   return { fr: put(text.fr), en: put(text.en), es: put(text.es), ar: put(text.ar) };
 }
+
+/** A file that nobody has announced: whose it is, people say. */
+export const nobodys = ({ file }: Evidence): SourceProposal => ({
+  holder: '',
+  title: { fr: file, en: file, es: file, ar: file },
+  definition: 'born_or_citizen',
+  kind: 'observed',
+  vintage: '',
+  method: { fr: '', en: '', es: '', ar: '' },
+  knownBiases: { fr: '', en: '', es: '', ar: '' },
+  licence: '',
+});
+
+/** Matrices and lists of corridors are anybody's: those of the World Bank and of KNOMAD say whose they are, or bear the names of their books. */
+export const isWorldBanks = (text: string): boolean =>
+  /world bank|knomad|(?<![a-z])wb(?![a-z])|bilateral[ _-]?(estimate|migration|remittance)|remittance[ -]receiving|host country incomes/i.test(
+    text,
+  );
 
 export const UN_LICENCE = 'CC BY 3.0 IGO';
 export const WORLD_BANK_LICENCE = 'CC BY 4.0';

@@ -8,6 +8,7 @@ import {
   detectLayout,
   type Issue,
   type Mapping,
+  nameUnseen,
   newTally,
   type Office,
   type SourceNote,
@@ -49,6 +50,7 @@ export async function readFile(path: string, options: ReadingOptions = {}): Prom
     notes: [],
     tally,
   };
+  reading.issues.push(...nameUnseen(workbook, evidence, context));
   if (layout.yields === 'offices') {
     for await (const batch of layout.read(workbook, evidence, context)) {
       for (const office of batch.offices) reading.offices.push(office);

@@ -8,6 +8,10 @@ export function measureIn(subject: string): Measure {
   if (/remit|remesa|envois? de fonds|تحويلات/.test(text)) {
     return /cost|price|cout|coste|كلفه|كلفة/.test(text) ? 'remittance_cost' : 'remittances';
   }
+  if (
+    /\b(total cost|cost of sending|sending cost|cout total|cout d envoi|coste total)\b/.test(text)
+  )
+    return 'remittance_cost';
   if (/asylum seek|demandeurs? d asile|solicitantes de asilo|طالبو اللجوء/.test(text))
     return 'asylum_seekers';
   if (/refugee|refugies|refugiad|لاجي/.test(text)) return 'refugees';

@@ -3,7 +3,7 @@ import type { CodeSystem } from '../../../reference/countries/countries.ts';
 import { MEASURES, type Measure, type Sex } from '../fact.ts';
 import { type Column, describeColumns, systemByNames } from './columns.ts';
 import { learnDecimal, readFigure } from './figures.ts';
-import { periodOf, sexIn, textAbove, yearIn } from './headers.ts';
+import { periodOf, plainHeader, sexIn, textAbove, yearIn } from './headers.ts';
 import type {
   Evidence,
   Mapping,
@@ -21,6 +21,8 @@ export interface Suggestion {
   readonly mapping: Mapping;
   /** What the table does not say and a person must. */
   readonly missing: readonly ('origin' | 'residence' | 'year' | 'value')[];
+  /** The table seems to count who came or left, not who lives there. */
+  readonly flows: boolean;
 }
 
 /** Proposes which column is what, from the words of the headers and from what stands below them. */
@@ -93,8 +95,22 @@ function suggestForSheet(
     definition: definitionIn(subject, measure),
     kind: 'observed',
   };
-  return { mapping, missing: missingIn(mapping) };
+  return {
+    mapping,
+    missing: missingIn(mapping),
+    flows: measure === 'stock' && tellsOfFlows(columns, subject),
+  };
 }
+
+const FLOWS =
+  /\b((in|out)flows?|arrivals|departures|acquisitions? of|naturali[sz]ations?|flux|entrees|departs|naturalisations|flujos?|entradas|llegadas)\b/;
+
+/** As the headers or any row say: a table of several series, of which some are flows, is no table of stocks either. */
+const tellsOfFlows = (columns: readonly Column[], subject: string): boolean =>
+  FLOWS.test(plainHeader(subject)) ||
+  columns.some(
+    ({ figures, cells }) => figures < 0.5 && cells.some((cell) => FLOWS.test(plainHeader(cell))),
+  );
 
 interface End {
   readonly column: Column;
@@ -113,10 +129,17 @@ function findEnds(columns: readonly Column[], measure: Measure, resolve: Resolve
       places.filter((place) => place.word === word),
       resolve,
     );
-  const origin = pick('origin') ?? pick(money ? 'to' : 'from');
-  const residence = pick('residence') ?? pick(money ? 'from' : 'to') ?? pick('country');
+  // Of money, the source is where it is sent from: where the diaspora lives.
+  const [first, second] = money && isFlow(places) ? ENDS.toReversed() : ENDS;
+  const origin = pick(first ?? 'origin') ?? pick(money ? 'to' : 'from');
+  const residence = pick(second ?? 'residence') ?? pick(money ? 'from' : 'to') ?? pick('country');
   return { ...(origin ? { origin } : {}), ...(residence ? { residence } : {}) };
 }
+
+const ENDS: readonly Word[] = ['origin', 'residence'];
+
+const isFlow = (places: readonly Column[]): boolean =>
+  [/^source\b/, /^dest/].every((end) => places.some(({ header }) => end.test(header)));
 
 /** Codes are surer than names; a name beside them checks them. */
 function endOf(places: readonly Column[], resolve: ResolveCountry): End | null {

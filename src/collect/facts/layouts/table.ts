@@ -60,7 +60,9 @@ interface Corridor {
 function addFacts(plan: Plan, ledger: Ledger, { row, cells }: Row, corridor: Corridor): void {
   const { origin, residence, traits } = corridor;
   const { definition, kind } = plan.nature?.(cells) ?? plan;
-  for (const value of plan.values) {
+  const said = plan.says?.(cells) ?? {};
+  for (const each of plan.values) {
+    const value = { ...each, ...said };
     const { column, measure, scale } = value;
     const figure = ledger.figure(cells[column - 1], row, column, measure, plan.decimal);
     if (figure === null) continue;

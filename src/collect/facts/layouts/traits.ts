@@ -1,7 +1,7 @@
 import type { Cell, Row } from '../../../platform/sheets/sheets.ts';
 import type { Fact, Sex } from '../fact.ts';
 import { CATEGORIES, type Category, readCategory, readSex } from './categories.ts';
-import { yearOf } from './headers.ts';
+import { type Period, timeOf } from './headers.ts';
 import { cellText, type Ledger } from './ledger.ts';
 import type { Plan } from './plan.ts';
 
@@ -25,21 +25,21 @@ export function createTraits(plan: Plan, ledger: Ledger): (row: Row) => Traits |
     const column = plan.categories?.[category];
     return column ? [createCategory(category, column, plan, ledger)] : [];
   });
-  const yearAt = createYear(plan, ledger);
+  const timeAt = createTime(plan, ledger);
   const sexOf = createSex(plan, ledger);
-  const fixed = { ...NONE, year: plan.year ?? 0, sex: 'both' as Sex };
+  const fixed = { ...NONE, sex: 'both' as Sex };
   const bare = !readers.length && !plan.placeColumn && !plan.quarterColumn;
 
   return (row) => {
-    const year = yearAt(row);
+    const time = timeAt(row);
     const sex = sexOf(row);
-    if (year === null || sex === null) return null;
-    if (bare) return { ...fixed, year, sex };
+    if (time === null || sex === null) return null;
+    if (bare) return { ...fixed, ...time, sex };
     const traits: Record<Category, string | null> & Traits = {
       ...fixed,
-      year,
+      ...time,
       sex,
-      quarter: quarterOf(plan, row.cells),
+      quarter: quarterOf(plan, row.cells) ?? time.quarter,
       place: placeOf(plan, row.cells),
     };
     for (const { category, read } of readers) traits[category] = read(row);
@@ -47,19 +47,20 @@ export function createTraits(plan: Plan, ledger: Ledger): (row: Row) => Traits |
   };
 }
 
-function createYear(plan: Plan, ledger: Ledger): (row: Row) => number | null {
-  const { yearColumn, year: fixed = 0 } = plan;
+function createTime(plan: Plan, ledger: Ledger): (row: Row) => Period | null {
+  const { yearColumn, year = 0 } = plan;
+  const fixed = { year, quarter: null };
   if (!yearColumn) return () => fixed;
-  const known = new Map<Cell, number | null>();
+  const known = new Map<Cell, Period | null>();
   return ({ row, cells }) => {
     const cell = cells[yearColumn - 1] ?? null;
-    let year = known.get(cell);
-    if (year === undefined) {
-      year = yearOf(cell);
-      if (known.size < 10_000) known.set(cell, year);
+    let time = known.get(cell);
+    if (time === undefined) {
+      time = timeOf(cell);
+      if (known.size < 10_000) known.set(cell, time);
     }
-    if (year === null) ledger.issue('facts/bad-year', row, yearColumn, cellText(cell));
-    return year;
+    if (time === null) ledger.issue('facts/bad-year', row, yearColumn, cellText(cell));
+    return time;
   };
 }
 

@@ -1,9 +1,7 @@
-import type { Workbook } from '../../../platform/sheets/sheets.ts';
 import { yearIn } from './headers.ts';
-import type { Batch, Evidence, FactLayout, ReadContext, SheetEvidence } from './layout.ts';
-import { nameSheet } from './ledger.ts';
+import type { Evidence, FactLayout, SheetEvidence } from './layout.ts';
 import { UN_BIASES, UN_LICENCE, UN_METHOD, withYear } from './proposals.ts';
-import { findUnTable, isAside, readUnTable, titleOf, type UnTable } from './un-tables.ts';
+import { findUnTable, readUnTables, type UnTable } from './un-tables.ts';
 
 /** UN DESA, International Migrant Stock by sex and destination (editions 2019 and 2020): a row for each destination, all origins together. */
 export const unDestination: FactLayout = {
@@ -31,21 +29,8 @@ export const unDestination: FactLayout = {
     knownBiases: UN_BIASES,
     licence: UN_LICENCE,
   }),
-  read,
+  read: (...given) => readUnTables(...given, byDestination),
 };
-
-async function* read(
-  workbook: Workbook,
-  evidence: Evidence,
-  context: ReadContext,
-): AsyncGenerator<Batch> {
-  for (const sheet of evidence.sheets) {
-    const table = byDestination(sheet);
-    if (table?.values.length) yield* readUnTable(workbook, table, context);
-    else if (!isAside(sheet))
-      yield nameSheet(sheet.name, table?.headerRow ?? 1, titleOf(sheet), context);
-  }
-}
 
 function byDestination(sheet: SheetEvidence): UnTable | null {
   const table = findUnTable(sheet);

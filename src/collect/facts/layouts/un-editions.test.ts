@@ -344,3 +344,128 @@ describe('The UN 2019 workbooks', () => {
     expect(cellsAccountedFor(read.tally)).toBe(read.tally.cellsRead);
   });
 });
+
+describe('Older and other UN workbooks', () => {
+  const aside: Cells = [
+    'Sort\norder',
+    'Major area, region, country or area of destination',
+    'Notes',
+    'Country code',
+    'Type of data (a)',
+  ];
+  const blank = (cells: number): Cells => Array.from({ length: cells }, () => null);
+  const names =
+    'Afghanistan Albania Algeria Angola Argentina Armenia Australia Austria Belgium Benin Brazil Canada Chad Chile China Colombia Cuba Egypt Eritrea Ethiopia Fiji Finland France Gabon Ghana Haiti India Senegal Togo Tunisia'.split(
+      ' ',
+    );
+  const from = (total: number): Cells => [
+    total,
+    1,
+    '..',
+    ...names.map((name) => (name === 'Senegal' ? total - 1 : '..')),
+  ];
+
+  it('of 2015 have a sheet for each year, which only the title says, under a header of two rows', async () => {
+    const table = (number: number, year: number, total: number) => ({
+      name: `Table ${number}`,
+      rows: [
+        ['United Nations'],
+        ['POP/DB/MIG/Stock/Rev.2015'],
+        [
+          `Table ${number} - Total migrant stock at mid-year by origin and by major area, region, country or area of destination, ${year}`,
+        ],
+        [...aside, 'Country of origin'],
+        [...blank(5), 'Total', 'Other North', 'Other South', ...names],
+        [2, 'Developed regions', '(b)', 901, null, ...from(total)],
+        [140, 'France', null, 250, 'B', ...from(total)],
+      ],
+    });
+    const read = await readContent(
+      makeXlsx([table(1, 1990, 100), table(6, 2015, 300)]),
+      'UN_MigrantStockByOriginAndDestination_2015.xlsx',
+    );
+    expect(read).toMatchObject({
+      layout: 'un-matrix',
+      proposal: { holder: 'UN DESA', vintage: '2015' },
+    });
+    const corridor = read.facts.filter(({ origin }) => origin === 'SEN');
+    expect(corridor.map(({ residence, year, value }) => [residence, year, value])).toEqual([
+      ['FRA', 1990, 99],
+      ['FRA', 2015, 299],
+    ]);
+    expect(read.tally).toMatchObject({ rowsAggregate: 2, errors: 0 });
+  });
+
+  it('of 2017 by destination set years below the names of their groups', async () => {
+    const book = makeXlsx([
+      {
+        name: 'Table 1',
+        rows: [
+          ['United Nations'],
+          ['Table 1. International migrant stock at mid-year by sex and by major area, 1990-2017'],
+          [
+            ...aside,
+            ...['both sexes', 'male', 'female'].flatMap(
+              (sex): Cells => [`International migrant stock at mid-year (${sex})`, null, null],
+            ),
+          ],
+          [...blank(5), 1990, 2015, 2017, 1990, 2015, 2017, 1990, 2015, 2017],
+          [8, 'Burundi', null, 108, 'B R', 1, 2, 30, 1, 1, 17, 0, 1, 13],
+        ],
+        merges: ['F3:H3', 'I3:K3', 'L3:N3'],
+      },
+    ]);
+    const read = await readContent(book, 'UN_MigrantStockTotal_2017.xlsx');
+    expect(read).toMatchObject({ layout: 'un-destination', proposal: { vintage: '2017' } });
+    const last = read.facts.filter(({ year }) => year === 2017);
+    expect(
+      last.map(({ origin, residence, sex, value }) => [origin, residence, sex, value]),
+    ).toEqual([
+      ['WLD', 'BDI', 'both', 30],
+      ['WLD', 'BDI', 'male', 17],
+      ['WLD', 'BDI', 'female', 13],
+    ]);
+  });
+
+  it('of 2024 by origin count those who left, wherever they live', async () => {
+    const header: Cells = [
+      'Index',
+      'Region, development group, country or area of origin',
+      'Coverage',
+      'Location code of origin',
+    ];
+    const book = makeXlsx([
+      {
+        name: 'Table 1',
+        rows: [
+          [
+            'Table 1: International migrant stock at mid-year by sex and by region, country or area of origin, 1990-2024',
+          ],
+          [...header, ...years],
+          [1, 'World', null, 900, ...figures(100, 60, 40)],
+          [40, 'Sub-Saharan Africa', null, 947, ...figures(50, 30, 20)],
+          [50, 'Senegal*', null, 686, ...figures(10, 6, 4)],
+        ],
+      },
+    ]);
+    const read = await readContent(book, 'undesa_pd_2024_ims_stock_by_sex_and_origin.xlsx');
+    expect(read).toMatchObject({ layout: 'un-origin', proposal: { vintage: '2024' } });
+    expect(
+      read.facts.map(({ origin, residence, year, sex, value }) => [
+        origin,
+        residence,
+        year,
+        sex,
+        value,
+      ]),
+    ).toEqual([
+      ['WLD', 'WLD', 2024, 'both', 100],
+      ['WLD', 'WLD', 2024, 'male', 60],
+      ['WLD', 'WLD', 2024, 'female', 40],
+      ['SEN', 'WLD', 2024, 'both', 10],
+      ['SEN', 'WLD', 2024, 'male', 6],
+      ['SEN', 'WLD', 2024, 'female', 4],
+    ]);
+    expect(read.tally).toMatchObject({ rowsAggregate: 1, errors: 0 });
+  });
+});

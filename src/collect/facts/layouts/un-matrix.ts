@@ -1,15 +1,15 @@
 import type { Cell, Workbook } from '../../../platform/sheets/sheets.ts';
-import { findColumn, plainHeader, sexIn, textAbove, yearIn } from './headers.ts';
+import { findColumn, headersAt, plainHeader, sexIn, textAbove, yearIn } from './headers.ts';
 import type { AxisColumn } from './labels.ts';
 import type { Batch, Evidence, FactLayout, ReadContext, SheetEvidence } from './layout.ts';
 import { cellText } from './ledger.ts';
 import { type MatrixPlan, readMatrix } from './matrix.ts';
 import { UN_BIASES, UN_LICENCE, UN_METHOD, withYear } from './proposals.ts';
-import { natureOf } from './un-tables.ts';
+import { natureOf, titleOf } from './un-tables.ts';
 
 /**
  * UN DESA up to 2019, by origin and destination: a row for each year and destination, a column for each origin,
- * a sheet for each sex. Also the same as a plain `Year, Dest, origins…` table.
+ * a sheet for each sex; up to 2015 a sheet for each year too. Also the same as a plain `Year, Dest, origins…` table.
  */
 export const unMatrix: FactLayout = {
   id: 'un-matrix',
@@ -52,8 +52,10 @@ const ASIDE =
   /^(year|sort order|notes?|code|type of data|index|dest\w*|.*\bdestination|.*country or area.*)( [a-z])?$/;
 
 function findPlan(sheet: SheetEvidence): MatrixPlan | null {
-  const at = sheet.cells.slice(0, 30).findIndex(isHeader);
-  const header = sheet.cells[at];
+  const rows = [...sheet.cells.slice(0, 30).keys()].map((at) => headersAt(sheet, at + 1));
+  const year = soleYear(titleOf(sheet));
+  const at = rows.findIndex((cells) => isHeader(cells, year !== null));
+  const header = rows[at];
   if (!header) return null;
   const place = findColumn(header, (text) => ASIDE.test(text) && /dest|country or area/.test(text));
   const code = findColumn(header, (text) => /^(country )?code$/.test(text));
@@ -68,7 +70,7 @@ function findPlan(sheet: SheetEvidence): MatrixPlan | null {
     firstColumn: header.findLastIndex((cell) => ASIDE.test(plainHeader(cell))) + 2,
     down: { columns: down },
     rowsAre: 'residence',
-    year: 0,
+    year: year ?? 0,
     yearColumn: findColumn(header, (text) => text === 'year'),
     sex: sexIn(textAbove(sheet, at + 1)) ?? 'both',
     measure: 'stock',
@@ -78,13 +80,19 @@ function findPlan(sheet: SheetEvidence): MatrixPlan | null {
   };
 }
 
-function isHeader(cells: readonly Cell[]): boolean {
+function isHeader(cells: readonly Cell[], dated: boolean): boolean {
   const names = new Set(cells.map(plainHeader).filter(Boolean));
   return (
     names.size >= 30 &&
-    names.has('year') &&
+    (names.has('year') || (dated && names.has('type of data'))) &&
     [...names].some((name) => ASIDE.test(name) && /dest|country or area/.test(name))
   );
+}
+
+/** The year of a table of one year, as its title says it; null where it names none or a span. */
+function soleYear(title: string): number | null {
+  const years = new Set(title.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g));
+  return years.size === 1 ? Number([...years][0]) : null;
 }
 
 /** Titles name a span of years (`1990-2019`); the last one is the edition's. */

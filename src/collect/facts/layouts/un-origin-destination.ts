@@ -1,9 +1,7 @@
-import type { Workbook } from '../../../platform/sheets/sheets.ts';
-import type { Batch, Evidence, FactLayout, ReadContext } from './layout.ts';
-import { nameSheet } from './ledger.ts';
+import type { FactLayout } from './layout.ts';
 import { UN_BIASES, UN_LICENCE, UN_METHOD, withYear } from './proposals.ts';
 import { editionOf } from './un-destination.ts';
-import { findUnTable, isAside, readUnTable, titleOf } from './un-tables.ts';
+import { findUnTable, readUnTables } from './un-tables.ts';
 
 /** UN DESA, International Migrant Stock by sex, destination and origin (editions 2020 and 2024): a row for each corridor. */
 export const unOriginDestination: FactLayout = {
@@ -11,7 +9,9 @@ export const unOriginDestination: FactLayout = {
   yields: 'facts',
   detect(evidence) {
     const tables = evidence.sheets.flatMap((sheet) => findUnTable(sheet) ?? []);
-    return tables.some(({ origin, values }) => origin && values.length) ? 0.95 : 0;
+    return tables.some(({ origin, residence, values }) => origin && residence && values.length)
+      ? 0.95
+      : 0;
   },
   propose: (evidence) => ({
     holder: 'UN DESA',
@@ -31,18 +31,5 @@ export const unOriginDestination: FactLayout = {
     knownBiases: UN_BIASES,
     licence: UN_LICENCE,
   }),
-  read,
+  read: (...given) => readUnTables(...given, findUnTable),
 };
-
-async function* read(
-  workbook: Workbook,
-  evidence: Evidence,
-  context: ReadContext,
-): AsyncGenerator<Batch> {
-  for (const sheet of evidence.sheets) {
-    const table = findUnTable(sheet);
-    if (table?.values.length) yield* readUnTable(workbook, table, context);
-    else if (!isAside(sheet))
-      yield nameSheet(sheet.name, table?.headerRow ?? 1, titleOf(sheet), context);
-  }
-}

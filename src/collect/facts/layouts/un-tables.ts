@@ -1,9 +1,17 @@
 import type { Cell, Workbook } from '../../../platform/sheets/sheets.ts';
 import type { Definition, Kind, Measure, Sex } from '../fact.ts';
-import { findColumn, groupAbove, periodOf, plainHeader, sexIn, textAbove } from './headers.ts';
+import {
+  findColumn,
+  groupAbove,
+  headersAt,
+  periodOf,
+  plainHeader,
+  sexIn,
+  textAbove,
+} from './headers.ts';
 import type { Axis, AxisColumn } from './labels.ts';
-import type { Batch, ReadContext, SheetEvidence } from './layout.ts';
-import { cellText } from './ledger.ts';
+import type { Batch, Evidence, ReadContext, SheetEvidence } from './layout.ts';
+import { cellText, nameSheet } from './ledger.ts';
 import type { Plan, ValueColumn } from './plan.ts';
 import { readTable } from './table.ts';
 
@@ -12,7 +20,9 @@ export interface UnTable {
   readonly sheet: string;
   readonly title: string;
   readonly headerRow: number;
-  readonly residence: Axis;
+  /** Null: all countries of residence together. */
+  readonly residence: Axis | null;
+  /** Null: all countries of origin together. */
   readonly origin: Axis | null;
   readonly dataType: number;
   readonly notes: number;
@@ -20,8 +30,8 @@ export interface UnTable {
 }
 
 export function findUnTable(sheet: SheetEvidence): UnTable | null {
-  for (const [at, cells] of sheet.cells.slice(0, 40).entries()) {
-    const table = tableAt(sheet, at + 1, cells);
+  for (const at of sheet.cells.slice(0, 40).keys()) {
+    const table = tableAt(sheet, at + 1, headersAt(sheet, at + 1));
     if (table) return table;
   }
   return null;
@@ -30,17 +40,20 @@ export function findUnTable(sheet: SheetEvidence): UnTable | null {
 function tableAt(sheet: SheetEvidence, headerRow: number, cells: readonly Cell[]): UnTable | null {
   const periods = cells.flatMap((cell, at) => (periodOf(cell) ? [at + 1] : []));
   const place = findColumn(cells, isPlace);
-  const code = findColumn(cells, (header) => isCode(header) && !header.includes('origin'));
-  if (periods.length < 3 || !place || !code) return null;
-  if (!isOfUn(cells, textAbove(sheet, headerRow))) return null;
   const origin = findColumn(cells, isOrigin);
-  const originCode = findColumn(cells, (header) => isCode(header) && header.includes('origin'));
+  if (periods.length < 3 || !(place || origin)) return null;
+  const originCode = findColumn(
+    cells,
+    (header) => isCode(header) && (header.includes('origin') || !place),
+  );
+  const code = findColumn(cells, (header) => isCode(header) && !header.includes('origin'));
   const title = textAbove(sheet, headerRow);
+  if (!(place ? code : originCode) || !isOfUn(cells, title)) return null;
   return {
     sheet: sheet.name,
     title,
     headerRow,
-    residence: axis(code, place),
+    residence: place ? axis(code, place) : null,
     origin: origin || originCode ? axis(originCode, origin) : null,
     dataType: findColumn(cells, (header) => /\btype\b/.test(header)),
     notes: findColumn(cells, (header) => /^(notes?|coverage)\b/.test(header)),
@@ -136,7 +149,22 @@ export function natureOf(dataType: string): { definition: Definition; kind: Kind
   return { definition, kind: /I/.test(dataType) ? 'extrapolated' : 'modelled' };
 }
 
-export async function* readUnTable(
+/** The tables of a workbook that `find` finds; each other sheet is named. */
+export async function* readUnTables(
+  workbook: Workbook,
+  { sheets }: Evidence,
+  context: ReadContext,
+  find: (sheet: SheetEvidence) => UnTable | null,
+): AsyncGenerator<Batch> {
+  for (const sheet of sheets) {
+    const table = find(sheet);
+    if (table?.values.length) yield* readUnTable(workbook, table, context);
+    else if (!isAside(sheet))
+      yield nameSheet(sheet.name, table?.headerRow ?? 1, titleOf(sheet), context);
+  }
+}
+
+async function* readUnTable(
   workbook: Workbook,
   table: UnTable,
   context: ReadContext,
@@ -150,7 +178,7 @@ export async function* readUnTable(
       sheet: table.sheet,
       headerRow: table.headerRow,
       origin: table.origin ?? { constant: 'WLD' },
-      residence: table.residence,
+      residence: table.residence ?? { constant: 'WLD' },
       values: table.values,
       decimal: '.',
       definition: 'born_or_citizen',
@@ -189,7 +217,7 @@ async function readNotes(workbook: Workbook): Promise<Map<string, string>> {
 }
 
 /** Sheets that surround the tables: contents, notes. */
-export function isAside({ name, cells }: SheetEvidence): boolean {
+function isAside({ name, cells }: SheetEvidence): boolean {
   return /content|notes|annex|about|readme/i.test(name) || cells.length === 0;
 }
 

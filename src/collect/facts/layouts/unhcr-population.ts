@@ -3,10 +3,11 @@ import type { Definition, Measure } from '../fact.ts';
 import { findColumn, findRow, plainHeader, yearIn } from './headers.ts';
 import type { Axis, AxisColumn } from './labels.ts';
 import type { Batch, Evidence, FactLayout, ReadContext, SheetEvidence } from './layout.ts';
+import { cellText } from './ledger.ts';
 import type { Plan, ValueColumn } from './plan.ts';
 import { readTable } from './table.ts';
 
-/** UNHCR population statistics: a row for each year, origin and asylum, a column for each group of people. */
+/** UNHCR population statistics: a row for each year, origin and asylum, a column for each group of people, or a row for each group too. */
 export const unhcrPopulation: FactLayout = {
   id: 'unhcr-population',
   yields: 'facts',
@@ -50,14 +51,22 @@ async function* read(
   }
 }
 
-/** Names of the columns in the R package `refugees` and in the downloads of Refugee Data Finder. */
+/** Names of the groups in the R package `refugees`, in the downloads of Refugee Data Finder and in the older ones of Popstats. */
 const GROUPS: readonly (readonly [RegExp, Measure, Definition])[] = [
-  [/^refugees( under .*)?$/, 'refugees', 'protection'],
-  [/^asylum seekers$/, 'asylum_seekers', 'protection'],
-  [/^(oip|other people in need of international protection)$/, 'others_protected', 'protection'],
+  [/^refugees( under .*| \(incl.*\))?$/, 'refugees', 'protection'],
+  [/^asylum seekers( \(pending cases\))?$/, 'asylum_seekers', 'protection'],
+  [
+    /^(oip|other people in need of international protection|venezuelans displaced abroad)$/,
+    'others_protected',
+    'protection',
+  ],
   [/^(ooc|others of concern.*)$/, 'others_of_concern', 'protection'],
   [/^stateless( persons)?$/, 'stateless', 'protection'],
-  [/^idps( of concern.*)?$/, 'internally_displaced', 'protection'],
+  [
+    /^(idps|internally displaced( persons)?)( of concern.*| \(.*\))?$/,
+    'internally_displaced',
+    'protection',
+  ],
   [/^returned refugees$/, 'returned_refugees', 'protection'],
   [/^returned idps$/, 'returned_internally_displaced', 'protection'],
   [/^(hst|host community)$/, 'host_community', 'none'],
@@ -67,12 +76,18 @@ function findPlan(sheet: SheetEvidence): Plan | null {
   const headerRow = findRow(
     sheet,
     (cells) =>
-      groupColumns(cells).length >= 2 && cells.some((cell) => plainHeader(cell) === 'year'),
+      (groupColumns(cells).length >= 2 || groupColumn(cells) > 0) &&
+      cells.some((cell) => plainHeader(cell) === 'year'),
   );
   const header = sheet.cells[headerRow - 1];
   if (!header) return null;
-  const origin = endOf(header, 'coo', 'country of origin');
-  const residence = endOf(header, 'coa', 'country of asylum');
+  const origin = endOf(header, 'coo', /^((country|territory) )*(of )?origin$/);
+  const residence = endOf(
+    header,
+    'coa',
+    /^((country|territory) )*of (asylum|residence)( residence)?$/,
+  );
+  const group = groupColumn(header);
   if (!origin || !residence) return null;
   return {
     sheet: sheet.name,
@@ -80,11 +95,32 @@ function findPlan(sheet: SheetEvidence): Plan | null {
     origin,
     residence,
     yearColumn: findColumn(header, (text) => text === 'year'),
-    values: groupColumns(header),
+    ...(group ? byRow(header, group) : { values: groupColumns(header) }),
     decimal: '.',
     definition: 'protection',
     kind: 'observed',
   };
+}
+
+/** Popstats' time series: which group a row counts stands in the row. */
+const groupColumn = (header: readonly Cell[]): number =>
+  findColumn(header, (text) => text === 'population type');
+
+function byRow(header: readonly Cell[], group: number): Pick<Plan, 'values' | 'says' | 'leaveOut'> {
+  const column = findColumn(header, (text) => text === 'value');
+  const says = (cells: readonly Cell[]) => groupNamed(cellText(cells[group - 1]));
+  return {
+    values: column ? [{ column, measure: 'refugees' }] : [],
+    says,
+    leaveOut: (cells) =>
+      says(cells) ? null : { column: group, value: cellText(cells[group - 1]) },
+  };
+}
+
+function groupNamed(name: string): { measure: Measure; definition: Definition } | null {
+  const text = plainHeader(name);
+  const [, measure, definition] = GROUPS.find(([pattern]) => pattern.test(text)) ?? [];
+  return measure && definition ? { measure, definition } : null;
 }
 
 function groupColumns(header: readonly Cell[]): ValueColumn[] {
@@ -95,13 +131,11 @@ function groupColumns(header: readonly Cell[]): ValueColumn[] {
 }
 
 /** UNHCR's own three letters look like ISO and are not (AUS is Austria, AUL Australia): ISO is taken where it stands, else their own system. */
-function endOf(header: readonly Cell[], short: string, long: string): Axis | null {
-  const iso = findColumn(
-    header,
-    (text) => text === `${short} iso` || text === `${long} (iso)` || text === `${long} iso`,
-  );
-  const own = findColumn(header, (text) => text === short || text === `${long} code`);
-  const name = findColumn(header, (text) => text === `${short} name` || text === long);
+function endOf(header: readonly Cell[], short: string, long: RegExp): Axis | null {
+  const says = (text: string, more: RegExp) => more.test(text) && long.test(text.replace(more, ''));
+  const iso = findColumn(header, (text) => text === `${short} iso` || says(text, / \(?iso\)?$/));
+  const own = findColumn(header, (text) => text === short || says(text, / code$/));
+  const name = findColumn(header, (text) => text === `${short} name` || long.test(text));
   const columns: AxisColumn[] = [];
   if (iso) columns.push({ column: iso, system: 'iso3' });
   else if (own) columns.push({ column: own, system: 'unhcr' });

@@ -21,7 +21,7 @@ const WORDS: readonly (readonly [Word, RegExp])[] = [
     'high',
     /\b(high|upper|uci|ci high|borne sup\w*|limite superior|maximum|maximo)\b|الحد الاعلي|الحد الاعلى/,
   ],
-  ['sex', /^(sex|sexe|sexo|gender|genre|genero|الجنس|النوع)( .*)?$/],
+  ['sex', /^(sex|sexe|sexo|gender|genre|genero|الجنس|النوع)( .*)?$|\bby (sex|gender)\b/],
   [
     'duration',
     /\b(duration|length of stay|years since|duree|anciennete|duracion|anos desde)\b|مده الاقامه|مدة الاقامة/,
