@@ -8,6 +8,7 @@ import type { Locale } from '../web/i18n/i18n.ts';
 import { ROOMS } from '../web/layout/rooms.ts';
 import { messageRoutes } from './messages/routes.tsx';
 import { relationRoutes } from './relations/routes.tsx';
+import { requestRelayRoutes } from './requests/relay-routes.tsx';
 import { isLate, openRequests, type Request, topicOf } from './requests/requests.ts';
 import { requestRoutes } from './requests/routes.tsx';
 import { requestDeskRoutes } from './requests/staff-routes.tsx';
@@ -16,6 +17,7 @@ import { requestDeskRoutes } from './requests/staff-routes.tsx';
 export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/', requestRoutes(site));
+  app.route('/', requestRelayRoutes(site));
   app.route('/', requestDeskRoutes(site));
   app.route('/', relationRoutes(site));
   app.route('/', messageRoutes(site, holdings));

@@ -8,7 +8,7 @@ import { Problem } from '../../platform/problem.ts';
 import { resealColumn } from '../../platform/resealing.ts';
 import { type CodeOf, nameOf } from '../../reference/frames/frames.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
-import { newFollowCode, readFollowCode } from './follow-code.ts';
+import { followHash, newFollowCode, readFollowCode } from './follow-code.ts';
 import { DAYS, type RequestForm } from './request-form.ts';
 import { addStep } from './steps.ts';
 import { requests } from './tables.ts';
@@ -45,31 +45,35 @@ interface By {
   /** The author's account, or null where they have none. */
   readonly account: string | null;
   readonly channel: 'web' | 'relay' | 'paper';
+  /** The relay who keys what another says. */
+  readonly relay?: string;
+  /** What the code is kept as that the author holds already, on paper. */
+  readonly codeHash?: string;
 }
 
 /** Takes a request or an offer in, with the day by which a human answers it. */
 export async function submit(
   tx: Executor,
   { clock, keys }: Means,
-  { account, channel }: By,
+  { account, channel, relay, codeHash }: By,
   form: RequestForm,
 ): Promise<Submitted> {
   const id = randomUUID();
   const now = clock();
-  const code = account ? null : newFollowCode();
+  const code = account || codeHash ? null : newFollowCode();
   await tx.insert(requests).values({
     ...form,
     id,
     channel,
     person: account && keys.pseudonym(REQUESTS, account),
     author: account ? keys.fields.seal(authorPlace(id), account) : null,
-    codeHash: code && keys.hash('request code', readFollowCode(code) ?? ''),
+    codeHash: codeHash ?? (code && followHash(keys, code)),
     createdAt: now,
     dueOn: daysLater(now, DAYS[form.kind]),
   });
   await addStep(tx, clock, id, { side: 'hub', step: 'received' });
   await record(tx, clock, {
-    actor: account ?? 'somebody',
+    actor: account ?? relay ?? 'somebody',
     act: 'requests/received',
     subject: `request:${id}`,
   });
@@ -115,12 +119,11 @@ export async function requestByCode(
   { keys }: Pick<Means, 'keys'>,
   typed: string,
 ): Promise<Request | null> {
-  const code = readFollowCode(typed);
-  if (!code) return null;
+  if (!readFollowCode(typed)) return null;
   const [found] = await db
     .select()
     .from(requests)
-    .where(eq(requests.codeHash, keys.hash('request code', code)));
+    .where(eq(requests.codeHash, followHash(keys, typed)));
   return found ?? null;
 }
 

@@ -10,6 +10,7 @@ import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, fieldErrors, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import { page, type Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
+import { NewRequest } from './form-views.tsx';
 import { memberRef, type Proposal, proposalsOf, proposedTo, say } from './proposals.ts';
 import { answerText, KINDS, type Kind, requestForm } from './request-form.ts';
 import {
@@ -27,7 +28,7 @@ import {
   tally,
   thank,
 } from './requests.ts';
-import { Follow, NewRequest, OwnRequests, RequestHome, RequestPage, Sent } from './views.tsx';
+import { Follow, OwnRequests, RequestHome, RequestPage, Sent } from './views.tsx';
 
 const ASKING: Brake = { what: 'request', most: 20, minutes: 60 };
 const FOLLOWING: Brake = { what: 'request code', most: 30, minutes: 10 };
@@ -158,7 +159,7 @@ async function toldTo({ hub }: Site, account: string): Promise<Proposal[]> {
   ];
 }
 
-const asked = (form: Typed, lang: string) => ({
+export const asked = (form: Typed, lang: string) => ({
   ...Object.fromEntries(
     ['kind', 'topic', 'text', 'residence', 'origin', 'town'].map((name) => [name, form.one(name)]),
   ),

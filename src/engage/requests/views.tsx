@@ -1,23 +1,14 @@
 import type { FC } from 'hono/jsx';
-import { COUNTRIES, countryName } from '../../reference/countries/countries.ts';
-import { FRAMES } from '../../reference/frames/frames.ts';
 import { Card, CardRow } from '../../web/components/card.tsx';
-import {
-  Button,
-  EqualButtons,
-  ErrorSummary,
-  KeepDraft,
-  Select,
-  TextInput,
-} from '../../web/components/fields.tsx';
+import { Button, EqualButtons, ErrorSummary, TextInput } from '../../web/components/fields.tsx';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
-import { errorAt, type FieldError, type Typed } from '../../web/http/forms.ts';
+import { errorAt, type FieldError } from '../../web/http/forms.ts';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { Asked, Counts, Standing, Steps } from './parts.tsx';
 import type { Proposal } from './proposals.ts';
-import { DAYS, type Kind } from './request-form.ts';
+import { DAYS } from './request-form.ts';
 import { type Request, type Step, type Tally, topicOf } from './requests.ts';
 
 interface Speaks {
@@ -53,94 +44,6 @@ export const RequestHome: FC<Speaks & { tally: Tally }> = ({ locale, tally }) =>
   </div>
 );
 
-interface NewRequestProps extends Speaks {
-  readonly kind: Kind;
-  readonly values: Typed;
-  readonly errors: readonly FieldError[];
-}
-
-/** Asked in two minutes: what, about what, where; no name and no account. */
-export const NewRequest: FC<NewRequestProps> = ({ locale, kind, values, errors }) => {
-  const wrong = (name: string) => {
-    const error = errorAt(errors, name);
-    return error ? { error } : {};
-  };
-  const countries = COUNTRIES.map(({ code }) => ({
-    value: code,
-    label: countryName(code, locale.lang),
-  })).sort((a, b) => a.label.localeCompare(b.label, locale.lang));
-  return (
-    <div class="stack">
-      <h1>{locale.t(`requests.new.${kind}`)}</h1>
-      <p class="lead">{locale.t('requests.new.lead', { days: DAYS[kind] })}</p>
-      <ErrorSummary title={locale.t('form.errors', { n: errors.length })} errors={errors} />
-      <KeepDraft locale={locale} name={`request-${kind}`} answered={errors.length > 0}>
-        <form class="form" method="post" action={`/${locale.lang}/requests/new`}>
-          <input type="hidden" name="once" value={values.one('once')} />
-          <input type="hidden" name="kind" value={kind} />
-          <Select
-            name="topic"
-            label={locale.t('requests.topic')}
-            prompt={locale.t('form.choose')}
-            value={values.one('topic')}
-            required
-            options={FRAMES.topics.map(({ code, name, about }) => ({
-              value: code,
-              label: `${name[locale.lang]}: ${about[locale.lang]}`,
-            }))}
-            {...wrong('topic')}
-          />
-          <TextInput
-            name="text"
-            label={locale.t(`requests.text.${kind}`)}
-            hint={locale.t('requests.text.hint')}
-            rows={6}
-            maxlength={2000}
-            required
-            lang={locale.lang}
-            dir="auto"
-            value={values.one('text')}
-            {...wrong('text')}
-          />
-          <Select
-            name="residence"
-            label={locale.t('requests.residence')}
-            prompt={locale.t('form.choose')}
-            value={values.one('residence')}
-            required
-            options={countries}
-            {...wrong('residence')}
-          />
-          <TextInput
-            name="town"
-            label={locale.t('requests.town')}
-            hint={locale.t('requests.town.hint')}
-            optional={locale.t('form.optional')}
-            maxlength={100}
-            dir="auto"
-            value={values.one('town')}
-            {...wrong('town')}
-          />
-          <Select
-            name="origin"
-            label={locale.t('requests.origin')}
-            prompt={locale.t('requests.origin.none')}
-            value={values.one('origin')}
-            options={countries}
-            {...wrong('origin')}
-          />
-          <Notice title={locale.t('requests.seen')}>
-            <p>{locale.t('requests.seen.text')}</p>
-          </Notice>
-          <div class="row">
-            <Button>{locale.t(`requests.send.${kind}`)}</Button>
-          </div>
-        </form>
-      </KeepDraft>
-    </div>
-  );
-};
-
 /** What an author without an account keeps: a code, and a day. */
 export const Sent: FC<Speaks & { code: string; dueOn: string }> = ({ locale, code, dueOn }) => (
   <div class="stack">
@@ -169,7 +72,7 @@ export const Follow: FC<Speaks & { errors: readonly FieldError[] }> = ({ locale,
       <h1>{locale.t('requests.follow')}</h1>
       <p class="lead">{locale.t('requests.follow.lead')}</p>
       <ErrorSummary title={locale.t('form.errors', { n: errors.length })} errors={errors} />
-      <form class="form" method="post" action={`/${locale.lang}/requests/follow`}>
+      <form class="form" method="post" action={`/${locale.lang}/requests/follow`} data-card>
         <TextInput
           name="code"
           label={locale.t('requests.code')}

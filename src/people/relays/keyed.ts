@@ -41,13 +41,12 @@ export function readKeyed(form: Typed, asked: readonly Asked[], lang: Lang, loca
 }
 
 const numbersIn = (form: Typed) => ({
-  offers: codesOf('offers', form.one('offers')),
-  wants: codesOf('wants', form.one('wants')),
+  offers: codesOf(answerCodes('offers'), form.one('offers')),
+  wants: codesOf(answerCodes('wants'), form.one('wants')),
 });
 
 /** `1 4 7` → the answers that bear these numbers on paper; null where one of them is no number there. */
-function codesOf(question: 'offers' | 'wants', text: string): string[] | null {
-  const codes = answerCodes(question);
+export function codesOf(codes: readonly string[], text: string): string[] | null {
   const found = text.match(/\p{Nd}+|[^\s\p{Nd},;.]+/gu) ?? [];
   const named = found.map((each) => codes[Number(western(each)) - 1]);
   return named.every((code) => code !== undefined) ? named : null;

@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import {
-  type Brake,
-  brake,
-  count,
-  firstTime,
-  isSpent,
-  isUsed,
-} from '../../platform/brakes/brakes.ts';
+import { type Brake, brake, firstTime, isUsed } from '../../platform/brakes/brakes.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, readForm, type Typed, typed } from '../../web/http/forms.ts';
@@ -20,15 +13,13 @@ import { findAccount, makeCard } from '../accounts/accounts.ts';
 import { cardPage } from '../cards/cards.tsx';
 import { stillAsked } from './asked.ts';
 import { ClaimPage } from './claim-views.tsx';
+import { sheetFor } from './finding.ts';
 import { differences, readKeyed } from './keyed.ts';
 import { FindSheet, KeySheet } from './keying-views.tsx';
 import { onceIn } from './once.ts';
 import { registerPerson } from './registration.ts';
-import { claimSheet, type FoundSheet, findSheet, useSheet } from './sheets.ts';
+import { claimSheet, type FoundSheet, useSheet } from './sheets.ts';
 
-/** A hundred sheets an hour are keyed in earnest; codes that are not found are tries. */
-const KEYING: Brake = { what: 'sheet keying', most: 300, minutes: 60 };
-const WRONG: Brake = { what: 'sheet code', most: 20, minutes: 60 };
 const CLAIMING: Brake = { what: 'claim', most: 20, minutes: 10 };
 const CLAIMING_SHEET: Brake = { what: 'claim sheet', most: 10, minutes: 24 * 60 };
 const FORM_MINUTES = 24 * 60;
@@ -108,21 +99,16 @@ export function keyingRoutes({ hub }: Site): Hono<Env> {
     return c.html(claimPage(c, code, errors), 422);
   });
 
-  /** The sheet of a form, or what is wrong with its code: whoever tries codes is slowed down. */
+  /** The sheet of a form, or what is wrong with its code. */
   const sheetOf = async (
     c: PageContext,
     form: Typed,
   ): Promise<FoundSheet | { errors: FieldError[] }> => {
-    const relay = actorIn(c).account;
-    const refused = (why: string) => ({
-      errors: [{ name: 'code', message: c.var.locale.t(`relay.sheet.${why}`) }],
-    });
-    await brake(db, hub, KEYING, relay);
-    if (await isSpent(db, hub, WRONG, relay)) return refused('tried');
-    const found = await findSheet(db, hub, 'profile', form.one('code'));
-    if (!found) await count(db, hub, WRONG, relay);
-    if (!found) return refused('unknown');
-    return found.state === 'open' ? found : refused(found.state);
+    const found = await sheetFor(hub, actorIn(c).account, 'profile', form.one('code'));
+    if (!('refused' in found)) return found;
+    return {
+      errors: [{ name: 'code', message: c.var.locale.t(`relay.sheet.${found.refused}`) }],
+    };
   };
 
   const findPage = (
@@ -132,7 +118,9 @@ export function keyingRoutes({ hub }: Site): Hono<Env> {
     done = false,
   ): string => {
     const { locale } = c.var;
-    const children = <FindSheet locale={locale} values={values} errors={errors} done={done} />;
+    const children = (
+      <FindSheet locale={locale} kind="profile" values={values} errors={errors} done={done} />
+    );
     return ownPage(c, { title: locale.t('relay.key.title'), children });
   };
 

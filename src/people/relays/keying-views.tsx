@@ -6,28 +6,31 @@ import type { Locale } from '../../web/i18n/i18n.ts';
 import { sentenceOf } from '../consents/consents.ts';
 import { type Asked, fieldOf, wordOf } from './asked.ts';
 import { Carried, Questions } from './question-views.tsx';
+import type { SheetKind } from './sheets.ts';
 
 interface FindSheetProps {
   readonly locale: Locale;
+  readonly kind: SheetKind;
   readonly errors: readonly FieldError[];
   readonly done: boolean;
   readonly values: Typed;
 }
 
 /** First the code of the sheet; after each sheet this page is here again, ready for the next. */
-export const FindSheet: FC<FindSheetProps> = ({ locale, errors, done, values }) => {
+export const FindSheet: FC<FindSheetProps> = ({ locale, kind, errors, done, values }) => {
   const error = errorAt(errors, 'code');
+  const path = kind === 'profile' ? 'key' : 'requests/key';
   return (
     <>
       <h1>{locale.t('relay.key.title')}</h1>
       <ErrorSummary title={locale.t('form.errors', { n: errors.length })} errors={errors} />
       {done && (
         <Notice live title={locale.t('relay.key.done')}>
-          <p>{locale.t('relay.key.done.text')}</p>
+          <p>{locale.t(`relay.key.done.${kind}`)}</p>
         </Notice>
       )}
       <p class="lead">{locale.t('relay.key.lead')}</p>
-      <form class="form" method="post" action={`/${locale.lang}/me/relay/key`}>
+      <form class="form" method="post" action={`/${locale.lang}/me/relay/${path}`}>
         <TextInput
           name="code"
           label={locale.t('sheet.code')}
@@ -40,12 +43,14 @@ export const FindSheet: FC<FindSheetProps> = ({ locale, errors, done, values }) 
           dir="ltr"
           {...(error && { error })}
         />
-        <Checkbox
-          name="twice"
-          label={locale.t('relay.key.twice')}
-          hint={locale.t('relay.key.twice.hint')}
-          checked={values.one('twice') !== ''}
-        />
+        {kind === 'profile' && (
+          <Checkbox
+            name="twice"
+            label={locale.t('relay.key.twice')}
+            hint={locale.t('relay.key.twice.hint')}
+            checked={values.one('twice') !== ''}
+          />
+        )}
         <div class="row">
           <Button>{locale.t('relay.key.open')}</Button>
         </div>

@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx';
+import type { Child, FC } from 'hono/jsx';
 import { PrintButton } from '../../web/components/fields.tsx';
 import { Notice } from '../../web/components/notice.tsx';
 import {
@@ -16,7 +16,7 @@ import type { Asked } from './asked.ts';
 import { optionsOf } from './question-views.tsx';
 import type { PrintedSheet } from './sheets.ts';
 
-export interface PaperProps {
+interface PaperProps {
   /** The language of the sheets. */
   readonly locale: Locale;
   readonly hub: string;
@@ -26,18 +26,18 @@ export interface PaperProps {
   readonly asked: readonly Asked[];
 }
 
-interface SheetsPageProps {
+interface PrintedSheetsProps {
   /** The relay's language. */
   readonly locale: Locale;
-  readonly sheets: readonly PrintedSheet[];
-  readonly paper: PaperProps;
+  readonly count: number;
+  readonly children?: Child;
 }
 
 /** Sheets that were just made: they are printed from here, and cannot be shown again. */
-export const SheetsPage: FC<SheetsPageProps> = ({ locale, sheets, paper }) => (
+export const PrintedSheets: FC<PrintedSheetsProps> = ({ locale, count, children }) => (
   <>
     <div class="stack screen-only">
-      <h1>{locale.t('relay.printed.title', { n: sheets.length })}</h1>
+      <h1>{locale.t('relay.printed.title', { n: count })}</h1>
       <Notice tone="attention" title={locale.t('relay.printed.once')}>
         <p>{locale.t('relay.printed.text')}</p>
       </Notice>
@@ -48,15 +48,11 @@ export const SheetsPage: FC<SheetsPageProps> = ({ locale, sheets, paper }) => (
         </a>
       </div>
     </div>
-    <div class="stack">
-      {sheets.map((sheet) => (
-        <ProfileSheet {...paper} sheet={sheet} />
-      ))}
-    </div>
+    <div class="stack">{children}</div>
   </>
 );
 
-const ProfileSheet: FC<PaperProps & { readonly sheet: PrintedSheet }> = (props) => {
+export const ProfileSheet: FC<PaperProps & { readonly sheet: PrintedSheet }> = (props) => {
   const { locale, hub, address, large, asked, sheet } = props;
   return (
     <Sheet large={large} lang={locale.lang} dir={locale.dir}>

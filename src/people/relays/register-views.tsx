@@ -15,19 +15,22 @@ interface Speaks {
   readonly locale: Locale;
 }
 
+interface LanguagesProps extends Speaks {
+  readonly title: string;
+  readonly lead: string;
+  /** Where it leads, after the language. */
+  readonly path: string;
+}
+
 /** The language of the person who is present; from here on the screen speaks it. */
-export const Languages: FC<Speaks> = ({ locale }) => (
+export const Languages: FC<LanguagesProps> = ({ locale, title, lead, path }) => (
   <>
-    <h1>{locale.t('relay.register.title')}</h1>
-    <p class="lead">{locale.t('relay.register.lead')}</p>
+    <h1>{title}</h1>
+    <p class="lead">{lead}</p>
     <h2>{locale.t('relay.register.lang')}</h2>
     <EqualButtons>
       {LANGS.map((lang) => (
-        <a
-          class="button plain"
-          lang={lang}
-          href={`/${lang}/me/relay/register/questions?back=${locale.lang}`}
-        >
+        <a class="button plain" lang={lang} href={`/${lang}${path}?back=${locale.lang}`}>
           {autonym(lang) ?? lang}
         </a>
       ))}

@@ -5,7 +5,18 @@ import { dropDays, RELAYS } from './days.ts';
 import { batchesOf, dropSheets, resealSheets, unlinkSheets } from './sheets.ts';
 import { relayDays } from './tables.ts';
 
-export { unclaimedBefore } from './sheets.ts';
+export { beforePerson, languageOf } from './before-person.tsx';
+export { countDay } from './days.ts';
+export { sheetFor } from './finding.ts';
+export { PrintForm } from './home-views.tsx';
+export { codesOf } from './keyed.ts';
+export { FindSheet } from './keying-views.tsx';
+export { onceIn } from './once.ts';
+export { PrintedSheets } from './paper-views.tsx';
+export { PRINTING, readPrinting } from './printing.ts';
+export { Carried } from './question-views.tsx';
+export { Languages } from './register-views.tsx';
+export { type FoundSheet, makeSheets, unclaimedBefore, useSheet } from './sheets.ts';
 
 /** Forgets sheets whose time is over and what relays did on other days. */
 export async function forgetPaper(db: Executor, means: Pick<Means, 'clock'>): Promise<void> {

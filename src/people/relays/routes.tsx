@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { z } from 'zod';
 import { type Brake, brake, firstTime } from '../../platform/brakes/brakes.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import { LANGS } from '../../reference/languages/languages.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
@@ -16,25 +14,19 @@ import type { Holding } from '../holdings/holdings.ts';
 import { readAnswers } from './answers.ts';
 import { answerOf, askedNow, type Decided, printed } from './asked.ts';
 import { assistRoutes } from './assist-routes.tsx';
-import { beforePerson } from './before-person.tsx';
+import { beforePerson, languageOf } from './before-person.tsx';
 import { countsToday } from './days.ts';
 import { RelayHome } from './home-views.tsx';
 import { keyingRoutes } from './keying-routes.tsx';
 import { onceIn } from './once.ts';
-import { SheetsPage } from './paper-views.tsx';
+import { PrintedSheets, ProfileSheet } from './paper-views.tsx';
+import { PRINTING, readPrinting } from './printing.ts';
 import { AskConsent, AskQuestions, HandOver, Languages } from './register-views.tsx';
 import { registerPerson } from './registration.ts';
-import { batchesOf, cancelBatch, MOST_SHEETS, makeSheets } from './sheets.ts';
+import { batchesOf, cancelBatch, makeSheets } from './sheets.ts';
 
 const REGISTERING: Brake = { what: 'relay register', most: 40, minutes: 60 };
-const PRINTING: Brake = { what: 'relay sheets', most: 20, minutes: 60 };
 const FORM_MINUTES = 24 * 60;
-
-const printForm = z.object({
-  lang: z.enum(LANGS),
-  count: z.coerce.number().int().min(1).max(MOST_SHEETS),
-  large: z.boolean(),
-});
 
 /** What a relay does: registers who is present, prints and keys sheets, helps whoever brings their card. */
 export function relayRoutes(site: Site, holdings: readonly Holding[]): Hono<Env> {
@@ -60,7 +52,10 @@ export function relayRoutes(site: Site, holdings: readonly Holding[]): Hono<Env>
   app.get('/me/relay/register', (c) => {
     const { locale } = c.var;
     const title = locale.t('relay.register.title');
-    return c.html(ownPage(c, { title, children: <Languages locale={locale} /> }));
+    const lead = locale.t('relay.register.lead');
+    const path = '/me/relay/register/questions';
+    const children = <Languages locale={locale} title={title} lead={lead} path={path} />;
+    return c.html(ownPage(c, { title, children }));
   });
 
   app.get('/me/relay/register/questions', (c) => {
@@ -111,18 +106,13 @@ export function relayRoutes(site: Site, holdings: readonly Holding[]): Hono<Env>
     const { locale, face } = c.var;
     const relay = actorIn(c).account;
     const once = onceIn(form);
-    const given = printForm.safeParse({
-      lang: form.one('lang'),
-      count: form.one('count'),
-      large: form.one('large') !== '',
-    });
-    if (!given.success) throw new Problem('page/refused', 400);
+    const given = readPrinting(form);
     await brake(db, hub, PRINTING, relay);
     const asked = await askedNow(db, hub.clock);
     const made = await db.transaction(async (tx) =>
       (await firstTime(tx, hub, 'relay sheets', once, FORM_MINUTES))
         ? makeSheets(tx, hub, {
-            ...given.data,
+            ...given,
             relay,
             kind: 'profile',
             consents: asked.map(printed),
@@ -131,14 +121,20 @@ export function relayRoutes(site: Site, holdings: readonly Holding[]): Hono<Env>
     );
     if (!made) return c.redirect(`/${locale.lang}/me/relay#sheets`, 303);
     const paper = {
-      locale: localeOf(given.data.lang),
+      locale: localeOf(given.lang),
       hub: face.name,
       address: face.address,
-      large: given.data.large,
+      large: given.large,
       until: made.batch.until,
       asked,
     };
-    const children = <SheetsPage locale={locale} sheets={made.sheets} paper={paper} />;
+    const children = (
+      <PrintedSheets locale={locale} count={made.sheets.length}>
+        {made.sheets.map((sheet) => (
+          <ProfileSheet {...paper} sheet={sheet} />
+        ))}
+      </PrintedSheets>
+    );
     return c.html(ownPage(c, { title: locale.t('relay.sheets'), children }));
   });
 
@@ -159,6 +155,3 @@ function questionsPage(c: PageContext, values: Typed, errors: readonly FieldErro
   const children = <AskQuestions locale={locale} values={values} errors={errors} />;
   return beforePerson(c, locale.t('relay.questions.title'), children);
 }
-
-const languageOf = (text: string, c: PageContext): string =>
-  LANGS.find((lang) => lang === text) ?? c.var.locale.lang;

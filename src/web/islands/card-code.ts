@@ -1,9 +1,10 @@
-const CODE = /^#(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}$/;
+/** Of a card, or by which a request is followed. */
+const CODE = /^#(?:[0-9A-Z]{4}-){3}(?:(?:[0-9A-Z]{4}-){4})?[0-9A-Z]{4}$/;
 /** Of the receipt of a sheet: its code and its secret. */
 const RECEIPT = /^#([0-9A-Z]{4}-[0-9A-Z]{4})\.([0-9A-Z]{4}-[0-9A-Z]{4})$/;
 
 /**
- * Fills the code that a card's QR carries behind the `#`, where no server sees it, and takes it out of the address
+ * Fills the code that the QR of a card or of a receipt carries behind the `#`, where no server sees it, and takes it out of the address
  * before anybody can read it over a shoulder or find it in the history.
  */
 export function readCard(): void {
