@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { Button, PrintButton } from '../../web/components/fields.tsx';
 import { EmptyState } from '../../web/components/notice.tsx';
+import { Sheet } from '../../web/components/paper.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import { type Locale, localeOf } from '../../web/i18n/i18n.ts';
@@ -39,7 +40,7 @@ export const Letters: FC<LettersProps> = ({ locale, waiting, printed, before, ad
       {before.length > 0 && <Before locale={locale} before={before} />}
     </div>
     {printed?.map((letter) => (
-      <Sheet letter={letter} address={address} />
+      <LetterSheet letter={letter} address={address} />
     ))}
   </>
 );
@@ -76,15 +77,20 @@ const Before: FC<Pick<LettersProps, 'locale' | 'before'>> = ({ locale, before })
   </section>
 );
 
-const Sheet: FC<{ readonly letter: Printed; readonly address: string }> = ({ letter, address }) => {
+const LetterSheet: FC<{ readonly letter: Printed; readonly address: string }> = ({
+  letter,
+  address,
+}) => {
   const locale = localeOf(letter.lang);
   return (
-    <article class="letter" lang={locale.lang} dir={locale.dir}>
-      <p class="small">{letter.name && locale.t('letters.for', { name: letter.name })}</p>
-      {paragraphsOf(letter.content, locale, `${address}/${locale.lang}`).map((text) => (
-        <p>{text}</p>
-      ))}
-      <p class="small muted">{locale.t('letters.numbered', { number: letter.number })}</p>
-    </article>
+    <Sheet large lang={locale.lang} dir={locale.dir}>
+      <div class="letter">
+        {letter.name && <p>{locale.t('letters.for', { name: letter.name })}</p>}
+        {paragraphsOf(letter.content, locale, `${address}/${locale.lang}`).map((text) => (
+          <p>{text}</p>
+        ))}
+        <p class="small muted">{locale.t('letters.numbered', { number: letter.number })}</p>
+      </div>
+    </Sheet>
   );
 };

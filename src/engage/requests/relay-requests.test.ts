@@ -81,7 +81,7 @@ describe('a sheet of paper that asks', () => {
       follow: codes[2 * at + 1] ?? '',
     }));
     expect(new Set(papers.flatMap(Object.values)).size).toBe(10);
-    expect(page.text).toMatch(/<article class="sheet" lang="ar" dir="rtl"/);
+    expect(page.text).toMatch(/<article class="paper-sheet" lang="ar" dir="rtl"/);
     const kept = JSON.stringify(await hub.house.sql`select * from sheets`);
     for (const sign of codes) expect(kept).not.toContain(sign);
   });
