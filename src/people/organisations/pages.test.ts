@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
 import { signedIn } from '../../../test/people.ts';
 import { openStaff, type Staff } from '../../../test/staff.ts';
+import { addOrganisation, joinPair, undoJoin } from './organisations.ts';
 
 let [hub, staff] = [undefined as unknown as TestHub, undefined as unknown as Staff]; // set before the first story
 beforeAll(async () => {
@@ -66,6 +67,25 @@ describe('the office and a steward', () => {
     const { secret: stranger } = await signedIn(hub.house.db, hub);
     expect((await as(stranger, `/fr/me/organisations/${id}`)).status).toBe(404);
     expect((await as(stranger, `/fr/me/organisations/${id}`, { name: 'X' })).status).toBe(404);
+  });
+
+  it('read in its history that two records were joined and parted', async () => {
+    const { db, sql } = hub.house;
+    const office = { clock: hub.clock, actor: 'officer', capacity: 'office' } as const;
+    const add = (text: string) =>
+      addOrganisation(db, office, {
+        kind: 'public',
+        names: [{ text, lang: 'fr', kind: 'official' }],
+      });
+    const [kept, gone] = [await add('Mairie de Lille'), await add('Ville de Lille')];
+    const [one = '', other = ''] = [kept.id, gone.id].sort();
+    const id = crypto.randomUUID();
+    await sql`insert into organisation_pairs (id, one, other, score, reasons, found_at)
+      values (${id}, ${one}, ${other}, 1, '{}', now())`;
+    await joinPair(db, office, id, kept.id);
+    await undoJoin(db, office, id);
+    for (const organisation of [kept, gone])
+      expect((await staff.get(`${BASE}/${organisation.id}`)).words).toContain('annulée');
   });
 
   it('give back what was typed with what is wrong beside it', async () => {
