@@ -12,6 +12,7 @@ import { consentHolding, preparePurposes } from './people/consents/consents.ts';
 import { contactHolding } from './people/contacts/contacts.ts';
 import type { Holding } from './people/holdings/holdings.ts';
 import { resealRequests } from './people/mail-links/mail-links.ts';
+import { memberHolding } from './people/members/members.ts';
 import { organisationHolding } from './people/organisations/organisations.ts';
 import { peopleRoutes, returnRoute } from './people/people.ts';
 import { profileHolding } from './people/profiles/profiles.ts';
@@ -56,6 +57,7 @@ export const HOLDINGS: readonly Holding[] = [
   contactHolding,
   consentHolding,
   organisationHolding,
+  memberHolding,
   requestHolding,
   messageHolding,
   relayHolding,

@@ -10,6 +10,8 @@ import { contactRoutes } from './contacts/routes.tsx';
 import type { Holding } from './holdings/holdings.ts';
 import { mailLinkRoutes } from './mail-links/routes.tsx';
 import { ownRoutes } from './me/routes.tsx';
+import { membershipRoutes } from './members/own-routes.tsx';
+import { memberRoutes } from './members/steward-routes.tsx';
 import { operatorRoutes } from './operators/routes.tsx';
 import { organisationPerformers } from './organisations/organisations.ts';
 import { ownOrganisationRoutes } from './organisations/own-routes.tsx';
@@ -36,6 +38,8 @@ export function peopleRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', profileRoutes(site));
   app.route('/', consentRoutes(site, holdings));
   app.route('/', contactRoutes(site));
+  app.route('/', membershipRoutes(site, holdings));
+  app.route('/', memberRoutes(site, holdings));
   app.route('/', ownOrganisationRoutes(site));
   app.route('/', staffOrganisationRoutes(site));
   app.route('/', roleRoutes(site));

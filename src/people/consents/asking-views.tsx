@@ -23,6 +23,8 @@ interface AskingPageProps {
   /** Between the text that was agreed to and today's. */
   readonly changes: readonly Change[];
   readonly once: string;
+  /** The page on which the question was asked, where it is another than the list of consents. */
+  readonly from: string;
 }
 
 /** The question: who, exactly what, for what, until when; then yes and no of the same weight, and neither chosen. */
@@ -45,7 +47,7 @@ export const AskingPage: FC<AskingPageProps> = (props) => {
         <p>
           <strong>{recipient.names[lang]}</strong>
         </p>
-        <p>{locale.t(`consent.who.${recipient.kind}`)}</p>
+        <p>{whoSees(locale, purpose, recipient)}</p>
       </section>
       <section class="section stack" aria-labelledby="what">
         <h2 id="what">{locale.t('consent.what')}</h2>
@@ -70,6 +72,12 @@ export const AskingPage: FC<AskingPageProps> = (props) => {
   );
 };
 
+/** Some purposes show to more than those who are named. */
+function whoSees(locale: Locale, { code }: Purpose, { kind }: Recipient): string {
+  const own = `consent.who.${kind}.${code}`;
+  return locale.t(locale.has(own) ? own : `consent.who.${kind}`);
+}
+
 const Changes: FC<Pick<AskingPageProps, 'locale' | 'changes'>> = ({ locale, changes }) => (
   <DataTable
     locale={locale}
@@ -89,7 +97,8 @@ const Changes: FC<Pick<AskingPageProps, 'locale' | 'changes'>> = ({ locale, chan
   />
 );
 
-const Answer: FC<AskingPageProps> = ({ locale, purpose, recipient, state, act, until, once }) => {
+const Answer: FC<AskingPageProps> = (props) => {
+  const { locale, purpose, recipient, state, act, until, once, from } = props;
   const held = state === 'given' && act?.until ? act.until : null;
   return (
     <section class="section stack" aria-labelledby="answer">
@@ -101,6 +110,7 @@ const Answer: FC<AskingPageProps> = ({ locale, purpose, recipient, state, act, u
         action={`/${locale.lang}/me/consents/${purpose.code}/${recipient.id}`}
       >
         <input type="hidden" name="once" value={once} />
+        {from && <input type="hidden" name="from" value={from} />}
         <input type="hidden" name="version" value={String(purpose.version)} />
         {held ? (
           <div class="row">

@@ -25,6 +25,7 @@ export {
   type Recipient,
   recipientById,
   recipientOf,
+  recipientOfSubject,
 } from './purposes.ts';
 
 export { sentenceOf } from './sentence.ts';
@@ -72,16 +73,18 @@ export async function refuseConsent(tx: Executor, means: Means, said: Said): Pro
   return write(tx, means, said, { act: 'refused', until: null });
 }
 
-/** Takes a yes back; whatever hangs on it ends in the same transaction. */
+/** Takes a yes back; whatever hangs on it ends in the same transaction. `actor`: where another than they ends it. */
 export async function withdrawConsent(
   tx: Executor,
   means: Means,
   said: Omit<Said, 'version'>,
   holdings: readonly Holding[],
+  actor = said.witness ?? said.account,
 ): Promise<void> {
   const former = await stateOf(tx, means, said);
   if (former?.act !== 'given') return;
-  await write(tx, means, { ...said, version: former.version }, { act: 'withdrawn', until: null });
+  const version = former.version;
+  await write(tx, means, { ...said, version }, { act: 'withdrawn', until: null }, actor);
   const person = personOf(means.keys, said.account);
   const { purpose, recipientId } = said;
   for (const holding of holdings)

@@ -18,6 +18,8 @@ export async function fieldsInWords(
   account: string,
   fields: readonly string[],
   locale: Locale,
+  /** What other features keep for this recipient alone. */
+  others: Readonly<Record<string, string>> = {},
 ): Promise<ShownField[]> {
   const contacts = new Map<string, string>(
     (await contactsOf(db, means, account)).map(({ kind, value }) => [kind, value]),
@@ -26,7 +28,8 @@ export async function fieldsInWords(
   return fields.map((name) => ({
     name,
     label: fieldName(name, locale),
-    text: contacts.get(name) ?? ((said && answerInWords(name, said, locale)) || null),
+    text:
+      others[name] ?? contacts.get(name) ?? ((said && answerInWords(name, said, locale)) || null),
   }));
 }
 

@@ -91,6 +91,16 @@ export async function recipientById(db: Executor, id: string): Promise<Recipient
   return found ?? null;
 }
 
+/** An organisation as somebody who can be allowed something; null where it cannot now, unless `whatever` its state. */
+export async function recipientOfSubject(
+  db: Executor,
+  subject: string,
+  state: 'open' | 'whatever' = 'open',
+): Promise<Recipient | null> {
+  const [found] = await db.select().from(recipients).where(eq(recipients.subject, subject));
+  return found && (state === 'whatever' || !found.endedAt) ? found : null;
+}
+
 /** Those who may be asked for now: the office, the public, organisations and partners that are still there. */
 export async function openRecipients(db: Executor): Promise<Recipient[]> {
   return db

@@ -9,7 +9,7 @@ import { page, type Site } from '../../web/http/site.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { actorIn } from '../access/access.ts';
-import type { Holding } from '../holdings/holdings.ts';
+import { type Holding, personOf } from '../holdings/holdings.ts';
 import { AskingPage } from './asking-views.tsx';
 import { type Attested, attestationRecord } from './attestation.ts';
 import { AttestationPage } from './attestation-views.tsx';
@@ -38,6 +38,9 @@ import { ConsentsPage } from './views.tsx';
 
 /** A form is good for one answer for that long. */
 const FORM_MINUTES = 24 * 60;
+
+/** Whoever came from the page of their membership goes back there. */
+const FROM = 'membership';
 
 /** What somebody allows to whom: the list, the question, the answer, its attestation; and the public list of purposes. */
 export function consentRoutes(site: Site, holdings: readonly Holding[]): Hono<Env> {
@@ -91,6 +94,7 @@ export function consentRoutes(site: Site, holdings: readonly Holding[]): Hono<En
     const { account } = actorIn(c);
     const { purpose, recipient } = await askedFor(site, c);
     const act = await latestOf(site, account, purpose, recipient);
+    const others = await fieldsKeptFor(site, holdings, account, recipient);
     const former = act && act.version !== purpose.version ? act.version : null;
     const children = (
       <AskingPage
@@ -100,7 +104,8 @@ export function consentRoutes(site: Site, holdings: readonly Holding[]): Hono<En
         act={act}
         state={stateFor(act, purpose, hub.clock)}
         until={monthsLater(hub.clock(), purpose.months)}
-        fields={await fieldsInWords(db, hub, account, purpose.fields, locale)}
+        fields={await fieldsInWords(db, hub, account, purpose.fields, locale, others)}
+        from={c.req.query('from') === FROM ? FROM : ''}
         changes={former === null ? [] : await changesSince(site, purpose, former, locale)}
         once={randomUUID()}
       />
@@ -127,6 +132,9 @@ export function consentRoutes(site: Site, holdings: readonly Holding[]): Hono<En
       else if (answer === 'no') await refuseConsent(tx, hub, { ...said, version });
       else throw new Problem('page/refused', 400);
     });
+    const { subject } = (await recipientById(db, recipientId)) ?? {};
+    if (subject && form.one('from') === FROM)
+      return c.redirect(`/${lang}/me/memberships/${subject}?done=answered`, 303);
     const done = new URLSearchParams({ done: `${purpose} ${recipientId}` });
     return c.redirect(`/${lang}/me/consents?${done}#done`, 303);
 
@@ -168,6 +176,19 @@ async function askedFor(
   if (!purpose || !recipient || recipient.endedAt || !purpose.recipients.includes(recipient.kind))
     throw new Problem('page/not-found', 404);
   return { purpose, recipient };
+}
+
+async function fieldsKeptFor(
+  { hub }: Site,
+  holdings: readonly Holding[],
+  account: string,
+  recipient: Recipient,
+): Promise<Record<string, string>> {
+  const person = personOf(hub.keys, account);
+  const kept = await Promise.all(
+    holdings.map(({ fields }) => fields?.(hub.house.db, hub, person, recipient.id)),
+  );
+  return Object.assign({}, ...kept);
 }
 
 async function latestOf({ hub }: Site, account: string, purpose: Purpose, recipient: Recipient) {

@@ -172,38 +172,38 @@ export const SHIPPED_PURPOSES: readonly ShippedPurpose[] = [
   },
   {
     code: 'membership',
-    version: 1,
-    fields: ['pseudonym', 'name', 'email', 'phone'],
+    version: 2,
+    fields: ['memberName'],
     recipients: ['organisation'],
     months: 24,
     texts: {
       fr: {
         title: 'Figurer parmi les membres',
-        data: 'mon pseudonyme, et mon nom d’usage et mes coordonnées si je les ai donnés',
-        aim: 'tenir la liste de ses membres et leur écrire',
+        data: 'le nom que j’ai choisi pour cette organisation, si j’en ai choisi un',
+        aim: 'le montrer dans la liste de ses membres',
         about:
-          'Seuls le référent de l’organisation et les membres qui y figurent aussi voient cette liste. Personne ne peut l’exporter.',
+          'Seuls les membres qui figurent aussi dans cette liste et le référent de l’organisation la voient. Ils n’y trouvent ni votre pseudonyme, ni vos coordonnées, ni rien d’autre que vous auriez dit. Personne ne peut l’exporter.',
       },
       en: {
         title: 'Being listed among the members',
-        data: 'my pseudonym, and the name I use and my contact details if I gave them',
-        aim: 'keep the list of its members and write to them',
+        data: 'the name that I chose for this organisation, if I chose one',
+        aim: 'show it in the list of its members',
         about:
-          'Only the steward of the organisation and the members who are listed too see this list. Nobody can export it.',
+          'Only the members who are in this list too and the steward of the organisation see it. They find neither your pseudonym, nor your contact details, nor anything else that you said. Nobody can export it.',
       },
       es: {
         title: 'Figurar entre los miembros',
-        data: 'mi seudónimo, y mi nombre habitual y mis datos de contacto si los he dado',
-        aim: 'llevar la lista de sus miembros y escribirles',
+        data: 'el nombre que he elegido para esta organización, si he elegido uno',
+        aim: 'mostrarlo en la lista de sus miembros',
         about:
-          'Solo el referente de la organización y los miembros que también figuran en ella ven esta lista. Nadie puede exportarla.',
+          'Solo la ven los miembros que también figuran en esta lista y el referente de la organización. No encuentran en ella su seudónimo, ni sus datos de contacto, ni nada más de lo que usted haya dicho. Nadie puede exportarla.',
       },
       ar: {
         title: 'الظهور بين الأعضاء',
-        data: 'اسمي المستعار، واسمي المتداول ووسيلة الاتصال بي إن ذكرتهما',
-        aim: 'إعداد قائمة أعضائها ومراسلتهم',
+        data: 'الاسم الذي اخترته لهذه المنظمة، إن اخترت اسماً',
+        aim: 'عرضه في قائمة أعضائها',
         about:
-          'لا يرى هذه القائمة إلا منسّق المنظمة والأعضاء المدرجون فيها. ولا يستطيع أحد تصديرها.',
+          'لا يرى هذه القائمة إلا الأعضاء المدرجون فيها ومنسّق المنظمة. ولا يجدون فيها اسمكم المستعار ولا وسيلة الاتصال بكم ولا أي شيء آخر قلتموه. ولا يستطيع أحد تصديرها.',
       },
     },
   },

@@ -63,6 +63,13 @@ export interface Holding {
   readonly export: (db: Executor, means: Means, person: Person) => Promise<HeldTable[]>;
   /** What must not go on once the yes is gone: queues, rosters, messages that wait. */
   readonly withdraw: (tx: Executor, means: Means, person: Person, what: Withdrawn) => Promise<void>;
+  /** What stands in fields that it keeps and a purpose shows to this recipient. */
+  readonly fields?: (
+    db: Executor,
+    means: Means,
+    person: Person,
+    recipientId: string,
+  ) => Promise<Readonly<Record<string, string>>>;
   /** Removes or unlinks for good; gives the number of rows that it touched. */
   readonly erase: (tx: Executor, means: Means, person: Person) => Promise<number>;
   /** How long it keeps what has no use any more, and what deletes the rest. */

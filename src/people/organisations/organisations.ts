@@ -4,6 +4,7 @@ export { comparedOrganisations, waitingPairs } from './duplicates.ts';
 export { approachable } from './finding.ts';
 export type { OrganisationForm } from './form.ts';
 export { organisationHolding, organisationsOf } from './holding.ts';
+export { Inside } from './inside.tsx';
 export {
   applyList,
   bringList,

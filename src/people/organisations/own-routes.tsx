@@ -102,7 +102,7 @@ export function ownOrganisationRoutes(site: Site): Hono<Env> {
     const { locale } = c.var;
     const code = c.req.param('code');
     const found = await invitationFor(db, hub, code);
-    if (found?.invitation.role !== 'steward') return c.html(codePage(c, true), 404);
+    if (!found) return c.html(codePage(c, true), 404);
     const signedIn = (await actorOf(c, hub)) !== null;
     c.header('cache-control', 'no-store');
     const children = (

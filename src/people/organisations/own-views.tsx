@@ -5,6 +5,7 @@ import type { FieldError, Typed } from '../../web/http/forms.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Change } from './changes.ts';
 import { OrganisationFields } from './form-views.tsx';
+import { Inside } from './inside.tsx';
 import { History, RecordFacts, StateTag } from './record-view.tsx';
 import { nameOf } from './records.ts';
 import { type Organisation, stateOf } from './states.ts';
@@ -109,6 +110,7 @@ export const OwnOrganisation: FC<OwnOrganisationProps> = ({
       <p>
         <StateTag locale={locale} organisation={organisation} />
       </p>
+      <Inside locale={locale} organisation={organisation} here="record" />
       {saved && (
         <Notice title={locale.t('me.organisations.saved')} live>
           <p>{locale.t(`me.organisations.state.${state}`)}</p>

@@ -80,12 +80,11 @@ export async function inviteSteward(
   organisationId: string,
 ): Promise<string> {
   await knownOrganisation(tx, organisationId);
-  await endInvitations(tx, by.clock, organisationId, 'steward');
+  await endInvitations(tx, by.clock, organisationId);
   const code = writeCode(newCode());
   await tx.insert(organisationInvitations).values({
     id: randomUUID(),
     organisationId,
-    role: 'steward',
     hash: hashOf(keys, code),
     madeOn: today(by.clock),
     until: dayAfter(by.clock, INVITATION_DAYS),
@@ -98,7 +97,6 @@ export async function endInvitations(
   tx: Executor,
   clock: Clock,
   organisationId: string,
-  role: 'steward' | 'member',
 ): Promise<void> {
   await tx
     .update(organisationInvitations)
@@ -106,7 +104,6 @@ export async function endInvitations(
     .where(
       and(
         eq(organisationInvitations.organisationId, organisationId),
-        eq(organisationInvitations.role, role),
         isNull(organisationInvitations.usedOn),
         isNull(organisationInvitations.endedOn),
       ),
@@ -169,7 +166,7 @@ export async function refuseInvitation(
 
 async function useInvitation(tx: Executor, means: Means, typed: string): Promise<Organisation> {
   const found = await invitationFor(tx, means, typed);
-  if (found?.invitation.role !== 'steward') throw new Problem('organisation/invitation', 410);
+  if (!found) throw new Problem('organisation/invitation', 410);
   const used = await tx
     .update(organisationInvitations)
     .set({ usedOn: today(means.clock) })

@@ -119,7 +119,7 @@ export const organisationChanges = pgTable(
   ],
 );
 
-/** A code that lets one person in: as the steward of an organisation, or as one of its members. */
+/** A code that puts an organisation into one person's hands. */
 export const organisationInvitations = pgTable(
   'organisation_invitations',
   {
@@ -127,7 +127,6 @@ export const organisationInvitations = pgTable(
     organisationId: uuid('organisation_id')
       .notNull()
       .references(() => organisations.id, { onDelete: 'cascade' }),
-    role: text().notNull(),
     /** Keyed hash of the code: what leaks from the database opens nothing. */
     hash: text().notNull().unique(),
     madeOn: date('made_on').notNull(),
@@ -136,10 +135,7 @@ export const organisationInvitations = pgTable(
     usedOn: date('used_on'),
     endedOn: date('ended_on'),
   },
-  (table) => [
-    index('organisation_invitations_organisation').on(table.organisationId),
-    check('organisation_invitations_role', sql`${table.role} in ('steward', 'member')`),
-  ],
+  (table) => [index('organisation_invitations_organisation').on(table.organisationId)],
 );
 
 /** Two organisations that may be one: what was found, and what somebody decided. Kept, so that nobody is asked twice. */

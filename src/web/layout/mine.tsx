@@ -10,7 +10,7 @@ const MINE = {
   about: ['profile', 'contact', 'data'],
   agreements: ['consents', 'log'],
   exchanges: ['requests', 'messages'],
-  organisations: ['organisations', 'activities'],
+  organisations: ['memberships', 'organisations', 'activities'],
   security: ['keys'],
   relay: ['relay'],
 } as const satisfies Record<string, readonly string[]>;

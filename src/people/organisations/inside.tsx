@@ -1,0 +1,34 @@
+import type { FC } from 'hono/jsx';
+import type { Locale } from '../../web/i18n/i18n.ts';
+import type { Organisation } from './states.ts';
+
+/** What a steward finds inside an organisation, each with its address below the language. */
+const INSIDE = {
+  record: ({ id }) => `me/organisations/${id}`,
+  members: ({ id }) => `me/organisations/${id}/members`,
+} as const satisfies Record<string, (of: Pick<Organisation, 'id' | 'slug'>) => string>;
+
+interface InsideProps {
+  readonly locale: Locale;
+  readonly organisation: Organisation;
+  readonly here: keyof typeof INSIDE;
+}
+
+/** The pages of one organisation, for its stewards. */
+export const Inside: FC<InsideProps> = ({ locale, organisation, here }) => (
+  <nav class="screen-only" aria-label={locale.t('inside.title')}>
+    <ul class="tags">
+      {Object.entries(INSIDE).map(([name, path]) => (
+        <li>
+          <a
+            class="tag"
+            href={`/${locale.lang}/${path(organisation)}`}
+            {...(name === here && { 'aria-current': 'page' })}
+          >
+            {locale.t(`inside.${name}`)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
