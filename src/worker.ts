@@ -3,7 +3,7 @@ import { isNull } from 'drizzle-orm';
 import { lightDemo } from '../demo/light.ts';
 import { stageImport } from './collect/imports/imports.ts';
 import { mailer } from './engage/messages/mail.ts';
-import { forgetMessages, sendDue } from './engage/messages/messages.ts';
+import { forgetCalls, forgetMessages, sendDue } from './engage/messages/messages.ts';
 import { sendLetters } from './engage/relations/letters.ts';
 import { closeSilent, escalateLate } from './engage/requests/requests.ts';
 import { tellAuthor } from './engage/requests/telling.ts';
@@ -86,6 +86,7 @@ async function sweeping(
     await dropTickets(db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
     await minding(hub).catch((error) => hub.log.warn(error, 'minding requests'));
     await forgetMessages(db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
+    await forgetCalls(db, hub).catch((error) => hub.log.warn(error, 'sweeping'));
     await performDuties(db, hub, holdings).catch((error) => hub.log.warn(error, 'duties'));
     await pause(SWEEP_MINUTES * 60_000, undefined, { signal }).catch(() => {});
   }

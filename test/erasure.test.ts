@@ -311,7 +311,16 @@ async function sealedBefore(): Promise<string[]> {
   return found;
 }
 
-const FEATURES = ['consents', 'contacts', 'profiles', 'rights', 'requests', 'messages', RELAYS];
+const FEATURES = [
+  'messages as caller',
+  'consents',
+  'contacts',
+  'profiles',
+  'rights',
+  'requests',
+  'messages',
+  RELAYS,
+];
 
 describe('an erasure', () => {
   it('is tried on every table that holds something about people', async () => {

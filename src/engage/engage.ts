@@ -6,6 +6,7 @@ import type { Site } from '../web/http/site.ts';
 import { longDate } from '../web/i18n/dates.ts';
 import type { Locale } from '../web/i18n/i18n.ts';
 import { ROOMS } from '../web/layout/rooms.ts';
+import { callRoutes } from './messages/call-routes.tsx';
 import { messageRoutes } from './messages/routes.tsx';
 import { relationRoutes } from './relations/routes.tsx';
 import { requestRelayRoutes } from './requests/relay-routes.tsx';
@@ -21,6 +22,7 @@ export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', requestDeskRoutes(site));
   app.route('/', relationRoutes(site));
   app.route('/', messageRoutes(site, holdings));
+  app.route('/', callRoutes(site, holdings));
   return app;
 }
 

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Holding } from '../../people/holdings/holdings.ts';
 import { resealColumn } from '../../platform/resealing.ts';
 import { localeOf } from '../../web/i18n/i18n.ts';
+import { releaseCalls } from './calls.ts';
 import { holdPerson, personIn, personPlace } from './persons.ts';
 import { LAPSED, messagesOf } from './received.ts';
 import { messagePeople, messages } from './tables.ts';
@@ -65,6 +66,6 @@ export const messageHolding: Holding = {
       .where(eq(messages.person, person))
       .returning({ id: messages.id });
     await tx.delete(messagePeople).where(eq(messagePeople.person, person));
-    return gone.length;
+    return gone.length + (await releaseCalls(tx, means, account));
   },
 };

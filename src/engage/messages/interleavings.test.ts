@@ -1,4 +1,5 @@
-/** Whatever two senders, withdrawals, wishes, the clock and kill -9 do to each other: what leaves was allowed to leave. */
+/** Whatever two senders, relays who call, withdrawals, wishes, the clock and kill -9 do to each other: what leaves was allowed to leave. */
+import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
@@ -15,13 +16,17 @@ import {
   saveContact,
   saveWishes,
   USUAL_WISHES,
+  type Wishes,
   wishesOf,
 } from '../../people/contacts/contacts.ts';
 import { openPool, type Pool } from '../../platform/database/database.ts';
 import { mayReach } from '../../process/roster/roster.ts';
+import { CALL_WORDS, type CallWord, endCall, openCall, takeCall } from './calls.ts';
 import { queueMessage } from './messages.ts';
+import { personIn } from './persons.ts';
 import { isQuiet, monthIn } from './quiet.ts';
-import { type Deliver, sendDue } from './sending.ts';
+import { type Deliver, type Leaving, sendDue } from './sending.ts';
+import { messages } from './tables.ts';
 
 let hub: TestHub;
 let office: string;
@@ -45,6 +50,9 @@ type Step =
   | { readonly does: 'allow' | 'withdraw'; readonly who: number; readonly purpose: Purpose }
   | { readonly does: 'wish'; readonly who: number; readonly monthly: number; readonly zone: string }
   | { readonly does: 'wait'; readonly hours: number }
+  | { readonly does: 'prefer'; readonly who: number; readonly byPhone: boolean }
+  /** One relay or two at once, beside a sender of e-mail; each may be killed. */
+  | { readonly does: 'call'; readonly kills: readonly Kill[]; readonly word: CallWord }
   /** One sender or two at once; each may be killed, and somebody may change their mind meanwhile. */
   | { readonly does: 'send'; readonly kills: readonly Kill[]; readonly meanwhile: Meanwhile };
 /** Right before the server took a message, or right after. */
@@ -60,11 +68,12 @@ const who = fc.nat({ max: 1 });
 const purpose = fc.constantFrom(...PURPOSES);
 const kill = fc.constantFrom<Kill>('never', 'never', 'before', 'after');
 const zone = fc.constantFrom('Europe/Paris', 'Africa/Dakar');
-const change = fc.constantFrom('withdrawn between', 'withdrawn during', 'wished between');
-const meanwhile = fc.option(fc.record({ who, purpose, change }));
+const changes = fc.constantFrom('withdrawn between', 'withdrawn during', 'wished between');
+const meanwhile = fc.option(fc.record({ who, purpose, change: changes }));
 const kills = fc.array(kill, { minLength: 1, maxLength: 2 });
 const monthly = fc.nat({ max: 3 });
 const cause = fc.nat({ max: 5 });
+const word = fc.constantFrom(...CALL_WORDS);
 const hours = fc.constantFrom(1, 7, 13, 200);
 const does = <Verb extends string>(verb: Verb) => fc.constant(verb);
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -73,6 +82,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: does('withdraw'), who, purpose }) },
   { weight: 1, arbitrary: fc.record({ does: does('wish'), who, monthly, zone }) },
   { weight: 2, arbitrary: fc.record({ does: does('wait'), hours }) },
+  { weight: 1, arbitrary: fc.record({ does: does('prefer'), who, byPhone: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ does: does('call'), kills, word }) },
   { weight: 5, arbitrary: fc.record({ does: does('send'), kills, meanwhile }) },
 ) as fc.Arbitrary<Step>; // the library widens the tags
 
@@ -83,6 +94,8 @@ const tells = (purpose: Purpose): Step => ({
 const sends = (kill: Kill, meanwhile: Meanwhile = null): Step => ({
   ...{ does: 'send', kills: [kill], meanwhile },
 });
+const prefers = (byPhone: boolean): Step => ({ does: 'prefer', who: 0, byPhone });
+const calls = (kill: Kill): Step => ({ does: 'call', kills: [kill, 'never'], word: 'reached' });
 const news = { who: 0, purpose: 'news' } as const;
 const KNOWN: [Step[]][] = [
   // What may have left before a kill counts, although it was withdrawn since.
@@ -99,6 +112,13 @@ const KNOWN: [Step[]][] = [
   [[tells('news'), sends('never', { ...news, change: 'withdrawn during' })]],
   [[tells('news'), sends('never', { ...news, change: 'wished between' })]],
   [[tells('news'), sends('after'), { does: 'wait', hours: 13 }, sends('never')]],
+  // Said by one relay of two, and by no e-mail afterwards.
+  [[prefers(true), tells('news'), sends('never'), calls('never'), prefers(false), sends('never')]],
+  // What a server may have taken is not said as well.
+  [[tells('news'), sends('after'), prefers(true), sends('never'), calls('never')]],
+  // A relay who dies after the call keeps it: nobody calls again.
+  [[prefers(true), tells('news'), sends('never'), calls('after'), calls('never')]],
+  [[prefers(true), tells('news'), sends('never'), { does: 'wait', hours: 13 }, calls('never')]],
 ];
 
 interface World {
@@ -138,6 +158,7 @@ async function somebody(): Promise<string> {
   const address = `${account}@home.example`;
   await saveContact(hub.house.db, hub, account, 'email', address);
   await confirmContact(hub.house.db, hub, account, 'email', address);
+  await saveContact(hub.house.db, hub, account, 'phone', '+33612345678');
   await saveWishes(hub.house.db, hub, account, { ...USUAL_WISHES, monthly: 1 });
   for (const each of PURPOSES) await giveConsent(hub.house.db, hub, said(account, each));
   return account;
@@ -161,7 +182,14 @@ async function take(world: World, step: Step): Promise<void> {
       return withdraw(known(step.who), step.purpose);
     case 'wish': {
       const { monthly, zone } = step;
-      return saveWishes(db, hub, known(step.who), { ...USUAL_WISHES, monthly, zone });
+      return change(known(step.who), { monthly, zone });
+    }
+    case 'prefer':
+      return change(known(step.who), { byPhone: step.byPhone });
+    case 'call': {
+      const relays = step.kills.map((kill, at) => caller(world, `relay ${at}`, kill, step.word));
+      await Promise.all([...relays, sender(world, 'never', null)]);
+      return;
     }
     case 'tell':
       return tell(known(step.who), step.purpose, step.cause);
@@ -173,6 +201,11 @@ async function take(world: World, step: Step): Promise<void> {
       await Promise.all(senders);
     }
   }
+}
+
+async function change(account: string, wishes: Partial<Wishes>): Promise<void> {
+  const { db } = hub.house;
+  await saveWishes(db, hub, account, { ...(await wishesOf(db, hub, account)), ...wishes });
 }
 
 async function tell(account: string, purpose: Purpose, cause: number): Promise<void> {
@@ -193,23 +226,48 @@ async function sender(world: World, kill: Kill, meanwhile: Meanwhile): Promise<v
     await hub.house.sql`select pg_terminate_backend(${me?.pid})`;
     throw new Error('killed');
   };
-  const change = async (when: 'between' | 'during') => {
+  const turn = async (when: 'between' | 'during') => {
     if (!meanwhile?.change.endsWith(when)) return;
     const account = world.people[meanwhile.who] ?? '';
-    if (meanwhile.change === 'wished between')
-      await saveWishes(hub.house.db, hub, account, { ...USUAL_WISHES, monthly: 0 });
+    if (meanwhile.change === 'wished between') await change(account, { monthly: 0 });
     else await withdraw(account, meanwhile.purpose);
   };
   const changing: Promise<void>[] = [];
   const deliver: Deliver = async (_, leaving) => {
     if (kill === 'before') await die();
-    changing.push(change('during'));
+    changing.push(turn('during'));
     await receive(world, leaving);
     if (kill === 'after') await die();
   };
-  await sendDue({ ...hub, house: pausing(pool, () => change('between')) }, deliver).catch(() => 0);
+  await sendDue({ ...hub, house: pausing(pool, () => turn('between')) }, deliver).catch(() => 0);
   await Promise.all(changing);
   await close(pool);
+}
+
+/** A relay who takes a call, makes it and says so, each on a connection that a kill may take away. */
+async function caller(world: World, relay: string, kill: Kill, word: CallWord): Promise<void> {
+  const pool = openPool(hub.config.database.url ?? '', { max: 1 });
+  const mine = { ...hub, house: pool };
+  const work = async () => {
+    const id = await takeCall(mine, relay, 'fr');
+    if (kill === 'before' || !id) return;
+    const reader = { actor: relay, reason: 'a call' };
+    const call = await pool.db.transaction((tx) => openCall(tx, hub, id, reader));
+    if (!call) return;
+    if (word === 'reached') await receiveCall(world, id);
+    if (kill === 'never')
+      await pool.db.transaction((tx) => endCall(tx, hub, { relay, id, word }, HOLDINGS));
+  };
+  await work().finally(() => close(pool));
+}
+
+/** Whoever answers the telephone: what they are told has not come to them before. */
+async function receiveCall(world: World, id: string): Promise<void> {
+  const [message] = await hub.house.db.select().from(messages).where(eq(messages.id, id));
+  const account = world.people.find((each) => personIn(hub, each) === message?.person);
+  if (!message || !account) throw new Error('a call to nobody');
+  if (world.came.has(id)) world.wrong.push('said a second time');
+  await receive(world, { message, account });
 }
 
 /** The same connection, with something happening between any two of its transactions. */
@@ -225,7 +283,10 @@ function pausing(pool: Pool, between: () => Promise<void>): Pool {
 const close = (pool: Pool) => pool.close().catch(() => {});
 
 /** The other end of the wire: looks, on its own, whether this may be coming. */
-async function receive(world: World, { message, account }: Parameters<Deliver>[1]): Promise<void> {
+async function receive(
+  world: World,
+  { message, account }: Pick<Leaving, 'message' | 'account'>,
+): Promise<void> {
   const { db } = hub.house;
   const of = { purpose: message.purpose ?? '', recipientId: office };
   const wishes = await wishesOf(db, hub, account);
@@ -255,7 +316,8 @@ async function stuck({ people }: World): Promise<readonly unknown[]> {
   const persons = people.map((account) => hub.keys.pseudonym('messages', account));
   return hub.house.sql`
     select state, due_at from messages where person in ${hub.house.sql(persons)}
-      and (state not in ('sent', 'lapsed', 'waiting') or (state = 'waiting' and due_at <= ${hub.clock().toISOString()}))`;
+      and (state not in ('sent', 'lapsed', 'waiting', 'kept') and caller is null
+        or (state = 'waiting' and channel is distinct from 'call' and due_at <= ${hub.clock().toISOString()}))`;
 }
 
 async function forget({ people }: World): Promise<void> {

@@ -15,11 +15,13 @@ interface LettersProps {
   readonly printed: readonly Printed[] | null;
   /** What was printed in the last weeks, and may have been lost. */
   readonly before: readonly PrintedBefore[];
+  /** How many wait to be said by a relay. */
+  readonly calls: number;
   readonly address: string;
 }
 
 /** Messages on paper for those without e-mail: one sheet each, the window left empty for the relay to fill. */
-export const Letters: FC<LettersProps> = ({ locale, waiting, printed, before, address }) => (
+export const Letters: FC<LettersProps> = ({ locale, waiting, printed, before, calls, address }) => (
   <>
     <div class="stack screen-only">
       <h1>{locale.t('letters.title')}</h1>
@@ -37,6 +39,7 @@ export const Letters: FC<LettersProps> = ({ locale, waiting, printed, before, ad
           <Button>{locale.t('letters.take')}</Button>
         </form>
       )}
+      {calls > 0 && <p>{locale.t('letters.calls', { n: calls })}</p>}
       {before.length > 0 && <Before locale={locale} before={before} />}
     </div>
     {printed?.map((letter) => (

@@ -8,6 +8,7 @@ import { dayAfter } from './received.ts';
 import { messages } from './tables.ts';
 import { type Argument, type Content, sealContent } from './words.ts';
 
+export { forgetCalls } from './calls.ts';
 export { messageHolding } from './holding.ts';
 export { forgetMessages } from './received.ts';
 export { sendDue } from './sending.ts';

@@ -68,4 +68,4 @@ export async function forgetMessages(tx: Executor, clock: Clock): Promise<number
 }
 
 /** What ends a message that must not leave any more: its row stays, so that its cause never writes again. */
-export const LAPSED = { state: 'lapsed', body: null } as const;
+export const LAPSED = { state: 'lapsed', body: null, caller: null } as const;

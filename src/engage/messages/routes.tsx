@@ -12,6 +12,7 @@ import { page, type Site } from '../../web/http/site.ts';
 import { localeOf } from '../../web/i18n/i18n.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { teamPage } from '../../web/layout/team.tsx';
+import { callsWaiting } from './calls.ts';
 import { Letters } from './letter-views.tsx';
 import { lettersPrinted, lettersWaiting, offerAgain, printLetters } from './letters.ts';
 import { behindLink } from './links.ts';
@@ -101,7 +102,8 @@ export function messageRoutes(site: Site, holdings: readonly Holding[]): Hono<En
     const { locale, face } = c.var;
     const before = await lettersPrinted(db, hub);
     const waiting = await lettersWaiting(db, hub);
-    const props = { locale, waiting, before, printed: null, address: face.address };
+    const calls = await callsWaiting(db, hub);
+    const props = { locale, waiting, before, calls, printed: null, address: face.address };
     return c.html(
       teamPage(c, { title: locale.t('letters.title'), children: <Letters {...props} /> }),
     );
@@ -111,7 +113,7 @@ export function messageRoutes(site: Site, holdings: readonly Holding[]): Hono<En
     const { locale, face } = c.var;
     const { actor } = actingOn(c, hub);
     const printed = await db.transaction((tx) => printLetters(tx, hub, actor));
-    const props = { locale, waiting: 0, before: [], printed, address: face.address };
+    const props = { locale, waiting: 0, before: [], calls: 0, printed, address: face.address };
     return c.html(
       teamPage(c, { title: locale.t('letters.title'), children: <Letters {...props} /> }),
     );

@@ -109,7 +109,8 @@ async function sendClaimed(
     .where(and(eq(messages.id, id), mine));
   // Withdrawn, erased, or another sender's by now.
   if (!account || !message) return;
-  const verdict = await decide(tx, hub, message, account, true);
+  // Its own claim is no sign that it left.
+  const verdict = await decide(tx, hub, { ...message, month: before }, account, true);
   if ('reach' in verdict) return hand(tx, hub, { ...verdict, message, account }, deliver);
   await tx
     .update(messages)
@@ -130,6 +131,10 @@ async function decide(
 ): Promise<Verdict> {
   const reach = await reachOf(tx, means, account, consentOf(message));
   if (!reach) return { set: LAPSED };
+  const mayHaveLeft = message.month !== null && message.channel !== 'call';
+  if (await isToBeCalled(tx, reach, account))
+    // Whatever a mail server may have taken is not said a second time.
+    return { set: mayHaveLeft ? { state: 'kept' } : { state: 'waiting', channel: 'call' } };
   if (!reach.email || !mailing) return { set: await otherWay(tx, account) };
   const later = await notBefore(tx, means, message, reach);
   return later ? { set: { state: 'waiting', dueAt: later } } : { email: reach.email, reach };
@@ -139,6 +144,13 @@ async function decide(
 export const consentOf = ({ purpose, recipientId }: Message): RosterOf | null =>
   purpose && recipientId ? { purpose, recipientId } : null;
 
+/** Whoever would rather be called, or came by a relay and has no e-mail; and agreed that their number be used. */
+export async function isToBeCalled(tx: Executor, reach: Reach, account: string): Promise<boolean> {
+  if (!reach.phone) return false;
+  if (reach.wishes.byPhone) return true;
+  return !reach.email && (await findAccount(tx, account))?.channel === 'relay';
+}
+
 /** Without e-mail a message stays on its reader's page; for whoever came by a relay it is printed too. */
 async function otherWay(tx: Executor, account: string): Promise<Partial<Message>> {
   const found = await findAccount(tx, account);
@@ -146,7 +158,7 @@ async function otherWay(tx: Executor, account: string): Promise<Partial<Message>
 }
 
 /** The moment before which it must not leave: in a month with room for it, and outside quiet hours; null for now. */
-async function notBefore(
+export async function notBefore(
   tx: Executor,
   means: Pick<Means, 'clock'>,
   message: Message,
@@ -209,7 +221,7 @@ export async function noteLeft(
   { id, purpose }: Message,
   by: {
     readonly account: string;
-    readonly channel: 'email' | 'letter';
+    readonly channel: 'email' | 'letter' | 'call';
     readonly zone: string;
     readonly actor: string;
   },
@@ -218,7 +230,7 @@ export async function noteLeft(
   const left = { month: monthIn(now, by.zone), leftOn: dayAfter(now, 0) };
   await tx
     .update(messages)
-    .set({ ...left, state: 'sent', channel: by.channel })
+    .set({ ...left, state: 'sent', channel: by.channel, caller: null })
     .where(eq(messages.id, id));
   await record(tx, clock, {
     actor: by.actor,

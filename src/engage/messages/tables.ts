@@ -43,6 +43,8 @@ export const messages = pgTable(
     state: text().notNull(),
     /** How it left, or waits to leave; the person's own page shows it in any case. */
     channel: text(),
+    /** What this feature calls the relay who has taken the call, until it is over. */
+    caller: text(),
     dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
     /** Counts claims: a sender whose number is not the last has been given up for dead. */
     attempts: integer().notNull().default(0),
@@ -58,11 +60,13 @@ export const messages = pgTable(
     unique('messages_once').on(table.person, table.cause),
     index('messages_due').on(table.state, table.dueAt),
     index('messages_until').on(table.until),
+    index('messages_caller').on(table.caller),
     check(
       'messages_state',
       sql`${table.state} in ('waiting', 'sending', 'sent', 'kept', 'failed', 'lapsed')`,
     ),
     check('messages_channel', sql`${table.channel} in ('email', 'letter', 'call')`),
+    check('messages_caller', sql`${table.caller} is null or ${table.channel} = 'call'`),
     check('messages_official', sql`${table.official} = (${table.purpose} is null)`),
     check('messages_recipient', sql`(${table.purpose} is null) = (${table.recipientId} is null)`),
     check('messages_left', sql`${table.state} <> 'sent' or ${table.month} is not null`),

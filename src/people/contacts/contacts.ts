@@ -27,6 +27,7 @@ export const USUAL_WISHES: Wishes = {
   quietFrom: 21,
   quietTo: 8,
   zone: 'Europe/Paris',
+  byPhone: false,
 };
 
 export interface Contact {

@@ -19,6 +19,7 @@ const wishes = {
   quietFrom: hour,
   quietTo: hour,
   zone: z.string().refine((zone) => zones.has(zone) || zone === 'UTC'),
+  byPhone: z.string().transform((text) => text !== ''),
 };
 
 export interface ContactForm {

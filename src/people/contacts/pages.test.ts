@@ -29,6 +29,7 @@ const form = {
   quietFrom: '20',
   quietTo: '9',
   zone: 'Africa/Dakar',
+  byPhone: 'yes',
   lang: 'fr',
 };
 
@@ -42,6 +43,7 @@ describe('how somebody can be reached', () => {
       'amina@example.org',
     ]);
     expect(await wishesOf(hub.house.db, hub, amina.account)).toEqual({
+      byPhone: true,
       lang: 'fr',
       monthly: 2,
       quietFrom: 20,

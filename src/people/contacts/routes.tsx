@@ -78,6 +78,7 @@ async function heldForm(hub: Hub, account: string, lang: Lang): Promise<Typed> {
   return typed({
     ...values,
     ...Object.fromEntries(Object.entries(wishes).map(([key, value]) => [key, String(value)])),
+    byPhone: wishes.byPhone ? 'yes' : '',
     lang: wishes === USUAL_WISHES ? lang : wishes.lang,
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   integer,
   pgTable,
@@ -45,6 +46,8 @@ export const contactWishes = pgTable(
     quietFrom: integer('quiet_from').notNull(),
     quietTo: integer('quiet_to').notNull(),
     zone: text().notNull(),
+    /** They would rather be called than written to. */
+    byPhone: boolean('by_phone').notNull().default(false),
   },
   (table) => [
     check('contact_wishes_monthly', sql`${table.monthly} between 0 and 31`),

@@ -1,6 +1,13 @@
 import type { FC } from 'hono/jsx';
 import { LANGS, languageName } from '../../reference/languages/languages.ts';
-import { Button, ErrorSummary, Fieldset, Select, TextInput } from '../../web/components/fields.tsx';
+import {
+  Button,
+  Checkbox,
+  ErrorSummary,
+  Fieldset,
+  Select,
+  TextInput,
+} from '../../web/components/fields.tsx';
 import { Notice } from '../../web/components/notice.tsx';
 import { errorAt, type FieldError, type Typed } from '../../web/http/forms.ts';
 import { numberFormat } from '../../web/i18n/formats.ts';
@@ -70,6 +77,12 @@ function seen(locale: Locale, names: readonly string[]): string {
 
 const Wishes: FC<Pick<ContactPageProps, 'locale' | 'typed'>> = ({ locale, typed }) => (
   <Fieldset legend={locale.t('me.contact.wishes')} large>
+    <Checkbox
+      name="byPhone"
+      label={locale.t('me.contact.byPhone')}
+      hint={locale.t('me.contact.byPhone.hint')}
+      checked={typed.one('byPhone') !== ''}
+    />
     <Select
       name="monthly"
       label={locale.t('me.contact.monthly')}

@@ -7,7 +7,7 @@ import { relayDays } from './tables.ts';
 /** What this feature calls somebody, relay or not. */
 export const RELAYS = 'relays';
 
-export const RELAY_ACTS = ['registered', 'keyed', 'assisted', 'requested'] as const;
+export const RELAY_ACTS = ['registered', 'keyed', 'assisted', 'requested', 'called'] as const;
 export type RelayAct = (typeof RELAY_ACTS)[number];
 
 interface Means {
@@ -49,6 +49,7 @@ export async function countsToday(
     keyed: count('keyed'),
     assisted: count('assisted'),
     requested: count('requested'),
+    called: count('called'),
   };
 }
 

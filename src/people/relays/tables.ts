@@ -79,6 +79,9 @@ export const relayDays = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.relay, table.day, table.act] }),
-    check('relay_days_act', sql`${table.act} in ('registered', 'keyed', 'assisted', 'requested')`),
+    check(
+      'relay_days_act',
+      sql`${table.act} in ('registered', 'keyed', 'assisted', 'requested', 'called')`,
+    ),
   ],
 );

@@ -27,6 +27,8 @@ interface Purpose {
 export interface Reach {
   /** Confirmed by its owner, and among the fields that they agreed to. */
   readonly email: string | null;
+  /** Among the fields that they agreed to; whoever calls is a person, who asks for the right one. */
+  readonly phone: string | null;
   /** The name that they go by; empty where they gave none or did not agree to show it. */
   readonly pseudonym: string;
   readonly wishes: Wishes;
@@ -42,15 +44,16 @@ export async function reachOf(
   account: string,
   of: Purpose | null,
 ): Promise<Reach | null> {
-  const fields = of ? await agreedFields(db, means, account, of) : ['email', 'pseudonym'];
+  const fields = of ? await agreedFields(db, means, account, of) : ['email', 'phone', 'pseudonym'];
   if (!fields) return null;
   const contacts = await contactsOf(db, means, account);
-  const agreed = (kind: 'email') =>
+  const agreed = (kind: 'email' | 'phone') =>
     fields.includes(kind) ? contacts.find((contact) => contact.kind === kind) : undefined;
   const email = agreed('email');
   const named = fields.includes('pseudonym') ? await profileOf(db, means, account) : null;
   return {
     email: email?.confirmed ? email.value : null,
+    phone: agreed('phone')?.value ?? null,
     pseudonym: named?.pseudonym ?? '',
     wishes: await wishesOf(db, means, account),
   };
@@ -81,15 +84,18 @@ export async function reachInWords(
   };
 }
 
-/** Takes a yes back from outside the hub, by the link that came with a message. */
+const WEB = { channel: 'web' } as const;
+
+/** Takes a yes back from outside the hub: by the link that came with a message, or said to the relay who calls. */
 export async function stopReaching(
   tx: Executor,
   means: Means,
   account: string,
   of: Purpose,
-  by: { readonly lang: Lang; readonly holdings: readonly Holding[] },
+  by: { readonly lang: Lang; readonly holdings: readonly Holding[]; readonly relay?: string },
 ): Promise<void> {
-  const said = { ...of, account, lang: by.lang, channel: 'web' as const };
+  const how = by.relay ? ({ channel: 'relay', witness: by.relay } as const) : WEB;
+  const said = { ...of, account, lang: by.lang, ...how };
   await withdrawConsent(tx, means, said, by.holdings);
 }
 

@@ -6,6 +6,8 @@ import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 
+import { type Reach, reachOf } from './reach.ts';
+
 export { type Reach, reachInWords, reachOf, stopReaching, writeIn } from './reach.ts';
 
 interface Means {
@@ -115,6 +117,23 @@ export const mayReach = (
   account: string,
 ): Promise<boolean> => allows(db, means, { ...of, account });
 
+/** The same as `reachOf`, for a human who is shown it: the look is noted, and the person sees it. */
+export async function lookAtReach(
+  tx: Executor,
+  means: Means,
+  account: string,
+  of: RosterOf | null,
+  reader: Reader,
+): Promise<Reach | null> {
+  const reach = await reachOf(tx, means, account, of);
+  if (!reach) return null;
+  const whose = of ?? { recipientId: await officeRecipient(tx) };
+  const { pseudonym, phone } = reach;
+  const fields = { ...(pseudonym && { pseudonym }), ...(phone && { phone }) };
+  await noteLook(tx, means, whose, reader, account, fields);
+  return reach;
+}
+
 // Two rosters call the same person differently, so that two recipients cannot put their lists together.
 const keyOf = ({ keys }: Means, { purpose, recipientId }: RosterOf, account: string): string =>
   keys.pseudonym(`roster ${purpose} ${recipientId}`, account);
@@ -139,7 +158,7 @@ async function fieldsOf(
 async function noteLook(
   tx: Executor,
   { clock }: Means,
-  { purpose, recipientId }: RosterOf,
+  { purpose, recipientId }: Partial<RosterOf>,
   { actor, reason }: Reader,
   account: string,
   fields: Entry['fields'],
@@ -148,7 +167,7 @@ async function noteLook(
     actor,
     act: 'roster/read',
     subject: `account:${account}`,
-    purpose,
+    ...(purpose && { purpose }),
     details: { recipient: recipientId, reason, fields: Object.keys(fields) },
   });
 }
