@@ -15,6 +15,7 @@ import { KindMark } from '../../web/components/kind.tsx';
 import { number } from '../../web/components/locale.ts';
 import { DataTable } from '../../web/components/table.tsx';
 import type { Locale } from '../../web/i18n/i18n.ts';
+import { townName } from '../../web/i18n/towns.ts';
 import { ActivityLines } from '../activities/activities.ts';
 import { byYear, officeKind, trendSentence } from '../dossiers/dossiers.ts';
 import {
@@ -313,7 +314,7 @@ const OfficeList: FC<OfficeListProps> = ({ locale, offices, where, title, href }
         {offices.slice(0, OFFICES).map((office) => (
           <li>
             {countryName(office[where], locale.lang)}
-            {office.city && ` · ${office.city}`}{' '}
+            {office.city && ` · ${townName(office.city, locale)}`}{' '}
             <span class="muted small">{officeKind(office.kind, locale)}</span>
           </li>
         ))}

@@ -1,12 +1,14 @@
 import type { FC } from 'hono/jsx';
 import type { DirectorySource, Office } from '../../collect/offices/offices.ts';
 import { COUNTRIES, countryName } from '../../reference/countries/countries.ts';
+import { holderName } from '../../reference/holders/holders.ts';
 import { Select, TextInput } from '../../web/components/fields.tsx';
 import { Pagination } from '../../web/components/navigation.tsx';
 import { EmptyState } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
+import { townName } from '../../web/i18n/towns.ts';
 import { countryOptions, officeKind } from '../dossiers/dossiers.ts';
 import { DirectoryTabs } from './organisation-views.tsx';
 import type { Asked } from './routes.tsx';
@@ -85,7 +87,7 @@ export const Directory: FC<DirectoryProps> = ({ locale, asked, offices, sources,
                 <>
                   {office.city && (
                     <>
-                      <bdi>{office.city}</bdi> ·{' '}
+                      <bdi>{townName(office.city, locale)}</bdi> ·{' '}
                     </>
                   )}
                   {countryName(office.country, locale.lang)}
@@ -113,7 +115,7 @@ const Note: FC<Pick<DirectoryProps, 'locale' | 'sources'>> = ({ locale, sources 
   <>
     {sources.map((source) => (
       <>
-        {locale.t('figure.source')} <bdi>{describe(source, locale)}</bdi>
+        {locale.t('figure.source')} <bdi dir={locale.dir}>{describe(source, locale)}</bdi>
         <br />
       </>
     ))}
@@ -123,7 +125,9 @@ const Note: FC<Pick<DirectoryProps, 'locale' | 'sources'>> = ({ locale, sources 
 
 function describe({ title, holder, licence, vintage }: DirectorySource, locale: Locale): string {
   const name = title[locale.lang] ?? Object.values(title)[0] ?? '';
-  const of = [holder, name].filter((each, at, all) => each && all.indexOf(each) === at).join(', ');
+  const of = [holderName(holder, locale.lang), name]
+    .filter((each, at, all) => each && all.indexOf(each) === at)
+    .join(', ');
   const day = locale.t('directory.asOf', { date: longDate(vintage, locale.lang) });
   return [of, licence, day].filter(Boolean).join(' · ');
 }

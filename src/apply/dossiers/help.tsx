@@ -3,6 +3,7 @@ import type { Guide } from '../../collect/guides/guides.ts';
 import type { Office } from '../../collect/offices/offices.ts';
 import type { CorridorDocument } from '../../process/pipeline/corridors/document.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
+import { townName } from '../../web/i18n/towns.ts';
 import { phrases } from '../figures/figures.ts';
 import { MoreOnPaper, Section } from './section.tsx';
 
@@ -87,7 +88,7 @@ const OfficeLines: FC<{
   <ul class="plain">
     {offices.map(({ city, kind, website, phone }, index) => (
       <li {...(index >= paper && { class: 'screen-only' })}>
-        <strong>{city ?? locale.t('directory.no-city')}</strong>{' '}
+        <strong>{city ? townName(city, locale) : locale.t('directory.no-city')}</strong>{' '}
         <span class="muted">{officeKind(kind, locale)}</span>
         {phone && (
           <>

@@ -87,17 +87,17 @@ const Line: FC<LineProps> = ({ locale, document, figure, sourced }) => {
   );
   return (
     <>
-      <strong class="numbers">{number(value, locale)}</strong>{' '}
-      <KindMark locale={locale} kind={kind} /> <span>{yearName(year, locale)}</span>{' '}
-      {sourced && (
-        <span class="small muted">{sourceName(sourceById(document.sources, source), locale)}</span>
-      )}{' '}
       {series && series.points.length > 2 && (
         <Sparkline
           locale={locale}
           values={byYear(series.points)}
           label={trendSentence(series.points, locale)}
         />
+      )}{' '}
+      <strong class="numbers">{number(value, locale)}</strong>{' '}
+      <KindMark locale={locale} kind={kind} /> <span>{yearName(year, locale)}</span>{' '}
+      {sourced && (
+        <span class="small muted">{sourceName(sourceById(document.sources, source), locale)}</span>
       )}
     </>
   );

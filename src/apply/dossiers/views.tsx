@@ -446,13 +446,11 @@ const CiteSection: FC<DossierProps> = ({ locale, document, hub, address, release
   </Section>
 );
 
+/** Names of sources hold commas themselves. */
 const holders = (sources: readonly SourceCard[], locale: Locale): string =>
-  `${locale.t('dossiers.sources.list')} ${new Intl.ListFormat(locale.lang, {
-    type: 'unit',
-    style: 'long',
-  }).format(
-    sources.map(
+  `${locale.t('dossiers.sources.list')} ${sources
+    .map(
       (source) =>
         `${sourceName(source, locale)} (${source.licence || locale.t('dossiers.licence.none')})`,
-    ),
-  )}`;
+    )
+    .join(locale.t('dossiers.sources.between'))}.`;

@@ -1,8 +1,10 @@
 /** How a released figure is said: its title, its rounding, its source, what nobody knows of it. */
+
 import type { Definition, Kind, Measure } from '../../collect/facts/fact.ts';
 import type { Reason, SourceCard } from '../../process/pipeline/corridors/document.ts';
 import { fromCountry, inCountry } from '../../reference/countries/countries.ts';
 import { type CodeOf, nameOf } from '../../reference/frames/frames.ts';
+import { holderName } from '../../reference/holders/holders.ts';
 import { number, percent } from '../../web/components/locale.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 
@@ -80,9 +82,11 @@ export function sourceName(
   locale: Locale,
 ): string {
   if (!source) return '';
-  const { holder } = source;
+  const holder = holderName(source.holder, locale.lang);
   const title = source.title[locale.lang];
-  return title.startsWith(holder) ? title : locale.t('figures.source', { holder, title });
+  return title.startsWith(holder) || title.startsWith(source.holder)
+    ? title
+    : locale.t('figures.source', { holder, title });
 }
 
 /** A source's own page; the mosaic where it is not known. */

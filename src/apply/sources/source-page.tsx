@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { HubDocument, SourceSummary } from '../../process/pipeline/corridors/document.ts';
+import { holderName } from '../../reference/holders/holders.ts';
 import { KindMark } from '../../web/components/kind.tsx';
 import { DefinitionList } from '../../web/components/lists.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
@@ -21,7 +22,8 @@ export const SourcePage: FC<SourcePageProps> = ({ locale, source, document }) =>
       <header class="stack">
         <h1>{sourceName(source, locale)}</h1>
         <p class="lead">
-          {own(source.holder)} · <KindMark locale={locale} kind={source.kind} />
+          {own(holderName(source.holder, locale.lang))} ·{' '}
+          <KindMark locale={locale} kind={source.kind} />
         </p>
       </header>
       <section class="section">
@@ -84,7 +86,7 @@ function whatItCounts(source: SourceSummary, locale: Locale) {
 function howItIsMade(source: SourceSummary, locale: Locale) {
   const said = (words: string) => (words ? own(words) : locale.t('public.sources.unsaid'));
   return [
-    { term: locale.t('public.sources.holder'), text: own(source.holder) },
+    { term: locale.t('public.sources.holder'), text: own(holderName(source.holder, locale.lang)) },
     { term: locale.t('public.sources.vintage'), text: longDate(source.vintage, locale.lang) },
     {
       term: locale.t('public.sources.licence'),

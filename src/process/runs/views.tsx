@@ -63,7 +63,7 @@ export const RunList: FC<RunListProps> = ({ locale, runs, fresh, busy, leftOut }
           {leftOut.map(({ source, href, why }) => (
             <li>
               <a href={href}>
-                <bdi>{source}</bdi>
+                <bdi dir={locale.dir}>{source}</bdi>
               </a>{' '}
               ({locale.t(`runs.leftOut.${why}`)})
             </li>

@@ -18,8 +18,12 @@ export function number(
   { lang }: Pick<Locale, 'lang'>,
   options: Intl.NumberFormatOptions = {},
 ): string {
-  return numberFormat(lang, options).format(value);
+  const written = numberFormat(lang, options).format(value);
+  return lang === 'ar' ? written.replace('US$', `US$${LEFT_TO_RIGHT}`) : written;
 }
+
+/** Keeps the sign of the dollar at the end of its letters in a line that runs from the right. */
+const LEFT_TO_RIGHT = '\u200e';
 
 /** Short enough for an axis: 1,2 M. */
 export const shortNumber = (value: number, locale: Pick<Locale, 'lang'>): string =>

@@ -29,7 +29,7 @@ export const SheetHead: FC<SheetHeadProps> = ({ of, title, codeLabel, code }) =>
       <p>{of}</p>
       <h2>{title}</h2>
     </div>
-    <div class="paper-sheet-code">
+    <div class="row">
       <p>
         {codeLabel}
         <br />
@@ -64,7 +64,7 @@ export const Boxes: FC<{ readonly labels: readonly Child[] }> = ({ labels }) => 
 
 /** Yes and no, of one size. */
 export const AnswerBoxes: FC<{ readonly yes: string; readonly no: string }> = ({ yes, no }) => (
-  <div class="paper-sheet-answer">
+  <div class="row">
     <span class="box">{yes}</span>
     <span class="box">{no}</span>
   </div>
