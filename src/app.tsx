@@ -7,6 +7,7 @@ import { messageHolding } from './engage/messages/messages.ts';
 import { requestHolding } from './engage/requests/holding.ts';
 import { gate } from './people/access/access.ts';
 import { accountHolding } from './people/accounts/holding.ts';
+import { announcementHolding } from './people/announcements/announcements.ts';
 import { approvalHolding } from './people/approvals/holding.ts';
 import { consentHolding, preparePurposes } from './people/consents/consents.ts';
 import { contactHolding } from './people/contacts/contacts.ts';
@@ -58,6 +59,7 @@ export const HOLDINGS: readonly Holding[] = [
   consentHolding,
   organisationHolding,
   memberHolding,
+  announcementHolding,
   requestHolding,
   messageHolding,
   relayHolding,

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isNull } from 'drizzle-orm';
 import { lightDemo } from '../demo/light.ts';
 import { stageImport } from './collect/imports/imports.ts';
+import { recallAnnouncement, tellMembers } from './engage/announcements/announcements.ts';
 import { mailer } from './engage/messages/mail.ts';
 import { forgetCalls, forgetMessages, sendDue } from './engage/messages/messages.ts';
 import { sendLetters } from './engage/relations/letters.ts';
@@ -29,6 +30,8 @@ const answers: Record<string, Answer> = {
   'releases/compared': (hub, work) => compareRun(hub, work),
   'demo/asked': (hub, work) => lightDemo(hub, work),
   'mail-links/asked': (hub, work) => sendLink(hub, work),
+  'announcements/made': (hub, { job }) => tellMembers(hub, job.subject),
+  'announcements/taken-back': (hub, { job }) => recallAnnouncement(hub, job.subject),
   'releases/asked': (hub, work) => publishRun(hub, work),
 };
 

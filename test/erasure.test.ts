@@ -10,6 +10,7 @@ import { messagesOf } from '../src/engage/messages/received.ts';
 import { propose } from '../src/engage/requests/proposals.ts';
 import { answer, ownRequest, reply, requestsOf, submit } from '../src/engage/requests/requests.ts';
 import { addCode } from '../src/people/accounts/accounts.ts';
+import { announce } from '../src/people/announcements/announcements.ts';
 import { askApproval } from '../src/people/approvals/approvals.ts';
 import { giveConsent, recipientOf } from '../src/people/consents/consents.ts';
 import { saveContact, saveWishes, USUAL_WISHES } from '../src/people/contacts/contacts.ts';
@@ -200,6 +201,12 @@ const SAYS: Readonly<Record<string, Fill>> = {
     await joinOrganisation(hub.house.db, hub, amina.account, code);
     await nameMember(hub.house.db, hub, amina.account, id, word('member'));
   },
+  announcements: () =>
+    announce(hub.house.db, hub, amina.account, organisation, {
+      texts: [{ lang: 'fr', title: 'Assemblée', text: 'Venez.' }],
+      meetingOn: null,
+      signature: word('signature'),
+    }),
   tickets: () =>
     issueTicket(hub.house.db, hub, {
       kind: 'totp',
@@ -313,6 +320,7 @@ async function sealedBefore(): Promise<string[]> {
 
 const FEATURES = [
   'messages as caller',
+  'announcements',
   'consents',
   'contacts',
   'profiles',

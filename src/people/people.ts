@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
 import { accountRoutes } from './accounts/routes.tsx';
+import { announcementRoutes } from './announcements/routes.tsx';
 import { approvalRoutes } from './approvals/routes.tsx';
 import { resetPerformers } from './confirmations/confirmations.ts';
 import { confirmationRoutes } from './confirmations/routes.tsx';
@@ -40,6 +41,7 @@ export function peopleRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', contactRoutes(site));
   app.route('/', membershipRoutes(site, holdings));
   app.route('/', memberRoutes(site, holdings));
+  app.route('/', announcementRoutes(site));
   app.route('/', ownOrganisationRoutes(site));
   app.route('/', staffOrganisationRoutes(site));
   app.route('/', roleRoutes(site));

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
 import { accountOf, type RosterOf, reachOf } from '../../process/roster/roster.ts';
 import { issueNotice } from './notices.ts';
 import { type Means, rememberPerson } from './persons.ts';
-import { dayAfter } from './received.ts';
+import { dayAfter, LAPSED } from './received.ts';
 import { messages } from './tables.ts';
 import { type Argument, type Content, sealContent } from './words.ts';
 
@@ -46,6 +46,26 @@ export async function queueMessage(
   const body = sealContent(means.keys, id, await contentOf(tx, means, given));
   await tx.update(messages).set({ body }).where(eq(messages.id, id));
   return id;
+}
+
+/** Ends what one cause has written and has not left yet; the cause never writes again. */
+export async function recallMessages(
+  tx: Executor,
+  { keys }: Pick<Means, 'keys'>,
+  cause: string,
+): Promise<void> {
+  await tx
+    .update(messages)
+    .set(LAPSED)
+    .where(
+      and(
+        eq(messages.cause, keys.hash('message cause', cause)),
+        or(
+          inArray(messages.state, ['waiting', 'sending']),
+          and(eq(messages.state, 'kept'), isNull(messages.readOn)),
+        ),
+      ),
+    );
 }
 
 async function receiverOf(

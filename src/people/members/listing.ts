@@ -7,7 +7,14 @@ import type { Lang } from '../../reference/languages/languages.ts';
 import { allowing, allows, recipientOfSubject } from '../consents/consents.ts';
 import type { Holding } from '../holdings/holdings.ts';
 import { today } from './invitations.ts';
-import { endConsents, type Means, personIn, placeOf } from './joining.ts';
+import {
+  endConsents,
+  type Means,
+  type Member,
+  type PURPOSES,
+  personIn,
+  placeOf,
+} from './joining.ts';
 import { members } from './tables.ts';
 
 /** Somebody who allows it, as the list shows them; `account` is for the journal and for no page. */
@@ -23,10 +30,27 @@ export async function listedMembers(
   means: Means,
   organisationId: string,
 ): Promise<Listed[]> {
+  const found = await allowingMembers(db, means, organisationId, 'membership');
+  return found
+    .map(({ member: { id, name }, account }) => ({
+      id,
+      account,
+      name: name && means.keys.fields.open(placeOf(id, 'name'), name),
+    }))
+    .sort((one, other) => (one.name ?? '\uffff').localeCompare(other.name ?? '\uffff'));
+}
+
+/** Members who allow their organisation one of the things that hang on a membership. */
+export async function allowingMembers(
+  db: Executor,
+  means: Means,
+  organisationId: string,
+  purpose: (typeof PURPOSES)[number],
+): Promise<{ readonly member: Member; readonly account: string }[]> {
   const recipient = await recipientOfSubject(db, organisationId);
   if (!recipient) return [];
   const allowed = new Map(
-    (await allowing(db, means, 'membership', recipient.id)).map(({ account }) => [
+    (await allowing(db, means, purpose, recipient.id)).map(({ account }) => [
       personIn(means, account, organisationId),
       account,
     ]),
@@ -35,13 +59,10 @@ export async function listedMembers(
     .select()
     .from(members)
     .where(and(eq(members.organisationId, organisationId), isNull(members.removedOn)));
-  return rows
-    .flatMap(({ id, person, name }) => {
-      const account = allowed.get(person);
-      if (!account) return [];
-      return [{ id, account, name: name && means.keys.fields.open(placeOf(id, 'name'), name) }];
-    })
-    .sort((one, other) => (one.name ?? '\uffff').localeCompare(other.name ?? '\uffff'));
+  return rows.flatMap((member) => {
+    const account = allowed.get(member.person);
+    return account ? [{ member, account }] : [];
+  });
 }
 
 /** Whether somebody agreed to be in the list, which is what opens it to them. */

@@ -1,4 +1,11 @@
 export { memberHolding } from './holding.ts';
 export { inviteMembers } from './invitations.ts';
-export { countMembers, isMember, joinOrganisation, nameMember } from './joining.ts';
-export { listedMembers } from './listing.ts';
+export {
+  countMembers,
+  isMember,
+  joinOrganisation,
+  membersInWords,
+  nameMember,
+  ownPlace,
+} from './joining.ts';
+export { allowingMembers, listedMembers } from './listing.ts';

@@ -106,10 +106,15 @@ export const Membership: FC<MembershipProps> = (props) => {
         {' · '}
         {count}
       </p>
+      <p>
+        <a href={`/${locale.lang}/me/memberships/${organisation.id}/announcements`}>
+          {locale.t('members.announcements')}
+        </a>
+      </p>
       <ListPart {...props} />
       <NewsPart {...props} />
       <section class="section stack" aria-labelledby="seen">
-        <h2 id="seen">{locale.t('members.seen')}</h2>
+        <h2 id="seen">{locale.t('members.seen.without')}</h2>
         <WhoSeesWhat locale={locale} />
       </section>
       <section class="section stack" aria-labelledby="leave">
@@ -120,7 +125,9 @@ export const Membership: FC<MembershipProps> = (props) => {
           method="post"
           action={`/${locale.lang}/me/memberships/${organisation.id}/leave`}
         >
-          <Button tone="plain">{locale.t('members.leave.do')}</Button>
+          <div class="row">
+            <Button tone="plain">{locale.t('members.leave.do')}</Button>
+          </div>
         </form>
       </section>
     </>
@@ -133,8 +140,6 @@ const ListPart: FC<MembershipProps> = (props) => {
     <section class="section stack" aria-labelledby="list">
       <h2 id="list">{locale.t('members.list')}</h2>
       <ChoiceLine {...props} purpose="membership" />
-      {!listsOpen && <p>{locale.t('members.list.closed')}</p>}
-      {list && <Names locale={locale} names={list} />}
       <form
         class="form"
         method="post"
@@ -155,6 +160,13 @@ const ListPart: FC<MembershipProps> = (props) => {
           <Button tone="plain">{locale.t('button.save')}</Button>
         </div>
       </form>
+      {!listsOpen && <p>{locale.t('members.list.closed')}</p>}
+      {list && (
+        <>
+          <h3>{locale.t('members.list.who')}</h3>
+          <Names locale={locale} names={list} />
+        </>
+      )}
     </section>
   );
 };

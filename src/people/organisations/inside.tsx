@@ -6,6 +6,7 @@ import type { Organisation } from './states.ts';
 const INSIDE = {
   record: ({ id }) => `me/organisations/${id}`,
   members: ({ id }) => `me/organisations/${id}/members`,
+  announcements: ({ id }) => `me/organisations/${id}/announcements`,
 } as const satisfies Record<string, (of: Pick<Organisation, 'id' | 'slug'>) => string>;
 
 interface InsideProps {
