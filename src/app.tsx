@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { applyRoutes, preflight } from './apply/apply.ts';
 import { collectRoutes } from './collect/collect.ts';
+import { communityHolding } from './engage/communities/holding.ts';
 import { engageRoom, engageRoutes } from './engage/engage.ts';
 import { messageHolding } from './engage/messages/messages.ts';
 import { requestHolding } from './engage/requests/holding.ts';
@@ -62,6 +63,7 @@ export const HOLDINGS: readonly Holding[] = [
   announcementHolding,
   requestHolding,
   messageHolding,
+  communityHolding,
   relayHolding,
 ];
 

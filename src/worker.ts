@@ -3,6 +3,8 @@ import { isNull } from 'drizzle-orm';
 import { lightDemo } from '../demo/light.ts';
 import { stageImport } from './collect/imports/imports.ts';
 import { recallAnnouncement, tellMembers } from './engage/announcements/announcements.ts';
+import { countCommunities } from './engage/communities/counting.ts';
+import { sendDigests } from './engage/communities/digests.ts';
 import { mailer } from './engage/messages/mail.ts';
 import { forgetCalls, forgetMessages, sendDue } from './engage/messages/messages.ts';
 import { sendLetters } from './engage/relations/letters.ts';
@@ -90,6 +92,7 @@ async function sweeping(
     await minding(hub).catch((error) => hub.log.warn(error, 'minding requests'));
     await forgetMessages(db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
     await forgetCalls(db, hub).catch((error) => hub.log.warn(error, 'sweeping'));
+    await boards(hub).catch((error) => hub.log.warn(error, 'communities'));
     await performDuties(db, hub, holdings).catch((error) => hub.log.warn(error, 'duties'));
     await pause(SWEEP_MINUTES * 60_000, undefined, { signal }).catch(() => {});
   }
@@ -100,6 +103,13 @@ const minding = (hub: Hub): Promise<void> =>
   hub.house.db.transaction(async (tx) => {
     for (const late of await escalateLate(tx, hub)) await tellAuthor(tx, hub, late, 'escalated');
     await closeSilent(tx, hub);
+  });
+
+/** The counts of communities, once a day, and their news, once a week. */
+const boards = (hub: Hub): Promise<void> =>
+  hub.house.db.transaction(async (tx) => {
+    await countCommunities(tx, hub.clock);
+    await sendDigests(tx, hub);
   });
 
 /** Sends what waits to be sent, to people and to organisations. */

@@ -4,6 +4,20 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOLDINGS, SEALING } from '../src/app.tsx';
+import {
+  addPost,
+  appealHiding,
+  hidePost,
+  postIn,
+  reportPost,
+} from '../src/engage/communities/board.ts';
+import {
+  communityById,
+  openCommunity,
+  personIn,
+  proposeCommunity,
+} from '../src/engage/communities/communities.ts';
+import { changeMembership, inviteTo, memberIn } from '../src/engage/communities/members.ts';
 import { linkFor } from '../src/engage/messages/links.ts';
 import { queueMessage } from '../src/engage/messages/messages.ts';
 import { messagesOf } from '../src/engage/messages/received.ts';
@@ -234,6 +248,37 @@ const SAYS: Readonly<Record<string, Fill>> = {
     if (sheet) await useSheet(hub.house.db, hub, sheet, { relay: account, account });
     await countDay(hub.house.db, hub, account, 'keyed');
   },
+  communities: async () => {
+    const { db } = hub.house;
+    const form = { kind: 'city', access: 'open', lang: 'fr', rules: '' } as const;
+    const said = { ...form, name: word('community'), purpose: word('purpose') };
+    await proposeCommunity(db, hub, amina.account, said, word('proposer'));
+    const open = {
+      ...form,
+      name: 'Amis de Thiès',
+      purpose: 'Se donner des nouvelles de la ville.',
+    };
+    const id = await proposeCommunity(db, hub, amina.account, open, word('called'));
+    const by = { clock: hub.clock, actor: admin.account };
+    await openCommunity(db, hub, by, await communityById(db, id));
+    const community = await communityById(db, id);
+    await changeMembership(db, hub, amina.account, community, {
+      name: word('renamed'),
+      listed: true,
+      digest: true,
+    });
+    const member = await memberIn(db, hub, amina.account, id);
+    const text = word('post');
+    await addPost(db, hub, community, member, { kind: 'question', lang: 'fr', text });
+    const [row] = await hub.house.sql<{ id: string }[]>`
+      select id from community_posts where text = ${text}`;
+    const post = await postIn(db, id, row?.id ?? '');
+    await reportPost(db, hub, post, member, word('report'));
+    await hidePost(db, hub, admin.account, post, word('hiding'));
+    await appealHiding(db, hub, await postIn(db, id, post.id), word('appeal'));
+    await inviteTo(db, hub, admin.account, community, 'member');
+    words.add(personIn(hub.keys, id, amina.account));
+  },
   messages: async () => {
     const recipientId = (await recipientOf(hub.house.db, 'office')).id;
     await queueMessage(hub.house.db, hub, {
@@ -350,7 +395,13 @@ describe('an erasure', () => {
 
   it('comes after a new key, which reaches every sealed value', async () => {
     const before = await sealedBefore();
-    for (const column of ['messages.body', 'mail_requests.address', 'requests.author'])
+    for (const column of [
+      'communities.proposer',
+      'community_members.digest',
+      'messages.body',
+      'mail_requests.address',
+      'requests.author',
+    ])
       expect(before).toContain(column);
     await resealAll(hub.house.db, hub, SEALING);
     expect(await sealedBefore()).toEqual([]);

@@ -6,6 +6,11 @@ import type { Site } from '../web/http/site.ts';
 import { longDate } from '../web/i18n/dates.ts';
 import type { Locale } from '../web/i18n/i18n.ts';
 import { ROOMS } from '../web/layout/rooms.ts';
+import { boardRoutes } from './communities/board-routes.tsx';
+import { waitingCommunities } from './communities/communities.ts';
+import { publicCommunityRoutes } from './communities/public-routes.tsx';
+import { communityRoutes } from './communities/routes.tsx';
+import { communityDeskRoutes } from './communities/staff-routes.tsx';
 import { callRoutes } from './messages/call-routes.tsx';
 import { messageRoutes } from './messages/routes.tsx';
 import { relationRoutes } from './relations/routes.tsx';
@@ -23,6 +28,10 @@ export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', relationRoutes(site));
   app.route('/', messageRoutes(site, holdings));
   app.route('/', callRoutes(site, holdings));
+  app.route('/', publicCommunityRoutes(site));
+  app.route('/', communityRoutes(site));
+  app.route('/', boardRoutes(site));
+  app.route('/', communityDeskRoutes(site));
   return app;
 }
 
@@ -35,10 +44,15 @@ export async function engageRoom({ hub }: Site, locale: Locale): Promise<Room> {
     href: `/${locale.lang}/staff/requests/${request.id}`,
     date: longDate(request.dueOn, locale.lang),
   });
+  const proposed = (await waitingCommunities(hub.house.db)).map(({ id, name, proposedOn }) => ({
+    label: `${locale.t('team.page.communities')} · ${name}`,
+    href: `/${locale.lang}/staff/communities/${id}`,
+    date: longDate(proposedOn, locale.lang),
+  }));
   const unanswered = open.filter(({ answeredAt }) => !answeredAt);
   return {
     name: 'engage',
-    waiting: unanswered.filter((request) => !isLate(request, today)).map(task),
+    waiting: [...unanswered.filter((request) => !isLate(request, today)).map(task), ...proposed],
     late: unanswered.filter((request) => isLate(request, today)).map(task),
     running: [],
     links: ROOMS.engage.pages.map((page) => ({

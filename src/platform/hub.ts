@@ -40,6 +40,7 @@ const PUBLIC_TABLES = [
   'public_organisations',
   'public_organisation_moves',
   'public_activities',
+  'public_communities',
   'purposes',
   'recipients',
   'hub_marks',

@@ -3,6 +3,8 @@ import type { Office, Town } from '../../collect/offices/offices.ts';
 import { fold } from '../../reference/folding/folding.ts';
 import { csvOf } from '../twins/twins.ts';
 
+export { DirectoryTabs } from './tabs.tsx';
+
 export interface FoldedTown extends Town {
   readonly folded: string;
 }

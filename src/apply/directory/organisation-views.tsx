@@ -10,36 +10,15 @@ import { isLang, languageName } from '../../reference/languages/languages.ts';
 import { type Place, WorldMap } from '../../web/charts/world-map.tsx';
 import { Select, TextInput } from '../../web/components/fields.tsx';
 import { DefinitionList, Tag, Tags } from '../../web/components/lists.tsx';
-import { Pagination, Tabs } from '../../web/components/navigation.tsx';
+import { Pagination } from '../../web/components/navigation.tsx';
 import { EmptyState } from '../../web/components/notice.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { ActivityLines } from '../activities/activities.ts';
 import { type OrganisationsAsked, titleOf } from './organisation-search.ts';
+import { DirectoryTabs } from './tabs.tsx';
 
 const BASE = '/directory/organisations';
-
-/** The two halves of the directory. */
-export const DirectoryTabs: FC<{
-  readonly locale: Locale;
-  readonly here: 'offices' | 'organisations';
-}> = ({ locale, here }) => (
-  <Tabs
-    label={locale.t('nav.directory')}
-    tabs={[
-      {
-        label: locale.t('organisations.public'),
-        href: `/${locale.lang}${BASE}`,
-        current: here === 'organisations',
-      },
-      {
-        label: locale.t('directory.offices'),
-        href: `/${locale.lang}/directory`,
-        current: here === 'offices',
-      },
-    ]}
-  />
-);
 
 interface ListProps {
   readonly locale: Locale;

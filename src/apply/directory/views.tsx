@@ -10,8 +10,8 @@ import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { townName } from '../../web/i18n/towns.ts';
 import { countryOptions, officeKind } from '../dossiers/dossiers.ts';
-import { DirectoryTabs } from './organisation-views.tsx';
 import type { Asked } from './routes.tsx';
+import { DirectoryTabs } from './tabs.tsx';
 
 interface DirectoryProps {
   readonly locale: Locale;

@@ -6,7 +6,7 @@ import type { Actor } from '../../web/http/actor.ts';
 import { type Env, type PageContext, pathOf } from '../../web/http/context.ts';
 import { isHttps } from '../../web/http/headers.ts';
 import { factorAsked } from '../factors/factors.ts';
-import { grantsOf } from '../roles/roles.ts';
+import { grantsOf, openingRoles } from '../roles/roles.ts';
 import { findSession } from '../sessions/sessions.ts';
 import { allowed, ruleFor } from './rules.ts';
 
@@ -46,7 +46,7 @@ export async function actorOf(c: PageContext, hub: Hub): Promise<Actor | null> {
   return {
     account: session.accountId,
     session: session.id,
-    roles: new Set(grants.map(({ role }) => role)),
+    roles: openingRoles(grants),
     confirmed: session.confirmedAt !== null,
   };
 }

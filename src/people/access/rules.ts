@@ -26,6 +26,7 @@ export const RULES: readonly Rule[] = [
   { under: '/staff/runs', who: ['analyst'] },
   { under: '/staff/releases', who: ['analyst'] },
   { under: '/staff/requests', who: ['relationship-officer'] },
+  { under: '/staff/communities', who: ['relationship-officer', 'moderator'] },
   { under: '/staff/organisations', who: ['relationship-officer', 'moderator'] },
   { under: '/staff/relations', who: ['relationship-officer'] },
   { under: '/staff/letters', who: ['relationship-officer'] },

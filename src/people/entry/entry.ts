@@ -2,7 +2,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import type { PageContext } from '../../web/http/context.ts';
 import type { Site } from '../../web/http/site.ts';
 import { actorOf } from '../access/access.ts';
-import { grantsOf, STAFF_ROLES } from '../roles/roles.ts';
+import { grantsOf, openingRoles, STAFF_ROLES } from '../roles/roles.ts';
 import { endSession, openSession } from '../sessions/sessions.ts';
 
 export interface Entrance {
@@ -22,7 +22,7 @@ export async function letIn(
   const former = await actorOf(c, hub);
   if (former) await endSession(tx, hub, former.account, former.session);
   const grants = await grantsOf(tx, hub.clock, account);
-  const staff = grants.some(({ role }) => STAFF_ROLES.some((each) => each === role));
+  const staff = STAFF_ROLES.some((role) => openingRoles(grants).has(role));
   const agent = c.req.header('user-agent') ?? '';
   return openSession(tx, hub, { accountId: account, method, agent, staff, confirmed });
 }

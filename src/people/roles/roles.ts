@@ -93,6 +93,14 @@ export async function grantFirst(
   for (const role of FIRST) await grantRole(tx, by, { accountId, role, purpose, until });
 }
 
+/** What somebody may do at the hub itself: a duty of the team that holds for one thing only opens no page of the team. */
+export const openingRoles = (grants: readonly Grant[]): Set<Role> =>
+  new Set(
+    grants
+      .filter(({ role, scope }) => scope === null || !STAFF_ROLES.some((each) => each === role))
+      .map(({ role }) => role as Role), // the column holds nothing else
+  );
+
 export async function endGrant(tx: Executor, by: By, id: string): Promise<void> {
   const [ended] = await tx
     .update(roleGrants)

@@ -7,7 +7,7 @@ import type { PageContext } from './context.ts';
 export interface Actor {
   readonly account: string;
   readonly session: string;
-  /** Roles that hold now, each once, whatever their scope. */
+  /** Roles that hold now, each once; a duty of the team for one thing only is not among them. */
   readonly roles: ReadonlySet<string>;
   /** A second factor was shown in this session. */
   readonly confirmed: boolean;

@@ -9,7 +9,7 @@ const MINE = {
   overview: [''],
   about: ['profile', 'contact', 'data'],
   agreements: ['consents', 'log'],
-  exchanges: ['requests', 'messages'],
+  exchanges: ['requests', 'messages', 'communities'],
   organisations: ['memberships', 'organisations', 'activities'],
   security: ['keys'],
   relay: ['relay'],

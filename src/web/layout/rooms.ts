@@ -5,7 +5,7 @@ import type { Locale } from '../i18n/i18n.ts';
 export const ROOMS = {
   collect: { pages: ['sources', 'holders', 'imports', 'guides', 'plan'] },
   process: { pages: ['runs', 'releases'] },
-  engage: { pages: ['requests', 'organisations', 'relations', 'letters'] },
+  engage: { pages: ['requests', 'organisations', 'relations', 'communities', 'letters'] },
   protection: { pages: ['protection', 'approvals'] },
   operation: { pages: ['operation', 'roles', 'recovery'] },
 } as const satisfies Record<string, { pages: readonly string[] }>;
