@@ -12,6 +12,7 @@ import { rotateKeys } from './commands/rotate-keys.ts';
 import { runOnce } from './commands/run.ts';
 import { start } from './commands/start.ts';
 import { verify } from './commands/verify.ts';
+import { weight } from './commands/weight.ts';
 import { programVersion } from './platform/backup/backup.ts';
 
 const USAGE = `passerelle VERB [OPTIONS]
@@ -28,6 +29,10 @@ const USAGE = `passerelle VERB [OPTIONS]
   doctor                                say what is well and what is not
   resolve country|place|language|occupation
                                         one line of standard input, one line of TSV (--lang fr|en|es|ar|ru|zh)
+  weight FILE --margins M.csv           weights by which the rows reproduce known totals (variable,category,total):
+                                        --method rake|poststratify|greg, --base COLUMN, --bounds LOW,HIGH (greg),
+                                        --trim LOW,HIGH, --out W.csv, --mean COLUMN, --cluster COLUMN,
+                                        --strata COLUMN, --fpc COLUMN|none
 
   --data DIR     the hub's folder        --config FILE  its settings
   --json         answer in JSON          --quiet        no progress bar
@@ -44,6 +49,7 @@ const verbs: Record<string, (options: Options, words: string[]) => Promise<void>
   'rotate-keys': rotateKeys,
   doctor,
   resolve,
+  weight,
 };
 
 /** Verbs that stand alone. */
@@ -100,6 +106,16 @@ function read(args: string[]): { options: Options; words: string[]; json: boolea
         lang: { type: 'string' },
         job: { type: 'string' },
         passphrase: { type: 'string' },
+        margins: { type: 'string' },
+        base: { type: 'string' },
+        cluster: { type: 'string' },
+        strata: { type: 'string' },
+        fpc: { type: 'string' },
+        mean: { type: 'string' },
+        method: { type: 'string' },
+        bounds: { type: 'string' },
+        trim: { type: 'string' },
+        out: { type: 'string' },
         'with-keys': { type: 'boolean' },
         demo: { type: 'boolean' },
         empty: { type: 'boolean' },

@@ -14,6 +14,16 @@ export interface Options {
   readonly job?: string | undefined;
   readonly passphrase?: string | undefined;
   readonly 'with-keys'?: boolean | undefined;
+  readonly margins?: string | undefined;
+  readonly base?: string | undefined;
+  readonly cluster?: string | undefined;
+  readonly strata?: string | undefined;
+  readonly fpc?: string | undefined;
+  readonly mean?: string | undefined;
+  readonly method?: string | undefined;
+  readonly bounds?: string | undefined;
+  readonly trim?: string | undefined;
+  readonly out?: string | undefined;
   readonly demo?: boolean | undefined;
   readonly empty?: boolean | undefined;
   readonly json?: boolean | undefined;

@@ -69,3 +69,20 @@ export function answer(
 ): void {
   console.log(options.json ? JSON.stringify(value) : text);
 }
+
+/** Rows of texts as aligned columns; figures to the right. */
+export function columnsOf(rows: readonly (readonly string[])[]): string[] {
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  const columns = Array.from({ length: count }, (_, at) => ({
+    width: Math.max(...rows.map((row) => row[at]?.length ?? 0)),
+    right: rows.slice(1).every((row) => /^([-+]?[\d.,]+( %)?|–|)$/.test(row[at] ?? '')),
+  }));
+  return rows.map((row) =>
+    columns
+      .map(({ width, right }, at) =>
+        right ? (row[at] ?? '').padStart(width) : (row[at] ?? '').padEnd(width),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+}
