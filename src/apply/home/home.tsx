@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
+import { publicActivities } from '../../collect/activities/activities.ts';
 import { type Guide, listGuides } from '../../collect/guides/guides.ts';
 import type { Env } from '../../web/http/context.ts';
 import { releasedPage, type Site } from '../../web/http/site.ts';
 import { corridorsOf } from '../dossiers/dossiers.ts';
 import { overviewOf, scopeOf } from '../overviews/overviews.ts';
 import { originIn, volunteersOf } from '../volunteers/volunteers.ts';
+import { underWay } from './now.tsx';
 import { EmptyHome, Home } from './views.tsx';
 
 export function homeRoutes(site: Site): Hono<Env> {
@@ -14,11 +16,13 @@ export function homeRoutes(site: Site): Hono<Env> {
       const { name, owner } = c.var.face;
       const scope = scopeOf(site.hub.config.hub);
       const { db } = site.hub.public;
-      const [overview, guides, corridors, volunteers] = await Promise.all([
+      const { clock, config } = site.hub;
+      const [overview, guides, corridors, volunteers, activities] = await Promise.all([
         overviewOf(db, site.edition(), scope),
         listGuides(db, locale.lang),
         corridorsOf(db, site.edition()),
         volunteersOf(db, site.edition(), originIn(scope)),
+        publicActivities(db, config.hub.threat, {}, { limit: LOOKED_AT }),
       ]);
       const shared = { locale, name, owner, scope, guides: first(guides) };
       return {
@@ -31,6 +35,8 @@ export function homeRoutes(site: Site): Hono<Env> {
             volunteers={volunteers}
             origins={corridors.origins}
             residences={corridors.residences}
+            activities={underWay(activities, clock().toISOString().slice(0, 10))}
+            edition={site.edition()}
           />
         ) : (
           <EmptyHome {...shared} />
@@ -41,6 +47,8 @@ export function homeRoutes(site: Site): Hono<Env> {
   return app;
 }
 
+/** The newest activities, of which some have ended. */
+const LOOKED_AT = 30;
 const GUIDES = 6;
 // What people ask for first comes first; the rest keep their order.
 const FIRST = [

@@ -33,6 +33,7 @@ import {
   type Scope,
 } from '../overviews/overviews.ts';
 import { mostGiven, tableOf, type Volunteers, volunteersPath } from '../volunteers/volunteers.ts';
+import { Now, type NowProps } from './now.tsx';
 
 interface Shared {
   readonly locale: Locale;
@@ -42,14 +43,14 @@ interface Shared {
   readonly guides: readonly Guide[];
 }
 
-interface HomeProps extends Shared {
+interface HomeProps extends Shared, NowProps {
   readonly overview: Overview;
   readonly volunteers: Volunteers | null;
   readonly origins: readonly string[];
   readonly residences: readonly string[];
 }
 
-/** One sentence, three questions, one map, two doors. */
+/** One sentence, three questions, one map, two doors, and what happens now. */
 export const Home: FC<HomeProps> = (props) => {
   const { locale, overview } = props;
   return (
@@ -74,6 +75,7 @@ export const Home: FC<HomeProps> = (props) => {
         </p>
       </section>
       <Doors {...props} />
+      <Now {...props} />
     </div>
   );
 };
