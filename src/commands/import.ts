@@ -36,8 +36,9 @@ const MOST_FAULTS_SHOWN = 20;
 export async function importFiles(options: Options, files: string[]): Promise<void> {
   if (files.length === 0) throw new UsageError('import needs at least one file');
   for (const file of files) {
-    if (!(await stat(file).catch(() => null))?.isFile())
-      throw new UsageError(`no such file: ${file}`);
+    const found = await stat(file).catch(() => null);
+    if (!found) throw new UsageError(`no such file: ${file}`);
+    if (!found.isFile()) throw new UsageError(`not a file: ${file}`);
   }
   if (options.source !== undefined && files.length > 1)
     throw new UsageError('--source goes with one file');

@@ -37,6 +37,7 @@ export function configOf({ data, config, port }: Options): Config {
   if (number !== undefined && !(Number.isInteger(number) && number >= 0 && number <= 65_535)) {
     throw new UsageError(`--port takes a number from 0 to 65535, not "${port}"`);
   }
+  if (data?.trim() === '') throw new UsageError('--data takes a folder');
   return readConfig({
     ...(data === undefined ? {} : { data }),
     ...(config === undefined ? {} : { config }),

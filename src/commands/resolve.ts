@@ -1,5 +1,5 @@
-import { createInterface } from 'node:readline';
-import { RESOLVABLE, resolveLine } from '../reference/resolve-lines.ts';
+import { answerLine, RESOLVABLE, resolveLine } from '../reference/resolve-lines.ts';
+import { linesOf } from './lines.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './output.ts';
 
@@ -13,10 +13,11 @@ export async function resolve(options: Options, [kind, ...more]: string[]): Prom
   if (options.lang !== undefined && !lang)
     throw new UsageError(`--lang takes one of ${LANGUAGES.join(', ')}`);
   process.stdout.on('error', () => process.exit(0));
-  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+  const answer = (line: string) =>
+    options.json ? JSON.stringify(answerLine(wanted, line, lang)) : resolveLine(wanted, line, lang);
   let batch = '';
-  for await (const line of lines) {
-    batch += `${resolveLine(wanted, line, lang)}\n`;
+  for await (const line of linesOf(process.stdin)) {
+    batch += `${answer(line)}\n`;
     if (batch.length < 65_536) continue;
     await write(batch);
     batch = '';

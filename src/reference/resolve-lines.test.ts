@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ensurePlaces } from '../../scripts/reference/places.ts';
-import { resolveLine } from './resolve-lines.ts';
+import { answerLine, resolveLine } from './resolve-lines.ts';
 
 beforeAll(() => ensurePlaces());
 
@@ -44,6 +44,14 @@ describe('a line of standard input', () => {
     );
     expect(resolveLine('place', 'Nowhere\tZZZ')).toBe('Nowhere\t\t\t0\t\t\t');
     expect(resolveLine('place', 'Dakar')).toMatch(/^Dakar\t2253354\tDakar\t1\t/);
+  });
+
+  it('comes back as it was written, spaces and all, or as an object', () => {
+    expect(resolveLine('country', ' Mali\u2028 ')).toBe(' Mali  \tMLI\tMali\t1\t');
+    expect(answerLine('place', 'Dakar\tSEN')).toMatchObject({
+      ...{ input: 'Dakar', code: '2253354', label: 'Dakar', score: 1 },
+      ...{ latitude: expect.closeTo(14.69, 1), longitude: expect.closeTo(-17.44, 1) },
+    });
   });
 
   it('of any nature stays one line of as many cells', () => {

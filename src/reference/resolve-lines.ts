@@ -4,7 +4,7 @@ import {
   type LabelLanguage,
   resolveCountry,
 } from './countries/countries.ts';
-import { LANGS, type Lang, resolveLanguage } from './languages/languages.ts';
+import { LANGS, resolveLanguage } from './languages/languages.ts';
 import { resolveOccupation } from './occupations/occupations.ts';
 import { resolvePlace } from './places/places.ts';
 
@@ -13,23 +13,49 @@ export type Resolvable = (typeof RESOLVABLE)[number];
 
 const LONGEST_LINE = 1000;
 
-/**
- * One line of standard input as one line of tab-separated output, without its line end: input, code, label, score,
- * runners-up (`code:score;code:score`). The code of an occupation is that of a unit group of ISCO-08. A place is read as `name<TAB>alpha-3` and gets latitude and longitude at the
- * end. The code of a country is ISO 3166-1 alpha-3, empty where the label is none, of several, or of a group.
- */
-export function resolveLine(kind: Resolvable, line: string, lang?: LabelLanguage): string {
-  const bounded = line.slice(0, LONGEST_LINE);
-  if (kind === 'place') return placeLine(bounded);
-  if (kind === 'occupation') return occupationLine(bounded, lang);
-  return kind === 'country' ? countryLine(bounded, lang) : languageLine(bounded, lang);
+/** What a line was understood to mean; a place has its point as well. */
+export interface Answer {
+  readonly input: string;
+  readonly code: string | null;
+  readonly label: string | null;
+  readonly score: number;
+  readonly alternatives: readonly { readonly code: string; readonly score: number }[];
+  readonly latitude?: number | null;
+  readonly longitude?: number | null;
 }
 
-function countryLine(line: string, lang?: LabelLanguage): string {
-  const answer = labelOrCode(line, lang);
-  const code = answer.kind === 'country' ? answer.code : null;
-  return cells([line, code, answer.label, answer.score, runnersUp(answer.alternatives)]);
+/**
+ * One line of standard input as one line of tab-separated output, without its line end: input, code, label, score,
+ * runners-up (`code:score;code:score`). The code of an occupation is that of a unit group of ISCO-08. A place is read
+ * as `name<TAB>alpha-3` and gets latitude and longitude at the end. The code of a country is ISO 3166-1 alpha-3, empty
+ * where the label is none, of several, or of a group.
+ */
+export function resolveLine(kind: Resolvable, line: string, lang?: LabelLanguage): string {
+  const { input, code, label, score, alternatives, ...point } = answerLine(kind, line, lang);
+  const runnersUp = alternatives.map((one) => `${one.code}:${rounded(one.score)}`).join(';');
+  return [
+    asWritten(input),
+    ...[code, label, score, runnersUp, ...Object.values(point)].map(cell),
+  ].join('\t');
 }
+
+/** The same as an object, for those who read JSON. */
+export function answerLine(kind: Resolvable, line: string, lang?: LabelLanguage): Answer {
+  const bounded = line.slice(0, LONGEST_LINE);
+  if (kind === 'place') return placeAnswer(bounded);
+  const { code, label, score, alternatives } = byLabel(kind, bounded, lang);
+  return { input: bounded, code, label, score, alternatives: alternatives.map(runnerUp) };
+}
+
+function byLabel(kind: Exclude<Resolvable, 'place'>, line: string, lang?: LabelLanguage) {
+  const ours = LANGS.find((one) => one === lang);
+  if (kind === 'occupation') return resolveOccupation(line, ours);
+  if (kind === 'language') return resolveLanguage(line, ours ? { lang: ours } : {});
+  const named = labelOrCode(line, lang);
+  return { ...named, code: named.kind === 'country' ? named.code : null };
+}
+
+const runnerUp = ({ code, score }: { code: string; score: number }) => ({ code, score });
 
 function labelOrCode(text: string, lang?: LabelLanguage): CountryResolution {
   const context = lang ? { lang } : {};
@@ -45,44 +71,33 @@ function codeSystemOf(line: string): CodeSystem | null {
   return /^[a-z]{2,3}$/i.test(line) ? (line.length === 2 ? 'iso2' : 'iso3') : null;
 }
 
-function languageLine(line: string, lang?: LabelLanguage): string {
-  const known = ourLanguage(lang);
-  const answer = resolveLanguage(line, known ? { lang: known } : {});
-  return cells([line, answer.code, answer.label, answer.score, runnersUp(answer.alternatives)]);
-}
-
-function occupationLine(line: string, lang?: LabelLanguage): string {
-  const { code, label, score, alternatives } = resolveOccupation(line, ourLanguage(lang));
-  return cells([line, code, label, score, runnersUp(alternatives)]);
-}
-
-const ourLanguage = (lang: LabelLanguage | undefined): Lang | undefined =>
-  LANGS.find((one) => one === lang);
-
-function placeLine(line: string): string {
-  const [name = '', country = ''] = line.split('\t');
+function placeAnswer(line: string): Answer {
+  const [input = '', country = ''] = line.split('\t');
   const alpha3 = labelOrCode(country).code;
   // A country that nobody knows holds no place; no country at all is the whole world.
-  const answer = resolvePlace(country.trim() === '' || alpha3 ? name : '', alpha3 ?? undefined);
-  const { code, label, score, alternatives, latitude, longitude } = answer;
-  return cells([name, code, label, score, runnersUp(alternatives), latitude, longitude]);
+  const name = country.trim() === '' || alpha3 ? input : '';
+  const { code, label, score, alternatives, latitude, longitude } = resolvePlace(
+    name,
+    alpha3 ?? undefined,
+  );
+  return {
+    input,
+    code,
+    label,
+    score,
+    alternatives: alternatives.map(runnerUp),
+    latitude,
+    longitude,
+  };
 }
 
-function runnersUp(alternatives: readonly { code: string; score: number }[]): string {
-  return alternatives.map(({ code, score }) => `${code}:${rounded(score)}`).join(';');
-}
-
-function cells(values: readonly (string | number | null)[]): string {
-  return values
-    .map((value) => (typeof value === 'number' ? rounded(value) : clean(value)))
-    .join('\t');
+function cell(value: string | number | null): string {
+  return typeof value === 'number' ? rounded(value) : asWritten(value ?? '').trim();
 }
 
 function rounded(value: number): string {
   return String(Number(value.toFixed(5)));
 }
 
-// Whatever would end the cell or the line, or hide in it.
-function clean(value: string | null): string {
-  return (value ?? '').replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-}
+/** Without whatever would end the cell or the line, or hide in it. */
+const asWritten = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
