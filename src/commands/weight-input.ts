@@ -1,7 +1,7 @@
 import type { Design, Margin, Variable } from '../methods/weighting/weighting.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './output.ts';
-import { badCell, columnOf, isMissing, numberOf, type Table } from './tables.ts';
+import { badCell, columnOf, isMissing, numberOf, type Table } from './readable-tables.ts';
 
 const MOST_CATEGORIES = 500;
 

@@ -13,7 +13,7 @@ import {
 import { writeCsv } from '../platform/sheets/sheets.ts';
 import type { Options } from './options.ts';
 import { answer, UsageError } from './output.ts';
-import { numberOf, readTable, type Table } from './tables.ts';
+import { numberOf, readTable, type Table } from './readable-tables.ts';
 import { baseOf, designOf, readMargins, valuesOf } from './weight-input.ts';
 import { describeWeights, type WeightAnswer } from './weight-words.ts';
 
