@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { FRAMES } from '../../src/reference/frames/frames.ts';
 
 const LANGUAGES = ['fr', 'en', 'es', 'ar'] as const;
 
@@ -11,6 +12,7 @@ const guideSchema = z.strictObject({
   title: sentence,
   summary: sentence,
   forWhom: sentence,
+  topics: z.array(z.enum(FRAMES.topics.map(({ code }) => code))).optional(),
   officeKind: z.enum([
     'consulate',
     'ministry',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FRAMES } from '../../reference/frames/frames.ts';
 
 export const OFFICE_KINDS = [
   'consulate',
@@ -40,6 +41,7 @@ export const guideForm = z.object({
   officeKind: z.enum(OFFICE_KINDS),
   origins: z.array(country).max(250).default([]),
   residences: z.array(country).max(250).default([]),
+  topics: z.array(z.enum(FRAMES.topics.map(({ code }) => code))).default([]),
   related: z.array(slug).max(20).default([]),
   reviewedOn: z.iso.date(),
 });

@@ -11,6 +11,7 @@ import { LANGS, type Lang } from '../../reference/languages/languages.ts';
 import { type GuideForm, type GuideText, guideContent, guideForm, slug } from './guide-form.ts';
 import { type GuideContent, guides, guideTexts } from './tables.ts';
 
+export type { GuideForm } from './guide-form.ts';
 export type { GuideContent } from './tables.ts';
 export type GuideRow = typeof guides.$inferSelect;
 
@@ -41,10 +42,25 @@ export async function guidesFor(
   origin: string,
   residence: string,
 ): Promise<Guide[]> {
-  const fits = (codes: readonly string[], code: string) =>
-    codes.length === 0 || codes.includes(code);
   return (await readGuides(db, lang)).filter(
     (guide) => fits(guide.origins, origin) && fits(guide.residences, residence),
+  );
+}
+
+const fits = (codes: readonly string[], code: string): boolean =>
+  codes.length === 0 || codes.includes(code);
+
+/** The guides that may answer a request before it is sent; somebody of whom no origin is known gets all of them. */
+export async function guidesAbout(
+  db: Executor,
+  lang: Lang,
+  asked: { readonly topic: string; readonly residence: string; readonly origin: string | null },
+): Promise<Guide[]> {
+  return (await readGuides(db, lang)).filter(
+    ({ topics, origins, residences }) =>
+      topics.includes(asked.topic) &&
+      fits(residences, asked.residence) &&
+      (asked.origin === null || fits(origins, asked.origin)),
   );
 }
 
@@ -110,13 +126,15 @@ export async function createGuide(
   by: By,
   wanted: string,
   form: GuideForm,
-  options: { example?: boolean } = {},
+  options: { example?: boolean; draft?: boolean } = {},
 ): Promise<void> {
   const row = {
     slug: slug.parse(wanted),
     ...guideForm.parse(form),
     example: options.example ?? false,
     createdAt: by.clock(),
+    // Nobody sees a draft until it is shown.
+    hiddenAt: options.draft ? by.clock() : null,
   };
   const made = await tx
     .insert(guides)
@@ -183,6 +201,7 @@ const exampleFile = guideContent.extend({
   slug: z.string(),
   lang: z.enum(LANGS),
   officeKind: guideForm.shape.officeKind,
+  topics: guideForm.shape.topics,
   related: guideForm.shape.related,
   reviewedOn: guideForm.shape.reviewedOn,
 });
@@ -221,7 +240,8 @@ async function addExample(
 ): Promise<void> {
   const [first] = versions;
   if (!first) return;
-  const { officeKind, related, reviewedOn } = first;
-  await createGuide(tx, by, slug, { officeKind, related, reviewedOn }, { example: true });
+  const { officeKind, topics, related, reviewedOn } = first;
+  const settings = { officeKind, topics, related, reviewedOn };
+  await createGuide(tx, by, slug, settings, { example: true });
   for (const version of versions) await saveGuideText(tx, by, slug, version.lang, version);
 }

@@ -131,6 +131,7 @@ const settingsOf = (form: Typed) => ({
   officeKind: form.one('officeKind'),
   origins: words(form.one('origins').toUpperCase()),
   residences: words(form.one('residences').toUpperCase()),
+  topics: form.all('topics'),
   related: words(form.one('related')),
   reviewedOn: form.one('reviewedOn'),
 });
@@ -139,6 +140,7 @@ const settingsFields = ({
   officeKind,
   origins,
   residences,
+  topics,
   related,
   reviewedOn,
 }: GuideRow): Typed =>
@@ -146,6 +148,7 @@ const settingsFields = ({
     officeKind,
     origins: origins.join(' '),
     residences: residences.join(' '),
+    topics,
     related: related.join(' '),
     reviewedOn,
   });

@@ -8,6 +8,8 @@ export const guides = pgTable('guides', {
   /** Corridors that the guide is for; empty lists mean all. */
   origins: jsonb().notNull().$type<string[]>().default([]),
   residences: jsonb().notNull().$type<string[]>().default([]),
+  /** What requests it answers; none means that it is proposed for no request. */
+  topics: jsonb().notNull().$type<string[]>().default([]),
   related: jsonb().notNull().$type<string[]>().default([]),
   example: boolean().notNull().default(false),
   reviewedOn: date('reviewed_on').notNull(),

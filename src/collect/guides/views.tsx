@@ -1,6 +1,13 @@
 import type { FC } from 'hono/jsx';
+import { FRAMES } from '../../reference/frames/frames.ts';
 import { LANGS, type Lang } from '../../reference/languages/languages.ts';
-import { Button, ErrorSummary, Select, TextInput } from '../../web/components/fields.tsx';
+import {
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  Select,
+  TextInput,
+} from '../../web/components/fields.tsx';
 import { Tag } from '../../web/components/lists.tsx';
 import { EmptyState } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
@@ -211,6 +218,16 @@ const Settings: FC<Speaks & { values: Typed; errors: readonly FieldError[] }> = 
         dir="ltr"
         optional={optional}
         {...at(errors, 'residences')}
+      />
+      <Checkboxes
+        name="topics"
+        label={locale.t('guides.topics')}
+        hint={locale.t('guides.topics.hint')}
+        options={FRAMES.topics.map(({ code, name }) => ({
+          value: code,
+          label: name[locale.lang],
+        }))}
+        values={values.all('topics')}
       />
       <TextInput
         name="related"

@@ -43,7 +43,7 @@ describe('somebody without an account', () => {
     const sent = await visitor.post('/fr/requests/new', { ...ASKED, ...once() });
     const code = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(sent.text)?.[0] ?? '';
     expect(sent.words).toContain('Une personne vous répond avant le');
-    const [, path] = /href="(\/fr\/staff\/requests\/[^"]+)"/.exec(
+    const [, path] = /href="(\/fr\/staff\/requests\/[0-9a-f-]{36})"/.exec(
       (await officer.get('/fr/staff/requests')).text,
     ) ?? ['', ''];
     await officer.post(`${path}/answer`, { text: 'Écrivez à l’association des soignants.' });

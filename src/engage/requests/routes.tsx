@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
+import { type Guide, guideBySlug, guidesAbout } from '../../collect/guides/guides.ts';
 import { actorIn, actorOf, networkOf } from '../../people/access/access.ts';
 import { organisationsOf } from '../../people/organisations/organisations.ts';
 import { type Brake, brake, firstTime } from '../../platform/brakes/brakes.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
+import type { Lang } from '../../reference/languages/languages.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, fieldErrors, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import { page, type Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { NewRequest } from './form-views.tsx';
+import { BeforeSending } from './guide-views.tsx';
 import { memberRef, type Proposal, proposalsOf, proposedTo, say } from './proposals.ts';
-import { answerText, KINDS, type Kind, requestForm } from './request-form.ts';
+import { countHelp } from './recurring.ts';
+import { answerText, KINDS, type Kind, type RequestForm, requestForm } from './request-form.ts';
 import {
   conclude,
   type Outcome,
@@ -33,6 +37,7 @@ import { Follow, OwnRequests, RequestHome, RequestPage, Sent } from './views.tsx
 const ASKING: Brake = { what: 'request', most: 20, minutes: 60 };
 const FOLLOWING: Brake = { what: 'request code', most: 30, minutes: 10 };
 const FORM_MINUTES = 24 * 60;
+const MOST_GUIDES = 3;
 
 /** Je cherche, je propose: asking, following by account or by code, and being told who could answer. */
 export function requestRoutes(site: Site): Hono<Env> {
@@ -65,6 +70,8 @@ export function requestRoutes(site: Site): Hono<Env> {
     const once = form.one('once');
     if (!isId(once)) throw new Problem('page/refused', 400);
     await brake(db, hub, ASKING, networkOf(c, hub.config));
+    const guides = form.one('seen') ? [] : await answersBefore(site, locale.lang, given.data);
+    if (guides.length > 0) return c.html(beforePage(c, guides, form));
     const actor = await actorOf(c, hub);
     const made = await db.transaction(async (tx) =>
       (await firstTime(tx, hub, 'request', once, FORM_MINUTES))
@@ -74,6 +81,21 @@ export function requestRoutes(site: Site): Hono<Env> {
     if (!made) return c.redirect(`/${locale.lang}/${actor ? 'me/requests' : 'requests'}`, 303);
     if (!made.code) return c.redirect(`/${locale.lang}/me/requests/${made.id}`, 303);
     return c.html(await sentPage(c, site, made));
+  });
+
+  app.post('/requests/helped', async (c) => {
+    const form = await readForm(c);
+    const { locale } = c.var;
+    const once = form.one('once');
+    if (!isId(once)) throw new Problem('page/refused', 400);
+    await brake(db, hub, ASKING, networkOf(c, hub.config));
+    const guide = await guideBySlug(hub.public.db, locale.lang, form.one('guide'));
+    if (!guide) throw new Problem('page/not-found', 404);
+    await db.transaction(async (tx) => {
+      if (await firstTime(tx, hub, 'guide helped', once, FORM_MINUTES))
+        await countHelp(tx, hub.clock, guide.slug);
+    });
+    return c.redirect(`/${locale.lang}/guides/${guide.slug}`, 303);
   });
 
   app.get('/requests/follow', (c) => {
@@ -223,6 +245,22 @@ async function choose(
   );
   if (!proposal) throw new Problem('page/not-found', 404);
   await say(tx, by, proposal, 'author', form.one('word') === 'yes' ? 'yes' : 'no');
+}
+
+/** Guides that answer what is asked; an offer or a grievance is for a human alone. */
+async function answersBefore(
+  { hub }: Site,
+  lang: Lang,
+  form: RequestForm,
+): Promise<readonly Guide[]> {
+  if (form.kind !== 'need' && form.kind !== 'question') return [];
+  return (await guidesAbout(hub.public.db, lang, form)).slice(0, MOST_GUIDES);
+}
+
+function beforePage(c: PageContext, guides: readonly Guide[], values: Typed): string {
+  const { locale } = c.var;
+  const children = <BeforeSending locale={locale} guides={guides} values={values} />;
+  return page(c, { title: locale.t('requests.before'), section: 'act', hidden: true, children });
 }
 
 function formPage(

@@ -1,14 +1,18 @@
 import { Hono } from 'hono';
+import { listGuides } from '../../collect/guides/guides.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
+import { FRAMES } from '../../reference/frames/frames.ts';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, readForm, type Typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { teamPage } from '../../web/layout/team.tsx';
+import { RecurringPage } from './guide-views.tsx';
 import { proposalsOf, propose, type RecipientKind, release, suggest } from './proposals.ts';
 import { noteShown, recipientsFor } from './recipients.ts';
+import { draftGuide, helpsOf, recurring } from './recurring.ts';
 import { answerText } from './request-form.ts';
 import {
   answer,
@@ -44,6 +48,38 @@ export function requestDeskRoutes(site: Site): Hono<Env> {
       />
     );
     return c.html(teamPage(c, { title: locale.t('requests.queue'), children }));
+  });
+
+  app.get('/staff/requests/recurring', async (c) => {
+    const { locale } = c.var;
+    const guides = await listGuides(db, locale.lang);
+    const children = (
+      <RecurringPage
+        locale={locale}
+        rows={await recurring(db, hub.clock)}
+        guides={guides.filter(({ topics }) => topics.length > 0)}
+        helps={await helpsOf(db, hub.clock)}
+      />
+    );
+    const trail = [{ label: locale.t('requests.queue'), href: `/${locale.lang}/staff/requests` }];
+    return c.html(teamPage(c, { title: locale.t('recurring.title'), trail, children }));
+  });
+
+  app.post('/staff/requests/recurring', async (c) => {
+    const form = await readForm(c);
+    const { locale } = c.var;
+    const topic = FRAMES.topics.find(({ code }) => code === form.one('topic'));
+    if (!topic) throw new Problem('page/not-found', 404);
+    const draft = {
+      topic: topic.code,
+      residence: form.one('residence') || null,
+      origin: form.one('origin') || null,
+      lang: locale.lang,
+      title: topic.name[locale.lang],
+      summary: locale.t('recurring.summary'),
+    };
+    const slug = await db.transaction((tx) => draftGuide(tx, actingOn(c, hub), draft));
+    return c.redirect(`/${locale.lang}/staff/guides/${slug}/${locale.lang}`, 303);
   });
 
   app.get('/staff/requests/:id', async (c) => c.html(await show(c, site, await found(c, site))));

@@ -28,6 +28,9 @@ export const Queue: FC<QueueProps> = ({ locale, open, closed, tally, today }) =>
   <>
     <h1>{locale.t('requests.queue')}</h1>
     <p class="lead">{locale.t('requests.queue.lead')}</p>
+    <p>
+      <a href={`/${locale.lang}/staff/requests/recurring`}>{locale.t('recurring.title')}</a>
+    </p>
     {open.length === 0 ? (
       <EmptyState title={locale.t('requests.queue.empty')}>
         <p>{locale.t('requests.queue.empty.text')}</p>

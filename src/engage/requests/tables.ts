@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bytea } from '../../platform/journal/tables.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
@@ -94,4 +105,15 @@ export const requestProposals = pgTable(
     check('request_proposals_author', sql`${table.authorSaid} in ('yes', 'no')`),
     check('request_proposals_recipient', sql`${table.recipientSaid} in ('yes', 'no')`),
   ],
+);
+
+/** How often somebody said that a guide answers them, so that they need not ask: numbers by month, and nobody's name. */
+export const guideHelps = pgTable(
+  'guide_helps',
+  {
+    slug: text().notNull(),
+    month: text().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.slug, table.month] })],
 );
