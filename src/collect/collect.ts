@@ -6,7 +6,9 @@ import { guideRoutes } from './guides/routes.tsx';
 import { importRoutes } from './imports/routes.tsx';
 import { planRoutes } from './plans/routes.tsx';
 import { reportRoutes } from './reports/routes.tsx';
+import { reviewRoutes } from './reviews/routes.tsx';
 import { holderRoutes } from './sources/routes.tsx';
+import { strengthRoutes } from './strengths/routes.tsx';
 
 /** Collecte: sources, imports, guides, the mapping plan. */
 export function collectRoutes(site: Site): Hono<Env> {
@@ -18,5 +20,7 @@ export function collectRoutes(site: Site): Hono<Env> {
   // Before the activities, of which one has the same length of address.
   app.route('/', reportRoutes(site));
   app.route('/', activityRoutes(site));
+  app.route('/', strengthRoutes(site));
+  app.route('/', reviewRoutes(site));
   return app;
 }

@@ -14,6 +14,7 @@ import { communityDeskRoutes } from './communities/staff-routes.tsx';
 import { callRoutes } from './messages/call-routes.tsx';
 import { messageRoutes } from './messages/routes.tsx';
 import { relationRoutes } from './relations/routes.tsx';
+import { peerRoutes } from './requests/peers-routes.tsx';
 import { requestRelayRoutes } from './requests/relay-routes.tsx';
 import { isLate, openRequests, type Request, topicOf } from './requests/requests.ts';
 import { requestRoutes } from './requests/routes.tsx';
@@ -25,6 +26,7 @@ export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', requestRoutes(site));
   app.route('/', requestRelayRoutes(site));
   app.route('/', requestDeskRoutes(site));
+  app.route('/', peerRoutes(site));
   app.route('/', relationRoutes(site));
   app.route('/', messageRoutes(site, holdings));
   app.route('/', callRoutes(site, holdings));

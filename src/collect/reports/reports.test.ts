@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
 import { appOf, type Member, openMember } from '../../../test/members.ts';
+import { signedIn } from '../../../test/people.ts';
 import type { App } from '../../app.tsx';
-import { registerOrganisation } from '../../people/organisations/organisations.ts';
+import { announce } from '../../people/announcements/announcements.ts';
+import { inviteMembers, joinOrganisation } from '../../people/members/members.ts';
+import {
+  passOrganisation,
+  registerOrganisation,
+} from '../../people/organisations/organisations.ts';
 import { type ActivityForm, enterActivity } from '../activities/activities.ts';
 import { reportFor } from './reports.ts';
 
@@ -102,6 +108,42 @@ describe('a report on objective 19', () => {
       code: 'participation',
       lines: [{ number: 1, reason: 'ticked' }],
     });
+  });
+});
+
+describe('the life of the organisation', () => {
+  it('is told by protected members and by meetings, each traced to its announcement', async () => {
+    const { db } = hub.house;
+    const officer = { clock: hub.clock, actor: 'officer', capacity: 'office' } as const;
+    await passOrganisation(db, officer, organisationId);
+    const by = { clock: hub.clock, actor: fatou.account };
+    const code = await inviteMembers(db, hub.keys, by, organisationId, { most: 25, days: 30 });
+    const join = async () =>
+      joinOrganisation(db, hub, (await signedIn(db, hub)).account, code).then(() => undefined);
+    for (let each = 0; each < 9; each += 1) await join();
+    expect((await fatou.get(`/fr${base}/report/2026`)).words).toContain('Moins de 10 membres');
+    for (let each = 0; each < 3; each += 1) await join();
+    const meeting = (meetingOn: string | null) =>
+      announce(db, hub, fatou.account, organisationId, {
+        texts: [{ lang: 'fr', title: 'Assemblée générale', text: 'Venez.' }],
+        meetingOn,
+        signature: null,
+      });
+    const id = await meeting('2026-12-12');
+    for (const other of ['2027-01-10', null]) await meeting(other);
+
+    const page = await fatou.get(`/fr${base}/report/2026`);
+    expect(page.words).toMatch(/Environ 10 membres inscrits ici à la fin de 2026/);
+    expect(page.words).toMatch(
+      /1 rencontre annoncée aux membres : Assemblée générale · 12 décembre/,
+    );
+    expect(page.text).toContain(`/me/organisations/${organisationId}/announcements#${id}`);
+    expect((await fatou.get(`/fr${base}/report/2025`)).words).toContain('Moins de 10 membres');
+    const csv = (await fatou.get(`/fr${base}/report/2026/table.csv`)).text;
+    expect(csv).toContain(`meetings,,${id},Assemblée générale,fr,,,,,2026-12-12`);
+    expect(csv).toMatch(/members,.*,members,,10,/);
+    const json = JSON.parse((await fatou.get(`/fr${base}/report/2026/table.json`)).text);
+    expect(json).toMatchObject({ members: 10, meetings: [{ id, meetingOn: '2026-12-12' }] });
   });
 });
 

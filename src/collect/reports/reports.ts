@@ -1,4 +1,7 @@
 import { and, eq } from 'drizzle-orm';
+import { LEAST, rounded } from '../../methods/merging/merging.ts';
+import { type Announcement, announcementsOf } from '../../people/announcements/announcements.ts';
+import { countMembers } from '../../people/members/members.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { type CodeOf, FRAMES } from '../../reference/frames/frames.ts';
@@ -29,6 +32,29 @@ export async function reportFor(db: Executor, { organisationId, year }: OfYear):
       .where(and(eq(reportTexts.organisationId, organisationId), eq(reportTexts.year, year))),
   ]);
   return objective19(year, activities, texts);
+}
+
+/** What a report says of an organisation's own life, beside its activities. */
+export interface InnerLife {
+  /** Who had joined by the end of the year and is a member still: protected, null where they are too few to say. */
+  readonly members: number | null;
+  /** Meetings of the year to which the members were called, each an announcement. */
+  readonly meetings: readonly Announcement[];
+}
+
+export async function innerLifeOf(
+  db: Executor,
+  { organisationId, year }: OfYear,
+): Promise<InnerLife> {
+  const { from, to } = yearsOf(year);
+  const count = await countMembers(db, organisationId, to);
+  const announced = await announcementsOf(db, organisationId);
+  return {
+    members: count < LEAST ? null : rounded(count),
+    meetings: announced
+      .filter(({ meetingOn }) => meetingOn !== null && meetingOn >= from && meetingOn <= to)
+      .sort((one, other) => (one.meetingOn ?? '').localeCompare(other.meetingOn ?? '')),
+  };
 }
 
 /** Writes what an organisation says under the sections, in one language; an empty text takes it back. */

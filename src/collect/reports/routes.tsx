@@ -18,13 +18,14 @@ import { CheckPage, EditCheck } from './check-views.tsx';
 import {
   type CheckGiven,
   checksOf,
+  innerLifeOf,
   LEVELS,
   type OfYear,
   reportFor,
   saveChecks,
   writeReport,
 } from './reports.ts';
-import { COLUMNS, reportRows } from './table.ts';
+import { COLUMNS, innerLifeRows, reportRows } from './table.ts';
 import { EditReport, ReportPage } from './views.tsx';
 
 const MOST = 4000;
@@ -47,6 +48,7 @@ export function reportRoutes(site: Site): Hono<Env> {
     const { organisation, year, of } = await asked(c);
     const { locale } = c.var;
     const report = await reportFor(db, of);
+    const life = await innerLifeOf(db, of);
     const ids = report.activities.flatMap(({ activity }) => activity.partnerIds);
     const partners = await organisationsById(db, [...new Set(ids)]);
     const children = (
@@ -56,6 +58,7 @@ export function reportRoutes(site: Site): Hono<Env> {
         year={year}
         years={await yearsOf(organisation)}
         report={report}
+        life={life}
         partners={new Map(partners.map((each) => [each.id, nameOf(each)]))}
         today={today()}
         saved={c.req.query('saved') === '1'}
@@ -66,7 +69,11 @@ export function reportRoutes(site: Site): Hono<Env> {
 
   app.get('/me/activities/:org/report/:year/table.csv', async (c) => {
     const { of } = await asked(c);
-    const rows = [[...COLUMNS], ...reportRows(await reportFor(db, of))];
+    const rows = [
+      [...COLUMNS],
+      ...reportRows(await reportFor(db, of)),
+      ...innerLifeRows(await innerLifeOf(db, of)),
+    ];
     return c.body(`\ufeff${rows.map((row) => csvLine(row)).join('')}`, 200, {
       'content-type': 'text/csv; charset=utf-8',
     });
@@ -75,10 +82,13 @@ export function reportRoutes(site: Site): Hono<Env> {
   app.get('/me/activities/:org/report/:year/table.json', async (c) => {
     const { of, organisation } = await asked(c);
     const { sections, ...report } = await reportFor(db, of);
+    const { members, meetings } = await innerLifeOf(db, of);
     return c.json({
       organisation: nameOf(organisation),
       asOf: hub.clock().toISOString(),
       ...report,
+      members,
+      meetings: meetings.map(({ id, texts, meetingOn }) => ({ id, texts, meetingOn })),
       sections: sections.map(({ lines, ...section }) => ({
         ...section,
         lines: lines.map(({ number, reason }) => ({ number, reason })),

@@ -1,5 +1,7 @@
+import { wordsFor } from '../../people/announcements/announcements.ts';
 import type { Cell } from '../../platform/sheets/sheets.ts';
 import type { Report } from './objective19.ts';
+import type { InnerLife } from './reports.ts';
 
 export const COLUMNS = [
   'section',
@@ -34,4 +36,18 @@ export function reportRows({ sections }: Report): Cell[][] {
       text,
     ]),
   ]);
+}
+
+/** Members as one line, protected, and a line for each meeting to which they were called. */
+export function innerLifeRows({ members, meetings }: InnerLife): Cell[][] {
+  const line = (given: Partial<Record<(typeof COLUMNS)[number], Cell>>): Cell[] =>
+    COLUMNS.map((column) => given[column] ?? null);
+  return [
+    line({ section: 'members', unit: 'members', reached: members }),
+    ...meetings.map((meeting) => {
+      const { title, lang } = wordsFor(meeting, '');
+      const { id, meetingOn } = meeting;
+      return line({ section: 'meetings', activity: id, title, lang, starts_on: meetingOn });
+    }),
+  ];
 }

@@ -1,4 +1,6 @@
 import type { Child, FC } from 'hono/jsx';
+import { LEAST } from '../../methods/merging/merging.ts';
+import { wordsFor } from '../../people/announcements/announcements.ts';
 import { nameOf, type Organisation } from '../../people/organisations/organisations.ts';
 import { countryName } from '../../reference/countries/countries.ts';
 import { FRAMES, type TermOf } from '../../reference/frames/frames.ts';
@@ -10,6 +12,7 @@ import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { type Activity, spanOf, wordsIn } from '../activities/activities.ts';
 import type { Line, Numbered, Report, ReportSection, SectionText } from './objective19.ts';
+import type { InnerLife } from './reports.ts';
 
 export interface Speaks {
   readonly locale: Locale;
@@ -24,6 +27,7 @@ export interface OfOrganisation extends Speaks {
 
 interface ReportProps extends OfOrganisation {
   readonly report: Report;
+  readonly life: InnerLife;
   /** Names of partners that the directory knows. */
   readonly partners: ReadonlyMap<string, string>;
   readonly today: string;
@@ -56,6 +60,7 @@ export const ReportPage: FC<ReportProps> = (props) => {
       {report.sections.map((section, index) => (
         <SectionPart {...props} section={section} position={index + 1} />
       ))}
+      <Life {...props} />
       {report.activities.length > 0 && <Register {...props} />}
     </article>
   );
@@ -213,6 +218,44 @@ function toldOf(activity: Activity, locale: Locale): string {
         ]),
   ].join(' · ');
 }
+
+/** Members and meetings, each line with the page of its rows. */
+const Life: FC<ReportProps> = ({ locale, organisation, year, life: { members, meetings } }) => {
+  const base = `/${locale.lang}/me/organisations/${organisation.id}`;
+  return (
+    <section class="section stack whole" aria-labelledby="life">
+      <h2 id="life">{locale.t('report.life')}</h2>
+      <p>
+        <a href={`${base}/members`}>
+          {members === null
+            ? locale.t('members.fewer', { n: LEAST })
+            : locale.t('members.about', { n: members })}
+        </a>{' '}
+        <span class="small muted">{locale.t('report.life.members', { year: String(year) })}</span>
+      </p>
+      {meetings.length === 0 ? (
+        <p class="small muted">{locale.t('report.life.none')}</p>
+      ) : (
+        <>
+          <p>{locale.t('report.life.meetings', { n: meetings.length })}</p>
+          <ul>
+            {meetings.map((meeting) => {
+              const { lang, title } = wordsFor(meeting, locale.lang);
+              return (
+                <li>
+                  <a href={`${base}/announcements#${meeting.id}`} lang={lang}>
+                    <bdi>{title}</bdi>
+                  </a>
+                  {` · ${longDate(meeting.meetingOn ?? meeting.madeOn, locale.lang)}`}
+                </li>
+              );
+            })}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+};
 
 /** The rows that the report is made of, so that each line leads back to one. */
 const Register: FC<ReportProps> = (props) => {

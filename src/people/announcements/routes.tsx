@@ -14,7 +14,7 @@ import {
   knownOrganisation,
   nameOf,
   type Organisation,
-  organisationFor,
+  organisationIn,
 } from '../organisations/organisations.ts';
 import { announce, announcementsOf, takeBack } from './announcements.ts';
 import { type AnnouncementForm, announcementForm, announcementTyped } from './form.ts';
@@ -41,10 +41,10 @@ export function announcementRoutes({ hub }: Site): Hono<Env> {
     return c.html(ownPage(c, { title: titleOf(locale, organisation), children }));
   });
 
-  app.get(BASE, async (c) => c.html(await writing(c, await own(c), typed({}), [])));
+  app.get(BASE, async (c) => c.html(await writing(c, await organisationIn(c, hub), typed({}), [])));
 
   app.post(BASE, async (c) => {
-    const organisation = await own(c);
+    const organisation = await organisationIn(c, hub);
     const form = await readForm(c);
     const once = form.one('once');
     if (!isId(once)) throw new Problem('page/refused', 400);
@@ -60,17 +60,13 @@ export function announcementRoutes({ hub }: Site): Hono<Env> {
   });
 
   app.post(`${BASE}/:announcement/take-back`, async (c) => {
-    const organisation = await own(c);
+    const organisation = await organisationIn(c, hub);
     const id = idIn(c, 'announcement');
     const { account } = actorIn(c);
     await db.transaction((tx) => takeBack(tx, hub.clock, account, organisation.id, id));
     return back(c, organisation, '');
   });
   return app;
-
-  function own(c: PageContext): Promise<Organisation> {
-    return organisationFor(db, hub, actorIn(c).account, idIn(c, 'id'));
-  }
 
   async function writing(
     c: PageContext,

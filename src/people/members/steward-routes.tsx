@@ -11,7 +11,7 @@ import { ownPage } from '../../web/layout/mine.tsx';
 import { actorIn } from '../access/access.ts';
 import { recipientOfSubject } from '../consents/consents.ts';
 import type { Holding } from '../holdings/holdings.ts';
-import { nameOf, type Organisation, organisationFor } from '../organisations/organisations.ts';
+import { nameOf, type Organisation, organisationIn } from '../organisations/organisations.ts';
 import {
   DAYS,
   dayAfter,
@@ -38,10 +38,10 @@ export function memberRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   const back = (c: PageContext, { id }: Organisation, done = '') =>
     c.redirect(`/${c.var.locale.lang}/me/organisations/${id}/members${done}`, 303);
 
-  app.get(BASE, async (c) => c.html(await membersPage(c, await own(c))));
+  app.get(BASE, async (c) => c.html(await membersPage(c, await organisationIn(c, hub))));
 
   app.post(`${BASE}/invitations`, async (c) => {
-    const organisation = await own(c);
+    const organisation = await organisationIn(c, hub);
     const form = await readForm(c);
     const most = PLACES.find((each) => String(each) === form.one('most'));
     const days = DAYS.find((each) => String(each) === form.one('days'));
@@ -69,7 +69,7 @@ export function memberRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   });
 
   app.post(`${BASE}/invitations/:invitation/revoke`, async (c) => {
-    const organisation = await own(c);
+    const organisation = await organisationIn(c, hub);
     const invitation = c.req.param('invitation');
     if (!isId(invitation)) throw new Problem('page/not-found', 404);
     await db.transaction((tx) =>
@@ -79,7 +79,7 @@ export function memberRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   });
 
   app.post(`${BASE}/:member/remove`, async (c) => {
-    const organisation = await own(c);
+    const organisation = await organisationIn(c, hub);
     const member = c.req.param('member');
     if (!listsOpen || !isId(member)) throw new Problem('page/not-found', 404);
     const reason = (await readForm(c)).one('reason').trim().slice(0, 500);
@@ -90,12 +90,6 @@ export function memberRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
     return back(c, organisation, '?removed');
   });
   return app;
-
-  function own(c: PageContext): Promise<Organisation> {
-    const id = c.req.param('id') ?? '';
-    if (!isId(id)) throw new Problem('page/not-found', 404);
-    return organisationFor(db, hub, actorIn(c).account, id);
-  }
 
   async function membersPage(
     c: PageContext,

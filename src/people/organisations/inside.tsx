@@ -7,6 +7,9 @@ const INSIDE = {
   record: ({ id }) => `me/organisations/${id}`,
   members: ({ id }) => `me/organisations/${id}/members`,
   announcements: ({ id }) => `me/organisations/${id}/announcements`,
+  strengths: ({ id }) => `me/organisations/${id}/strengths`,
+  peers: ({ id }) => `me/organisations/${id}/peers`,
+  review: ({ id }) => `me/organisations/${id}/review`,
 } as const satisfies Record<string, (of: Pick<Organisation, 'id' | 'slug'>) => string>;
 
 interface InsideProps {

@@ -14,6 +14,7 @@ export {
   planOf,
 } from './lists.ts';
 export { joinedPairs, joinPair, keepApart, undoJoin } from './merges.ts';
+export { organisationIn } from './own.ts';
 export {
   addOrganisation,
   changeOrganisation,

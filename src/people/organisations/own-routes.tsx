@@ -12,6 +12,7 @@ import { readCode, writeCode } from '../accounts/accounts.ts';
 import { historyOf } from './changes.ts';
 import { organisationsOf } from './holding.ts';
 import { formOf, heard } from './organisation-form.ts';
+import { organisationIn } from './own.ts';
 import {
   AskCode,
   InvitationPage,
@@ -23,7 +24,7 @@ import {
 import { acceptOrganisation, changeOrganisation, nameOf, withdrawAcceptance } from './records.ts';
 import { registerOrganisation } from './registering.ts';
 import { type Organisation, stateOf } from './states.ts';
-import { acceptInvitation, invitationFor, organisationFor, refuseInvitation } from './stewards.ts';
+import { acceptInvitation, invitationFor, refuseInvitation } from './stewards.ts';
 
 const CODES: Brake = { what: 'invitation', most: 20, minutes: 10 };
 const REGISTERING: Brake = { what: 'register organisation', most: 5, minutes: 24 * 60 };
@@ -36,11 +37,7 @@ export function ownOrganisationRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
   const steward = (c: PageContext) =>
     ({ clock: hub.clock, actor: actorIn(c).account, capacity: 'steward' }) as const;
-  const own = (c: PageContext) => {
-    const id = c.req.param('id') ?? '';
-    if (!isId(id)) throw new Problem('page/not-found', 404);
-    return organisationFor(db, hub, actorIn(c).account, id);
-  };
+  const own = (c: PageContext) => organisationIn(c, hub);
   const to = (c: PageContext, path: string) => c.redirect(`/${c.var.locale.lang}${path}`, 303);
 
   app.get('/me/organisations', async (c) => {
