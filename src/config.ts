@@ -65,6 +65,9 @@ const schema = z.strictObject({
   staff: z
     .strictObject({ second_factor: z.enum(['offered', 'required']).default('offered') })
     .prefault({}),
+  organisations: z
+    .strictObject({ domain_proof: z.enum(['off', 'on']).default('off') })
+    .prefault({}),
   relations: z
     .strictObject({
       research: z.string().min(1).max(60).optional(),

@@ -10,6 +10,7 @@ import { forgetCalls, forgetMessages, sendDue } from './engage/messages/messages
 import { sendLetters } from './engage/relations/letters.ts';
 import { closeSilent, escalateLate } from './engage/requests/requests.ts';
 import { tellAuthor } from './engage/requests/telling.ts';
+import { askDueChecks, endStrayProofs, proveDomain } from './people/domains/domains.ts';
 import { performDuties } from './people/duties/duties.ts';
 import type { Holding } from './people/holdings/holdings.ts';
 import { sendLink } from './people/mail-links/mail-links.ts';
@@ -34,6 +35,7 @@ const answers: Record<string, Answer> = {
   'mail-links/asked': (hub, work) => sendLink(hub, work),
   'announcements/made': (hub, { job }) => tellMembers(hub, job.subject),
   'announcements/taken-back': (hub, { job }) => recallAnnouncement(hub, job.subject),
+  'organisations/domain-asked': (hub, work) => proveDomain(hub, work),
   'releases/asked': (hub, work) => publishRun(hub, work),
 };
 
@@ -93,6 +95,7 @@ async function sweeping(
     await forgetMessages(db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
     await forgetCalls(db, hub).catch((error) => hub.log.warn(error, 'sweeping'));
     await boards(hub).catch((error) => hub.log.warn(error, 'communities'));
+    await proofs(hub).catch((error) => hub.log.warn(error, 'domains'));
     await performDuties(db, hub, holdings).catch((error) => hub.log.warn(error, 'duties'));
     await pause(SWEEP_MINUTES * 60_000, undefined, { signal }).catch(() => {});
   }
@@ -103,6 +106,13 @@ const minding = (hub: Hub): Promise<void> =>
   hub.house.db.transaction(async (tx) => {
     for (const late of await escalateLate(tx, hub)) await tellAuthor(tx, hub, late, 'escalated');
     await closeSilent(tx, hub);
+  });
+
+/** Proofs of domains that are a year old, and those of sites that are named no longer. */
+const proofs = (hub: Hub): Promise<void> =>
+  hub.house.db.transaction(async (tx) => {
+    await endStrayProofs(tx, hub.clock);
+    if (hub.config.organisations.domain_proof === 'on') await askDueChecks(tx, hub.clock);
   });
 
 /** The counts of communities, once a day, and their news, once a week. */

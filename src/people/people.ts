@@ -8,6 +8,7 @@ import { resetPerformers } from './confirmations/confirmations.ts';
 import { confirmationRoutes } from './confirmations/routes.tsx';
 import { consentRoutes } from './consents/routes.tsx';
 import { contactRoutes } from './contacts/routes.tsx';
+import { domainRoutes } from './domains/routes.tsx';
 import type { Holding } from './holdings/holdings.ts';
 import { mailLinkRoutes } from './mail-links/routes.tsx';
 import { ownRoutes } from './me/routes.tsx';
@@ -43,6 +44,7 @@ export function peopleRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', memberRoutes(site, holdings));
   app.route('/', announcementRoutes(site));
   app.route('/', ownOrganisationRoutes(site));
+  app.route('/', domainRoutes(site));
   app.route('/', staffOrganisationRoutes(site));
   app.route('/', roleRoutes(site));
   app.route(

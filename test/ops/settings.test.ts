@@ -103,6 +103,13 @@ const KEYS: readonly Key[] = [
     wrong: '"no"',
   },
   {
+    key: 'organisations.domain_proof',
+    toml: '"on"',
+    environment: 'on',
+    effect: 'on',
+    wrong: '"yes"',
+  },
+  {
     key: 'relations.research',
     toml: '"Premier pas"',
     environment: 'Premier pas',

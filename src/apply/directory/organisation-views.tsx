@@ -292,14 +292,7 @@ export const OrganisationPage: FC<{
             {name.text}
           </p>
         ))}
-        {one.verifiedAt && (
-          <p>
-            <Tag tone="done">{locale.t('organisation.verified')}</Tag>{' '}
-            <span class="small muted">
-              {locale.t('organisations.public.verified', { date: longDate(one.verifiedAt, lang) })}
-            </span>
-          </p>
-        )}
+        <Verified locale={locale} organisation={one} />
       </header>
       {text && (
         <p class="lead" lang={text.lang} dir="auto">
@@ -352,6 +345,33 @@ export const OrganisationPage: FC<{
         {locale.t('organisations.public.own', { date: longDate(one.changedAt, lang) })}
       </p>
     </article>
+  );
+};
+
+/** Who has made sure that it is what it says: two people of the office, or itself, by the domain of its site. */
+const Verified: FC<{ readonly locale: Locale; readonly organisation: PublicOrganisation }> = ({
+  locale,
+  organisation: { verifiedAt, verifiedBy, domain, domainProvenOn },
+}) => {
+  const people = verifiedAt !== null && verifiedBy === 'people';
+  if (!people && !domainProvenOn) return null;
+  return (
+    <p>
+      <Tag tone="done">{locale.t('organisation.verified')}</Tag>{' '}
+      <span class="small muted">
+        {people &&
+          locale.t('organisations.public.verified', { date: longDate(verifiedAt, locale.lang) })}
+        {people && domainProvenOn && ' · '}
+        {domainProvenOn && (
+          <>
+            {locale.t('organisations.public.domain')} <bdi dir="ltr">{domain}</bdi>{' '}
+            {locale.t('organisations.public.domain.on', {
+              date: longDate(domainProvenOn, locale.lang),
+            })}
+          </>
+        )}
+      </span>
+    </p>
   );
 };
 

@@ -1,4 +1,4 @@
-export { historyOf } from './changes.ts';
+export { historyOf, note as noteChange } from './changes.ts';
 export { FIELDS, KINDS } from './codes.ts';
 export { comparedOrganisations, waitingPairs } from './duplicates.ts';
 export { approachable } from './finding.ts';
@@ -26,6 +26,7 @@ export {
   organisationsById,
   passOrganisation,
   showOrganisation,
+  verifyOrganisation,
 } from './records.ts';
 export { registerOrganisation } from './registering.ts';
 export {

@@ -117,6 +117,11 @@ export const OwnOrganisation: FC<OwnOrganisationProps> = ({
         </Notice>
       )}
       {!saved && <p>{locale.t(`me.organisations.state.${state}`)}</p>}
+      {organisation.website && (
+        <p>
+          <a href={`${base}/domain`}>{locale.t('domain.title')}</a>
+        </p>
+      )}
       {state === 'shown' && (
         <p>
           <a href={`/${locale.lang}/directory/organisations/${organisation.slug}`}>

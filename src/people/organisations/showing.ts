@@ -1,5 +1,6 @@
 import { and, arrayContains, asc, eq } from 'drizzle-orm';
 import {
+  date,
   doublePrecision,
   integer,
   jsonb,
@@ -44,6 +45,9 @@ const shown = pgView('public_organisations', {
   changedAt: instant('changed_at').notNull(),
   verifiedAt: instant('verified_at'),
   verifiedBy: text('verified_by'),
+  /** The domain of its site, once it has shown that it holds it, and the day of the last look. */
+  domain: text(),
+  domainProvenOn: date('domain_proven_on'),
 }).existing();
 
 export type PublicOrganisation = typeof shown.$inferSelect;

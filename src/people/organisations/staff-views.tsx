@@ -193,7 +193,8 @@ const Verification: FC<StaffPageProps & { readonly base: string }> = ({
   mine,
   base,
 }) => {
-  if (organisation.verifiedAt) return <Act locale={locale} base={base} verb="unverify" />;
+  if (organisation.verifiedBy === 'people')
+    return <Act locale={locale} base={base} verb="unverify" />;
   if (stateOf(organisation) !== 'shown') return null;
   if (asked && mine) return <p>{locale.t('organisations.verify.mine')}</p>;
   if (asked)
