@@ -8,7 +8,7 @@ import { workbookParts } from '../../../test/nasty/xlsx.ts';
 import { makeZip } from '../../../test/nasty/zip.ts';
 import { signedIn } from '../../../test/people.ts';
 import { openStaff, type Staff } from '../../../test/staff.ts';
-import { apply, receive, stageNow } from '../../collect/imports/imports.ts';
+import { appliedImports, apply, receive, revert, stageNow } from '../../collect/imports/imports.ts';
 import { endAgreement } from '../../collect/sources/holders.ts';
 import {
   type Agreement,
@@ -127,6 +127,21 @@ describe('an agreement', () => {
     expect(await published()).not.toContain(333);
     expect(census.endedAt).toBeNull();
   });
+});
+
+it('An import that is taken back between run and release stops the release', async () => {
+  await hold('Mairie', 222, {});
+  const made = await newRun();
+  const { db } = hub.house;
+  const [mistaken] = (await appliedImports(db)).filter(({ id }) => id === made.imports.at(-1));
+  if (!mistaken) throw new Error('no import counts');
+  await db.transaction((tx) => revert(tx, by(), mistaken));
+  await expect(publish(hub, made)).rejects.toMatchObject({
+    code: 'release/import-taken-back',
+    details: { file: mistaken.fileName },
+  });
+  await publish(hub, await newRun());
+  expect(await published()).not.toContain(222);
 });
 
 const day = (ahead: number) =>

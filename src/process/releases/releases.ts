@@ -1,4 +1,5 @@
 import { desc, eq, sql as raw } from 'drizzle-orm';
+import { appliedImports, importById } from '../../collect/imports/imports.ts';
 import { closureOf, mosaic, type Tile, titleOf } from '../../collect/sources/sources.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Executor, inTransaction } from '../../platform/database/database.ts';
@@ -37,7 +38,7 @@ interface By {
 /** Asks for a run to be published; the work itself is a job. */
 export async function askToPublish(tx: Executor, by: By, run: Run): Promise<string> {
   if (!run.finishedAt) throw new Problem('release/run-not-finished', 409);
-  await refuseClosed(tx, by.clock, run);
+  await refuseUnfit(tx, by.clock, run);
   await record(tx, by.clock, { actor: by.actor, act: 'releases/asked', subject: `run:${run.id}` });
   return enqueue(tx, by.clock, { kind: 'releases/asked', subject: `run:${run.id}` });
 }
@@ -57,7 +58,7 @@ export async function publish(
   run: Run,
   onProgress?: (share: number) => void,
 ): Promise<Release> {
-  await refuseClosed(hub.house.db, hub.clock, run);
+  await refuseUnfit(hub.house.db, hub.clock, run);
   const tables = await tablesOf(hub, run);
   const difference = await differenceOf(hub, run);
   const chain = await verifyJournal(hub.house.sql);
@@ -121,6 +122,20 @@ export async function closedSources(db: Executor, clock: Clock, run: Run): Promi
   const used = new Set((parametersOf(run)?.sources ?? []).map(({ id }) => id));
   const today = clock().toISOString().slice(0, 10);
   return (await mosaic(db)).filter((tile) => used.has(tile.source.id) && closureOf(tile, today));
+}
+
+/** A run holds what counted when it was made: since then an agreement may have ended, or an import been taken back. */
+async function refuseUnfit(db: Executor, clock: Clock, run: Run): Promise<void> {
+  await refuseClosed(db, clock, run);
+  await refuseTakenBack(db, run);
+}
+
+async function refuseTakenBack(db: Executor, run: Run): Promise<void> {
+  const counting = new Set((await appliedImports(db)).map(({ id }) => id));
+  const gone = run.imports.find((id) => !counting.has(id));
+  if (!gone) return;
+  const { fileName } = await importById(db, gone);
+  throw new Problem('release/import-taken-back', 409, { file: fileName });
 }
 
 async function refuseClosed(db: Executor, clock: Clock, run: Run): Promise<void> {
