@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Guide } from '../../collect/guides/guides.ts';
 import { foldedTowns } from '../directory/directory.ts';
-import { findCities, findPlaces } from './search.ts';
+import { findCities, findGuides, findPlaces, readableGuides } from './search.ts';
 
 describe('a line of search', () => {
   it.each([
@@ -44,5 +45,19 @@ describe('a line of search', () => {
     expect(findCities(cities, 'sao p')).toMatchObject([
       { city: 'São Paulo', country: 'BRA', offices: 2 },
     ]);
+  });
+
+  it('finds a city and a guide in spite of a slip of the finger', () => {
+    const cities = foldedTowns([
+      { city: 'Marseille', country: 'FRA', offices: 3 },
+      { city: 'Mars', country: 'FRA', offices: 1 },
+    ]);
+    expect(findCities(cities, 'marseile')).toMatchObject([{ city: 'Marseille' }]);
+    expect(findCities(cities, 'narseille')).toEqual([]);
+    const passport = { slug: 'renew-a-passport', title: 'Renouveler un passeport', summary: '' };
+    // Only what is searched.
+    const guides = readableGuides([{ ...passport, forWhom: '' } as Guide]);
+    expect(findGuides(guides, 'passport')).toMatchObject([passport]);
+    expect(findGuides(guides, 'passoire')).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 import type { Guide } from '../../collect/guides/guides.ts';
 import type { Town } from '../../collect/offices/offices.ts';
 import { COUNTRIES, countryName, resolveCountry } from '../../reference/countries/countries.ts';
-import { fold } from '../../reference/folding/folding.ts';
+import { editDistance, fold } from '../../reference/folding/folding.ts';
 import { LANGS } from '../../reference/languages/languages.ts';
 import type { FoldedTown } from '../directory/directory.ts';
 
@@ -128,9 +128,11 @@ export function findGuides(guides: readonly Readable[], query: string): Guide[] 
     .filter((word) => word.length > 2);
   if (words.length === 0) return [];
   const has = (text: string) => words.every((word) => ` ${text}`.includes(` ${stem(word)}`));
+  const nearly = (text: string) =>
+    words.every((word) => text.split(' ').some((one) => isSlip(word, one)));
   const ranked = guides.map(({ guide, title, body }) => ({
     guide,
-    rank: has(title) ? 2 : has(body) ? 1 : 0,
+    rank: has(title) ? 3 : has(body) ? 2 : nearly(title) ? 1 : 0,
   }));
   return ranked
     .filter(({ rank }) => rank > 0)
@@ -142,12 +144,19 @@ export function findGuides(guides: readonly Readable[], query: string): Guide[] 
 // Plurals and genders differ in their last letters only.
 const stem = (word: string): string => (word.length > 5 ? word.slice(0, -1) : word);
 
-/** Cities whose name begins with the line, the very name first, then those with the most offices. */
+/** Whether one word of five letters or more is another with a slip of the finger, or two where it is long. */
+function isSlip(typed: string, known: string): boolean {
+  const slips = typed.length >= 8 ? 2 : 1;
+  return typed.length >= 5 && typed[0] === known[0] && editDistance(typed, known, slips) <= slips;
+}
+
+/** Cities whose name begins with the line, else those that it misspells: the very name first, then those with the most offices. */
 export function findCities(cities: readonly FoldedTown[], query: string): Town[] {
   const text = fold(query);
   if (text.length < 3) return [];
-  return cities
-    .filter(({ folded }) => folded.startsWith(text))
+  const begun = cities.filter(({ folded }) => folded.startsWith(text));
+  const found = begun.length ? begun : cities.filter(({ folded }) => isSlip(text, folded));
+  return found
     .sort((a, b) => Number(b.folded === text) - Number(a.folded === text) || b.offices - a.offices)
     .slice(0, MOST);
 }
