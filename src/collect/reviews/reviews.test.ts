@@ -81,6 +81,6 @@ describe('five questions a year', () => {
     const { steward, base } = await led('Lectrice');
     const page = await steward.get(base);
     expect(page.words).toContain('Plutôt oui 10 · Autres réponses réunies 10');
-    expect(page.words).toContain('Trop peu de réponses pour être montrées');
+    expect(page.words).toContain('2026 : trop peu de réponses');
   });
 });

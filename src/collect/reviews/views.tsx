@@ -89,6 +89,7 @@ const Own: FC<{ readonly locale: Locale; readonly reviews: readonly Review[] }> 
                     <Sparkline
                       locale={locale}
                       values={values(question)}
+                      most={ANSWERS.length}
                       label={values(question)
                         .map((answer) => locale.t(`review.answer.${answer}`))
                         .join(', ')}
@@ -114,26 +115,30 @@ const Others: FC<ReviewProps> = ({ locale, together }) => {
       <h2 id="together">{locale.t('reviews.together')}</h2>
       <p>{locale.t('reviews.together.text', { n: LEAST })}</p>
       {years.length === 0 && <p class="muted">{locale.t('reviews.together.none')}</p>}
-      {years.map(([year, rows]) => (
-        <DataTable
-          locale={locale}
-          id={`together-${year}`}
-          caption={String(year)}
-          rows={rows}
-          wordy
-          columns={[
-            {
-              title: locale.t('reviews.question'),
-              header: true,
-              cell: ({ question }: Together) => locale.t(`review.${question}`),
-            },
-            {
-              title: locale.t('reviews.together.said'),
-              cell: (row: Together) => saidTogether(row, locale),
-            },
-          ]}
-        />
-      ))}
+      {years.map(([year, rows]) =>
+        rows.every(({ answers }) => answers === null) ? (
+          <p class="muted">{locale.t('reviews.together.year', { year: String(year) })}</p>
+        ) : (
+          <DataTable
+            locale={locale}
+            id={`together-${year}`}
+            caption={String(year)}
+            rows={rows}
+            wordy
+            columns={[
+              {
+                title: locale.t('reviews.question'),
+                header: true,
+                cell: ({ question }: Together) => locale.t(`review.${question}`),
+              },
+              {
+                title: locale.t('reviews.together.said'),
+                cell: (row: Together) => saidTogether(row, locale),
+              },
+            ]}
+          />
+        ),
+      )}
     </section>
   );
 };

@@ -80,7 +80,7 @@ export function announcementRoutes({ hub }: Site): Hono<Env> {
       <StewardAnnouncements
         {...{ locale, organisation, values, errors }}
         announcements={await announcementsOf(db, organisation.id)}
-        reached={membersInWords(reached, locale)}
+        reached={membersInWords(reached, locale, 'announcements.reached')}
         made={c.req.query('made') !== undefined}
         once={values.one('once') || randomUUID()}
       />

@@ -32,8 +32,8 @@ const One: FC<OneProps> = ({ locale, organisation, announcement, takeBack }) => 
         {lang !== locale.lang &&
           ` · ${locale.t('announcements.in', { language: languageName(lang, locale.lang) })}`}
       </p>
-      <h2 class="card-title" {...said}>
-        {title}
+      <h2 class="card-title">
+        <bdi lang={lang}>{title}</bdi>
       </h2>
       {meetingOn && (
         <p>
@@ -42,9 +42,11 @@ const One: FC<OneProps> = ({ locale, organisation, announcement, takeBack }) => 
           </strong>
         </p>
       )}
-      {text.split(/\n{2,}/).map((paragraph) => (
-        <p {...said}>{paragraph}</p>
-      ))}
+      <div class="written" {...said}>
+        {text.split(/\n{2,}/).map((paragraph) => (
+          <p>{paragraph}</p>
+        ))}
+      </div>
       <p class="small muted">
         {signature ? locale.t('announcements.signed', { signature, name }) : <bdi>{name}</bdi>}
       </p>
@@ -127,7 +129,8 @@ export const StewardAnnouncements: FC<WritingProps> = (props) => {
 const Writing: FC<WritingProps> = ({ locale, organisation, reached, values, errors, once }) => (
   <section class="section stack" aria-labelledby="new">
     <h2 id="new">{locale.t('announcements.new')}</h2>
-    <p>{locale.t('announcements.new.text', { reached })}</p>
+    <p>{locale.t('announcements.new.text')}</p>
+    <p class="small muted">{reached}</p>
     <KeepDraft
       locale={locale}
       name={`announcement-${organisation.id}`}

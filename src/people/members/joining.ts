@@ -178,8 +178,8 @@ export async function countMembers(
   return row?.count ?? 0;
 }
 
-/** A number of members that tells of nobody: «moins de 10», else rounded. */
-export const membersInWords = (number: number, locale: Locale): string =>
+/** A number of members that tells of nobody, «moins de 10» or else rounded, in the words of `key`. */
+export const membersInWords = (number: number, locale: Locale, key = 'members'): string =>
   number < LEAST
-    ? locale.t('members.fewer', { n: LEAST })
-    : locale.t('members.about', { n: rounded(number) });
+    ? locale.t(`${key}.fewer`, { n: LEAST })
+    : locale.t(`${key}.about`, { n: rounded(number) });

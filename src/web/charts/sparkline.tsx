@@ -11,6 +11,8 @@ interface SparklineProps {
   readonly label: string;
   readonly width?: number;
   readonly height?: number;
+  /** The highest value that there could be; else the highest that there is. */
+  readonly most?: number;
 }
 
 /** A line the size of a word, from zero up, with a dot where it ends. */
@@ -20,8 +22,8 @@ export const Sparkline: FC<SparklineProps> = ({
   label,
   width = 96,
   height = 24,
+  most = Math.max(...values.map((value) => value ?? 0), Number.MIN_VALUE),
 }) => {
-  const most = Math.max(...values.map((value) => value ?? 0), Number.MIN_VALUE);
   const step = (width - 8) / Math.max(1, values.length - 1);
   const x = (index: number) =>
     round(locale.dir === 'rtl' ? width - 4 - index * step : 4 + index * step);
