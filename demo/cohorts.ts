@@ -1,5 +1,6 @@
+import type { Random } from '../src/methods/random/random.ts';
 import { FIRST_YEAR, LAST_YEAR, YEARS } from './gravity.ts';
-import { between, clamp, factor, type Random, roundTogether } from './random.ts';
+import { between, clamp, factor, roundTogether } from './random.ts';
 
 export const AGE_BANDS = ['0-14', '15-24', '25-34', '35-44', '45-54', '55-64', '65+'] as const;
 export const ARRIVALS = [

@@ -1,6 +1,7 @@
+import type { Random } from '../src/methods/random/random.ts';
 import { type Community, people } from './cohorts.ts';
 import { YEARS } from './gravity.ts';
-import { between, type Random, roundTogether } from './random.ts';
+import { between, roundTogether } from './random.ts';
 
 /**
  * Who belongs, in parts that do not overlap, for one residence, year and sex.

@@ -5,13 +5,13 @@ import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededStreams } from '../src/methods/random/random.ts';
 import { bankName, COUNTRIES, country, ORIGIN } from './countries.ts';
 import { byAncestry, byCitizenship } from './definitions.ts';
 import { FAULTS } from './files/faulty.ts';
 import { DEMO_SEED, type DemoFile, generateDemo } from './generate.ts';
 import { FIRST_YEAR } from './gravity.ts';
 import { belongingSum } from './observe.ts';
-import { seededStreams } from './random.ts';
 import { demoSources, FILES, type FileSlug } from './sources.ts';
 import { imagine } from './truth.ts';
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import iconv from 'iconv-lite';
+import { type Streams, seededStreams } from '../src/methods/random/random.ts';
 import { COUNTRIES } from './countries.ts';
 import { ancestrySurveys } from './files/ancestry.ts';
 import { consularRegister } from './files/consular.ts';
@@ -18,7 +19,6 @@ import { truthFiles } from './files/truth-files.ts';
 import { undesaWorkbook } from './files/undesa.ts';
 import { unhcrPopulation } from './files/unhcr.ts';
 import { openOffice, readRegisters, registerExcess, type Seen, takeCensuses } from './observe.ts';
-import { type Streams, seededStreams } from './random.ts';
 import { FILES, type FileSlug } from './sources.ts';
 import { imagine, type Truth } from './truth.ts';
 

@@ -1,5 +1,6 @@
+import type { Random, Streams } from '../src/methods/random/random.ts';
 import { COUNTRIES, type Country, ORIGIN } from './countries.ts';
-import { between, factor, type Random, type Streams } from './random.ts';
+import { between, factor } from './random.ts';
 
 export const FIRST_YEAR = 1990;
 export const LAST_YEAR = 2024;

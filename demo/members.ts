@@ -1,9 +1,9 @@
+import { type Random, seededStreams } from '../src/methods/random/random.ts';
 import { openAccount } from '../src/people/accounts/accounts.ts';
 import { giveConsent, preparePurposes, recipientOf } from '../src/people/consents/consents.ts';
 import { type Answers, saveProfile } from '../src/people/profiles/profiles.ts';
 import type { Executor } from '../src/platform/database/database.ts';
 import type { Hub } from '../src/platform/hub.ts';
-import { type Random, seededStreams } from './random.ts';
 
 const MEMBERS = 400;
 

@@ -1,7 +1,8 @@
+import type { Random, Streams } from '../src/methods/random/random.ts';
 import { ORIGIN } from './countries.ts';
 import { type Belonging, byBirth, byCitizenship } from './definitions.ts';
 import { type Corridor, FIRST_YEAR, LAST_YEAR } from './gravity.ts';
-import { between, clamp, factor, type Random, type Streams } from './random.ts';
+import { between, clamp, factor } from './random.ts';
 import type { Truth } from './truth.ts';
 
 /** The years of the official stock tables. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binomial, multinomial, roundTogether, seededStreams } from './random.ts';
+import { seededStreams } from '../src/methods/random/random.ts';
+import { binomial, multinomial, roundTogether } from './random.ts';
 
 describe('drawing', () => {
   it('gives each name its own stream, whatever else is drawn', () => {

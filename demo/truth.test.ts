@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { seededStreams } from '../src/methods/random/random.ts';
 import { AGE_BANDS, ARRIVALS, people } from './cohorts.ts';
 import { ORIGIN, RESIDENCES } from './countries.ts';
 import { byAncestry, byBirth, byCitizenship } from './definitions.ts';
 import { FIRST_YEAR, YEARS } from './gravity.ts';
 import { belongingOf, belongingSum } from './observe.ts';
-import { seededStreams } from './random.ts';
 import { imagine, WORK_RESIDENCES } from './truth.ts';
 import { WORK_YEAR } from './work.ts';
 

@@ -1,9 +1,10 @@
+import type { Streams } from '../src/methods/random/random.ts';
 import { type Community, people, settle } from './cohorts.ts';
 import { COUNTRIES, ORIGIN, RESIDENCES } from './countries.ts';
 import { type Belonging, belonging, drawHabits } from './definitions.ts';
 import { type Corridor, drift, gravity, YEARS } from './gravity.ts';
 import { hasMission, PLACES } from './places.ts';
-import { roundTogether, type Streams } from './random.ts';
+import { roundTogether } from './random.ts';
 import { type WorkCell, work } from './work.ts';
 
 /** People by birth in one city; `place` null for the rest of the residence. */

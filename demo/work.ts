@@ -1,5 +1,6 @@
+import type { Random } from '../src/methods/random/random.ts';
 import { AGE_BANDS, ARRIVALS, type Community, people } from './cohorts.ts';
-import { between, multinomial, type Random } from './random.ts';
+import { between, multinomial } from './random.ts';
 
 const EDUCATIONS = ['low', 'medium', 'high'] as const;
 const LABOUR = ['employed', 'unemployed', 'inactive'] as const;

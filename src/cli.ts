@@ -3,6 +3,7 @@ import { runJob } from './child.ts';
 import { backup } from './commands/backup.ts';
 import { doctor } from './commands/doctor.ts';
 import { importFiles } from './commands/import.ts';
+import { link } from './commands/link.ts';
 import type { Options } from './commands/options.ts';
 import { complain, UsageError } from './commands/output.ts';
 import { release } from './commands/release.ts';
@@ -27,6 +28,8 @@ const USAGE = `passerelle VERB [OPTIONS]
   verify                                check the journal's chain, the releases' signatures and the stored files
   rotate-keys                           seal contact data anew under a new key
   doctor                                say what is well and what is not
+  link FILE… --out DIR                  find who is one person in lists of people, without a hub
+                                        (--id COLUMN, --config C.json; --link-only: no duplicates within a list)
   resolve country|place|language|occupation
                                         one line of standard input, one line of TSV (--lang fr|en|es|ar|ru|zh)
   weight FILE --margins M.csv           weights by which the rows reproduce known totals (variable,category,total):
@@ -48,6 +51,7 @@ const verbs: Record<string, (options: Options, words: string[]) => Promise<void>
   verify,
   'rotate-keys': rotateKeys,
   doctor,
+  link,
   resolve,
   weight,
 };
@@ -119,6 +123,8 @@ function read(args: string[]): { options: Options; words: string[]; json: boolea
         'with-keys': { type: 'boolean' },
         demo: { type: 'boolean' },
         empty: { type: 'boolean' },
+        id: { type: 'string' },
+        'link-only': { type: 'boolean' },
         json: { type: 'boolean' },
         quiet: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

@@ -1,7 +1,8 @@
+import type { Streams } from '../../src/methods/random/random.ts';
 import { country } from '../countries.ts';
 import { byAncestry } from '../definitions.ts';
 import { belongingSum } from '../observe.ts';
-import { between, normal, type Streams } from '../random.ts';
+import { between, normal } from '../random.ts';
 import type { Truth } from '../truth.ts';
 import { type Cell, csv } from './csv.ts';
 

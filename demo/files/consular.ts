@@ -1,7 +1,8 @@
+import type { Streams } from '../../src/methods/random/random.ts';
 import { country, RESIDENCES } from '../countries.ts';
 import { belongingOf } from '../observe.ts';
 import { hasMission, PLACES } from '../places.ts';
-import { between, clamp, factor, roundTogether, type Streams } from '../random.ts';
+import { between, clamp, factor, roundTogether } from '../random.ts';
 import type { Truth } from '../truth.ts';
 import { type Cell, csv, decimalComma, thousands } from './csv.ts';
 

@@ -1,5 +1,6 @@
+import type { Random } from '../../src/methods/random/random.ts';
 import { ORIGIN } from '../countries.ts';
-import { chance, type Random } from '../random.ts';
+import { chance } from '../random.ts';
 import type { WorkCell } from '../work.ts';
 import { WORK_YEAR } from '../work.ts';
 import { type Cell, csv } from './csv.ts';

@@ -1,7 +1,8 @@
+import type { Streams } from '../../src/methods/random/random.ts';
 import { country, ORIGIN } from '../countries.ts';
 import { byBirth } from '../definitions.ts';
 import { belongingOf } from '../observe.ts';
-import { factor, type Streams } from '../random.ts';
+import { factor } from '../random.ts';
 import type { Truth } from '../truth.ts';
 import { type Cell, csv } from './csv.ts';
 

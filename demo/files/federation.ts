@@ -1,6 +1,7 @@
+import type { Streams } from '../../src/methods/random/random.ts';
 import { country } from '../countries.ts';
 import { belongingOf } from '../observe.ts';
-import { between, type Streams } from '../random.ts';
+import { between } from '../random.ts';
 import type { Truth } from '../truth.ts';
 import { type Cell, csv } from './csv.ts';
 

@@ -1,5 +1,6 @@
+import type { Random } from '../../src/methods/random/random.ts';
 import { bankName, COUNTRIES } from '../countries.ts';
-import { chance, factor, type Random } from '../random.ts';
+import { chance, factor } from '../random.ts';
 import { type Cell, csv } from './csv.ts';
 
 /** Values of a square table by row and column code. */

@@ -1,7 +1,8 @@
+import type { Random, Streams } from '../../src/methods/random/random.ts';
 import { COUNTRIES, country, ORIGIN, RESIDENCES } from '../countries.ts';
 import type { Corridor } from '../gravity.ts';
 import { bornAt } from '../observe.ts';
-import { between, factor, type Random, type Streams } from '../random.ts';
+import { between, factor } from '../random.ts';
 import type { Matrix } from './matrix.ts';
 
 const MONEY_YEAR = 2021;

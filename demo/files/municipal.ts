@@ -1,7 +1,8 @@
+import type { Random, Streams } from '../../src/methods/random/random.ts';
 import { COUNTRIES, country, ORIGIN } from '../countries.ts';
 import { FIRST_YEAR } from '../gravity.ts';
 import { belongingOf, bornAt } from '../observe.ts';
-import { between, factor, type Random, type Streams } from '../random.ts';
+import { between, factor } from '../random.ts';
 import type { Truth } from '../truth.ts';
 import { type Cell, csv, thousands } from './csv.ts';
 

@@ -1,7 +1,8 @@
+import type { Random } from '../../src/methods/random/random.ts';
 import { COUNTRIES, country, ORIGIN } from '../countries.ts';
 import { type Corridor, SHOCKS } from '../gravity.ts';
 import { bornAt } from '../observe.ts';
-import { between, factor, type Random } from '../random.ts';
+import { between, factor } from '../random.ts';
 import { type Cell, csv } from './csv.ts';
 
 const REFUGEE_YEARS: readonly number[] = Array.from({ length: 25 }, (_, i) => 2000 + i);

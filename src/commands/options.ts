@@ -28,6 +28,8 @@ export interface Options {
   readonly empty?: boolean | undefined;
   readonly json?: boolean | undefined;
   readonly quiet?: boolean | undefined;
+  readonly id?: string | undefined;
+  readonly 'link-only'?: boolean | undefined;
   readonly help?: boolean | undefined;
   readonly version?: boolean | undefined;
 }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { seededStreams } from '../../demo/random.ts';
+import { seededStreams } from '../../src/methods/random/random.ts';
 import { temporaryFolder } from '../ops/folders.ts';
 import { strike } from './campaign.ts';
 import { KINDS, livingHub } from './living-hub.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { seededStreams } from '../../demo/random.ts';
+import { seededStreams } from '../../src/methods/random/random.ts';
 import { strike } from '../kill/campaign.ts';
 import { KINDS, livingHub } from '../kill/living-hub.ts';
 import { startWriters } from '../kill/writers.ts';

@@ -1,0 +1,224 @@
+/** How two values of one field are compared: levels from the best to the worst, as SQL over two rows `l` and `r`. */
+import type { Kind } from './columns.ts';
+import type { Field } from './fields.ts';
+
+export interface Level {
+  readonly name: string;
+  /** Holds for this level where no better one does; the last level has none. */
+  readonly when: string | null;
+  /** What is believed of true matches before anything is learned; sums to 1 over the levels. */
+  readonly m: number;
+}
+
+export interface Comparison {
+  readonly field: string;
+  /** SQL columns of the standardised table that must be filled on both sides. */
+  readonly needs: readonly string[];
+  readonly levels: readonly Level[];
+  /** SQL that holds where another comparison has taken this one's evidence in. */
+  readonly elsewhere?: string;
+  /** Whether a rare value that agrees says more than a frequent one. */
+  readonly frequencies: boolean;
+}
+
+/** The standardised column of a field. */
+export const columnOf = (field: Pick<Field, 'name'>): string =>
+  `"f_${field.name.replaceAll('"', '""')}"`;
+
+export function comparisonsOf(fields: readonly Field[]): Comparison[] {
+  const given = fields.find(({ kind }) => kind === 'given');
+  const surname = fields.find(({ kind }) => kind === 'surname');
+  const other = (field: Field) =>
+    field === given ? surname : field === surname ? given : undefined;
+  return fields.map((field) => comparisonOf(field, other(field)));
+}
+
+function comparisonOf(field: Field, swapped: Field | undefined): Comparison {
+  const column = columnOf(field);
+  const [l, r] = [`l.${column}`, `r.${column}`];
+  const crossed = swapped && crossedSql(column, columnOf(swapped));
+  const frequencies = ![
+    'birth-date',
+    'birth-year',
+    'birth-month',
+    'birth-day',
+    'sex',
+    'house-number',
+    'year',
+  ].includes(field.kind);
+  // Names in each other's place are one coincidence, not two: the given name's comparison speaks for both.
+  const speaks = field.kind === 'given';
+  const levels = levelsOf(field.kind, l, r, speaks ? crossed : undefined);
+  return {
+    field: field.name,
+    needs: [column],
+    levels,
+    frequencies,
+    ...(crossed && !speaks ? { elsewhere: crossed } : {}),
+  };
+}
+
+/** Each name stands, but for a slip, where the other record has the other one. */
+function crossedSql(one: string, two: string): string {
+  const like = (a: string, b: string) =>
+    `(${a} = ${b} or jaro_winkler_similarity(${a}, ${b}) >= 0.88)`;
+  return `(l.${one} <> r.${one} and ${like(`l.${one}`, `r.${two}`)} and ${like(`l.${two}`, `r.${one}`)})`;
+}
+
+const near = (l: string, r: string, least: number) =>
+  `jaro_winkler_similarity(${l}, ${r}) >= ${least}`;
+// Edit distances are dear: asked for only where their answer can differ.
+const slip = (l: string, r: string) =>
+  `(abs(length(${l}) - length(${r})) <= 1 and jaro_similarity(${l}, ${r}) >= 0.6 and levenshtein(${l}, ${r}) <= 2 and damerau_levenshtein(${l}, ${r}) = 1)`;
+const edits = (l: string, r: string) =>
+  `(jaro_similarity(${l}, ${r}) >= 0.6 and levenshtein(${l}, ${r}) <= greatest(1, length(${l}) // 4))`;
+const initial = (l: string, r: string) =>
+  `((length(${l}) = 1 or length(${r}) = 1) and left(${l}, 1) = left(${r}, 1))`;
+const begins = (l: string, r: string) =>
+  `(least(length(${l}), length(${r})) >= 3 and (starts_with(${l}, ${r}) or starts_with(${r}, ${l})))`;
+
+function levelsOf(kind: Kind, l: string, r: string, crossed: string | undefined): Level[] {
+  const exact: Level = { name: 'same', when: `${l} = ${r}`, m: 0.7 };
+  if (kind === 'given' || kind === 'middle' || kind === 'surname')
+    return [
+      exact,
+      ...(crossed ? [{ name: 'swapped', when: crossed, m: 0.04 }] : []),
+      { name: 'near', when: `${near(l, r, 0.92)} or ${begins(l, r)}`, m: 0.12 },
+      { name: 'like', when: near(l, r, 0.82), m: 0.06 },
+      { name: 'initial', when: initial(l, r), m: 0.02 },
+      { name: 'other', when: null, m: 0.1 },
+    ];
+  if (kind === 'birth-date') return birthLevels(l, r);
+  if (kind === 'birth-year' || kind === 'year')
+    return [
+      exact,
+      {
+        name: 'slip',
+        when: `(levenshtein(${l}, ${r}) = 1 or abs(try_cast(${l} as integer) - try_cast(${r} as integer)) <= 1)`,
+        m: 0.2,
+      },
+      { name: 'other', when: null, m: 0.1 },
+    ];
+  if (kind === 'sex' || kind === 'birth-month' || kind === 'birth-day' || kind === 'country')
+    return [
+      { ...exact, m: 0.9 },
+      { name: 'other', when: null, m: 0.1 },
+    ];
+  if (kind === 'number' || kind === 'phone' || kind === 'postcode' || kind === 'house-number')
+    return [
+      exact,
+      { name: 'slip', when: slip(l, r), m: 0.15 },
+      { name: 'like', when: edits(l, r), m: 0.05 },
+      { name: 'other', when: null, m: 0.1 },
+    ];
+  if (kind === 'email')
+    return [
+      exact,
+      {
+        name: 'same person part',
+        when: `split_part(${l}, '@', 1) = split_part(${r}, '@', 1)`,
+        m: 0.08,
+      },
+      { name: 'near', when: near(l, r, 0.92), m: 0.12 },
+      { name: 'other', when: null, m: 0.1 },
+    ];
+  if (kind === 'name')
+    return [
+      exact,
+      { name: 'near', when: near(l, r, 0.95), m: 0.1 },
+      {
+        name: 'words in another order',
+        when: `list_sort(string_split(${l}, ' ')) = list_sort(string_split(${r}, ' '))`,
+        m: 0.03,
+      },
+      { name: 'like', when: near(l, r, 0.88), m: 0.07 },
+      { name: 'distant', when: `(${near(l, r, 0.8)} or ${sharedWords(l, r)})`, m: 0.05 },
+      { name: 'other', when: null, m: 0.05 },
+    ];
+  const long = kind === 'address' || kind === 'text';
+  return [
+    exact,
+    { name: 'near', when: near(l, r, 0.92), m: 0.12 },
+    {
+      name: 'like',
+      when: long ? `(${near(l, r, 0.82)} or ${sharedWords(l, r)})` : near(l, r, 0.82),
+      m: 0.08,
+    },
+    { name: 'other', when: null, m: 0.1 },
+  ];
+}
+
+/** Half of the words of the shorter text stand in the other. */
+const sharedWords = (l: string, r: string) =>
+  `(contains(${l}, ' ') and contains(${r}, ' ') and len(list_intersect(string_split(${l}, ' '), string_split(${r}, ' '))) * 2 >= least(len(string_split(${l}, ' ')), len(string_split(${r}, ' '))))`;
+
+/** Dates are YYYYMMDD, 00 where a part is not told. */
+function birthLevels(l: string, r: string): Level[] {
+  const year = (x: string) => `left(${x}, 4)`;
+  const month = (x: string) => `substr(${x}, 5, 2)`;
+  const day = (x: string) => `right(${x}, 2)`;
+  const partial = `(right(${l}, 4) = '0000' or right(${r}, 4) = '0000')`;
+  const apart = `hamming(${l}, ${r})`;
+  return [
+    { name: 'same', when: `${l} = ${r} and not ${partial}`, m: 0.75 },
+    {
+      name: 'swapped',
+      when: `${year(l)} = ${year(r)} and ${month(l)} = ${day(r)} and ${day(l)} = ${month(r)} and not ${partial}`,
+      m: 0.02,
+    },
+    // Eight digits each: one other digit, or two neighbours in each other's place.
+    {
+      name: 'slip',
+      when: `not ${partial} and (${apart} = 1 or (${apart} = 2 and damerau_levenshtein(${l}, ${r}) = 1))`,
+      m: 0.1,
+    },
+    {
+      name: 'two parts of three',
+      when: `not ${partial} and (${month(l)} = ${month(r)})::int + (${day(l)} = ${day(r)})::int + (${year(l)} = ${year(r)})::int = 2`,
+      m: 0.05,
+    },
+    { name: 'same year', when: `${year(l)} = ${year(r)}`, m: 0.04 },
+    { name: 'two slips', when: `not ${partial} and ${apart} = 2`, m: 0.01 },
+    { name: 'other', when: null, m: 0.03 },
+  ];
+}
+
+/**
+ * The level of two rows as an integer: 0 where a value is missing on either side, else 1 for the best level and so on.
+ */
+export function levelSql({ needs, levels, elsewhere }: Comparison): string {
+  const missing = [
+    ...needs.map((column) => `l.${column} is null or r.${column} is null`),
+    ...(elsewhere ? [elsewhere] : []),
+  ].join(' or ');
+  const cases = levels.map(({ when }, at) =>
+    when === null ? `else ${at + 1}` : `when ${when} then ${at + 1}`,
+  );
+  return `case when ${missing} then 0 ${cases.join(' ')} end`;
+}
+
+/** All levels of two rows packed in one integer, the first comparison in the lowest place. */
+export function packedSql(comparisons: readonly Comparison[]): string {
+  const places = placesOf(comparisons);
+  return comparisons.map((one, at) => `(${levelSql(one)})::bigint * ${places[at]}`).join(' + ');
+}
+
+export function placesOf(comparisons: readonly Comparison[]): bigint[] {
+  let place = 1n;
+  return comparisons.map(({ levels }) => {
+    const mine = place;
+    place *= BigInt(levels.length + 1);
+    return mine;
+  });
+}
+
+/** The levels that `packedSql` packed. */
+export function unpack(packed: bigint, comparisons: readonly Comparison[]): number[] {
+  let rest = packed;
+  return comparisons.map(({ levels }) => {
+    const base = BigInt(levels.length + 1);
+    const level = Number(rest % base);
+    rest /= base;
+    return level;
+  });
+}

@@ -1,0 +1,26 @@
+/** The pure part of record linkage: what is compared and how, what is learnt from it, who is one person. */
+export {
+  type CostedRule,
+  type Key,
+  keysOf,
+  type PlannedRule,
+  planBlocking,
+  type Rule,
+  ruleName,
+  ruleSql,
+  rulesOf,
+} from './blocking.ts';
+export { disjointSets, groupLinks, type Link, splitGroup } from './clusters.ts';
+export { type ColumnProfile, idColumnOf, KINDS, type Kind } from './columns.ts';
+export { type Comparison, columnOf, comparisonsOf, packedSql, unpack } from './comparisons.ts';
+export {
+  learn,
+  learnAmongAll,
+  type Model,
+  probabilityOf,
+  startOf,
+  type VectorCount,
+  weightsOf,
+} from './expectation.ts';
+export { type Field, fieldsOf } from './fields.ts';
+export { type DateOrder, standard } from './standardising.ts';

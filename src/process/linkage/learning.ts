@@ -1,0 +1,133 @@
+/** What the lists themselves teach: how often levels meet by chance, and among matches. */
+import {
+  type Comparison,
+  learnAmongAll,
+  type Model,
+  packedSql,
+  unpack,
+  type VectorCount,
+} from '../../methods/linkage/linkage.ts';
+import type { Duck } from '../../platform/duckdb/duckdb.ts';
+
+export interface PackedVector extends VectorCount {
+  readonly packed: bigint;
+}
+
+export interface LearnOptions {
+  readonly linkOnly: boolean;
+  readonly records: number;
+  /** Pairs that the lists have in all, compared or not. */
+  readonly pairs: number;
+  readonly candidates: number;
+}
+
+export async function learnModel(
+  duck: Duck,
+  comparisons: readonly Comparison[],
+  vectors: readonly VectorCount[],
+  options: LearnOptions,
+): Promise<Model> {
+  const random = await randomShares(duck, comparisons, options);
+  const first = comparisons.map(({ levels }) => levels.map(({ m }) => m));
+  return learnAmongAll(vectors, { random, first, pairs: options.pairs, records: options.records });
+}
+
+export async function countVectors(
+  duck: Duck,
+  comparisons: readonly Comparison[],
+): Promise<PackedVector[]> {
+  const rows = await duck.rows<{ vector: string; n: number }>(
+    'select vector::text as vector, count(*) as n from compared group by all order by all',
+  );
+  return rows.map(({ vector, n }) => ({
+    packed: BigInt(vector),
+    levels: unpack(BigInt(vector), comparisons),
+    count: Number(n),
+  }));
+}
+
+const BATCH = 100_000;
+const BATCHES = 4;
+/** A level that random pairs show so often is known well enough. */
+const ENOUGH = 100;
+
+/** The shares of levels among random pairs, drawn for each comparison until each of its levels was seen often enough or the effort is out. */
+async function randomShares(
+  duck: Duck,
+  comparisons: readonly Comparison[],
+  options: LearnOptions,
+): Promise<number[][]> {
+  const counts = new Map(
+    comparisons.map((comparison) => [comparison, comparison.levels.map(() => 0)]),
+  );
+  let open = [...comparisons];
+  for (let batch = 0; batch < BATCHES && open.length > 0; batch += 1) {
+    await addBatch(duck, open, counts, batch, options);
+    open = open.filter((comparison) =>
+      counts
+        .get(comparison)
+        ?.slice(1)
+        .some((count) => count < ENOUGH),
+    );
+  }
+  return Promise.all(
+    comparisons.map(async (comparison) =>
+      withExact(
+        smoothed(counts.get(comparison) ?? []),
+        await exactShare(duck, comparison, options),
+      ),
+    ),
+  );
+}
+
+function smoothed(counts: readonly number[]): number[] {
+  const sum = counts.reduce((a, b) => a + b, 0) + 0.5 * counts.length;
+  return counts.map((count) => (count + 0.5) / sum);
+}
+
+async function addBatch(
+  duck: Duck,
+  open: readonly Comparison[],
+  counts: ReadonlyMap<Comparison, number[]>,
+  batch: number,
+  { linkOnly, records }: LearnOptions,
+): Promise<void> {
+  const place = (salt: number) => `(hash(i * 2 + ${salt}, ${batch}) % ${records})::integer`;
+  const rows = await duck.rows<{ vector: string; n: number }>(`
+    with pairs as materialized (select ${place(0)} as a, ${place(1)} as b from range(${BATCH}) t(i))
+    select vector::text as vector, count(*) as n from (
+      select ${packedSql(open)} as vector from pairs join standardised l on l.idx = a join standardised r on r.idx = b
+      where ${linkOnly ? 'l.source <> r.source' : 'l.idx <> r.idx'}
+    ) group by all`);
+  for (const { vector, n } of rows)
+    for (const [at, level] of unpack(BigInt(vector), open).entries()) {
+      const comparison = open[at];
+      const row = comparison && counts.get(comparison);
+      if (level > 0 && row) row[level - 1] = (row[level - 1] ?? 0) + Number(n);
+    }
+}
+
+/** The share of pairs that agree wholly on a field, from how often each value stands: no sample sees what is rare. */
+async function exactShare(
+  duck: Duck,
+  { needs: [column = ''] }: Comparison,
+  { linkOnly }: LearnOptions,
+): Promise<number | null> {
+  const [row] = await duck.rows<{ same: number; told: number }>(
+    linkOnly
+      ? `with counts as (select source, ${column} as value, count(*) as n from standardised where ${column} is not null group by all),
+         by_value as (select sum(n) ^ 2 - sum(n ^ 2) as same from counts group by value),
+         by_source as (select sum(n) as n from counts group by source)
+         select (select sum(same) from by_value) as same, (select sum(n) ^ 2 - sum(n ^ 2) from by_source) as told`
+      : `select sum(n * (n - 1)) as same, sum(n) ^ 2 - sum(n) as told
+         from (select count(*) as n from standardised where ${column} is not null group by ${column})`,
+  );
+  const [same, told] = [Number(row?.same ?? 0), Number(row?.told ?? 0)];
+  return told > 0 ? Math.max(same, 0.5) / told : null;
+}
+
+function withExact(shares: readonly number[], exact: number | null): number[] {
+  if (exact === null) return [...shares];
+  const rest = 1 - (shares[0] ?? 0);
+  return shares.map((share, level) => (level === 0 ? exact : (share / rest) * (1 - exact)));
+}
