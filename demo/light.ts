@@ -23,6 +23,7 @@ import { generateDemo } from './generate.ts';
 import { loadMembers } from './members.ts';
 import { loadOrganisations } from './organisations.ts';
 import { demoPlan } from './plan.ts';
+import { loadRelations } from './relations.ts';
 import { lightRequests } from './requests.ts';
 import { type DemoSource, demoSources } from './sources.ts';
 import { demoVoices } from './voices.ts';
@@ -46,6 +47,7 @@ export async function lightDemo(hub: Hub, { signal, progress }: Work): Promise<v
       await loadMembers(tx, hub);
       await loadOrganisations(tx, hub);
       await loadActivities(tx, hub);
+      await loadRelations(tx, hub);
     });
     const id = await hub.house.db.transaction(async (tx) => {
       await setMark(tx, hub.clock, 'demo', true);

@@ -5,6 +5,9 @@ import { decide } from '../src/people/approvals/approvals.ts';
 import {
   addOrganisation,
   askVerification,
+  comparedOrganisations,
+  keepLikenesses,
+  type Organisation,
   type OrganisationForm,
   organisationPerformers,
   passOrganisation,
@@ -326,8 +329,13 @@ export async function loadOrganisations(tx: Executor, hub: Hub): Promise<void> {
     const asked = await askVerification(tx, { ...by, capacity: 'office' }, id, 'Statuts lus');
     await decide(tx, { ...by, actor: 'operator' }, asked, 'done', organisationPerformers);
   }
-  for (const [at, row] of UNASKED.entries())
-    await addOrganisation(tx, { ...by, capacity: 'list' }, formOf(row, ROWS.length + at));
+  const existing = await comparedOrganisations(tx);
+  const added: Organisation[] = [];
+  for (const [at, row] of UNASKED.entries()) {
+    const form = formOf(row, ROWS.length + at);
+    added.push(await addOrganisation(tx, { ...by, capacity: 'list' }, form));
+  }
+  await keepLikenesses(tx, by, existing, added);
   const account = await openAccount(tx, hub, { lang: 'fr', channel: 'web' });
   await registerOrganisation(tx, hub, account, formOf(WAITING, 40));
 }

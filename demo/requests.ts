@@ -1,3 +1,4 @@
+import { countHelp } from '../src/engage/requests/recurring.ts';
 import type { RequestForm } from '../src/engage/requests/request-form.ts';
 import { answer, conclude, requestById, submit, thank } from '../src/engage/requests/requests.ts';
 import type { Hub } from '../src/platform/hub.ts';
@@ -9,7 +10,7 @@ interface InventedRequest extends Omit<RequestForm, 'origin' | 'town'> {
   readonly daysAgo: number;
   /** Hours until a person answered, and what they said. */
   readonly answered?: { readonly hours: number; readonly text: string };
-  readonly outcome?: 'met' | 'unmet';
+  readonly outcome?: 'met' | 'unmet' | 'withdrawn';
   readonly thanks?: string;
 }
 
@@ -152,6 +153,44 @@ const REQUESTS: readonly InventedRequest[] = [
   },
 ];
 
+const ENDINGS = [
+  'Le reçu vous permet de patienter jusqu’au nouveau passeport.',
+  'Comptez six à huit semaines, et le reçu vous permet de patienter jusqu’au nouveau passeport.',
+  'La permanence du premier samedi du mois est faite pour vous.',
+  'Pour un enfant, les deux parents signent.',
+  'Déclarez d’abord la perte à la police.',
+];
+
+const PASSPORTS: readonly (readonly [
+  daysAgo: number,
+  town: string,
+  text: string,
+  hours: number,
+])[] = [
+  [71, 'Madrid', 'Mon passeport a expiré pendant mes études, par où commencer ?', 20],
+  [64, 'Valencia', 'Combien de temps faut-il pour renouveler un passeport depuis Valence ?', 41],
+  [50, 'Zaragoza', 'Je travaille la semaine : puis-je renouveler mon passeport un samedi ?', 18],
+  [37, 'Málaga', 'Le passeport de mon fils né ici, est-ce la même démarche que le mien ?', 66],
+  [22, 'Murcia', 'Je n’ai plus mon ancien passeport, comment en demander un autre ?', 35],
+];
+
+/** The same asked five times: what recurs, of which the office makes a guide. */
+const RECURRING: readonly InventedRequest[] = PASSPORTS.map(([daysAgo, town, text, hours], at) => ({
+  kind: 'question',
+  topic: 'documents',
+  lang: 'fr',
+  residence: 'ESP',
+  origin: 'SEN',
+  town,
+  daysAgo,
+  text,
+  answered: {
+    hours,
+    text: `Bonjour. Prenez rendez-vous sur la page du consulat. Apportez un acte de naissance de moins de trois mois et deux photos. ${ENDINGS[at]}`,
+  },
+  ...(at === 4 ? { outcome: 'withdrawn' } : { outcome: 'met' }),
+}));
+
 /** Lights the requests of the demonstration; the hub's clock goes back and forth for it. */
 export async function lightRequests(hub: Hub): Promise<void> {
   const now = hub.clock().getTime();
@@ -159,7 +198,10 @@ export async function lightRequests(hub: Hub): Promise<void> {
     ...hub,
     clock: () => new Date(now - daysAgo * 86_400_000 + hours * 3_600_000),
   });
-  for (const { daysAgo, answered, outcome, thanks, origin, town, ...form } of REQUESTS) {
+  for (const { daysAgo, answered, outcome, thanks, origin, town, ...form } of [
+    ...REQUESTS,
+    ...RECURRING,
+  ]) {
     await hub.house.db.transaction(async (tx) => {
       const asked = { ...form, origin: origin ?? null, town: town ?? '' };
       const by = { account: null, channel: 'web' as const };
@@ -169,10 +211,20 @@ export async function lightRequests(hub: Hub): Promise<void> {
       await answer(tx, office, await requestById(tx, id), { lang: form.lang, text: answered.text });
       if (!outcome) return;
       const later = { clock: at(daysAgo, answered.hours + 96).clock, actor: 'somebody' };
-      await conclude(tx, later, await requestById(tx, id), 'office', outcome);
+      if (outcome !== 'withdrawn')
+        await conclude(tx, later, await requestById(tx, id), 'office', outcome);
       await conclude(tx, later, await requestById(tx, id), 'author', outcome);
       if (thanks)
         await thank(tx, later, await requestById(tx, id), { lang: form.lang, text: thanks });
     });
   }
+  for (const [slug, times] of HELPED)
+    for (let time = 0; time < times; time += 1) await countHelp(hub.house.db, hub.clock, slug);
 }
+
+/** How many said, before they sent, that a guide was enough. */
+const HELPED = [
+  ['renew-a-passport', 14],
+  ['portability-of-rights', 9],
+  ['recognition-of-diplomas', 6],
+] as const;

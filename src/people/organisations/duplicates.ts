@@ -122,8 +122,23 @@ function hostOf(address: string | null): string {
     : host;
 }
 
+const MOST_LIKE = 6;
+
+/** Keeps, to be looked at, what each of those that were added may be among all. */
+export async function keepLikenesses(
+  tx: Executor,
+  by: Pick<By, 'clock'>,
+  existing: readonly Organisation[],
+  added: readonly Organisation[],
+): Promise<void> {
+  const find = duplicateFinder([...existing, ...added]);
+  for (const each of added)
+    for (const { known, ...likeness } of find(each).slice(0, MOST_LIKE))
+      if (known.id !== each.id) await keepPair(tx, by, each.id, known.id, likeness);
+}
+
 /** Keeps a pair to be looked at; one that was decided stays as it was decided. */
-export async function keepPair(
+async function keepPair(
   tx: Executor,
   by: Pick<By, 'clock'>,
   one: string,

@@ -7,7 +7,7 @@ import { Problem } from '../../platform/problem.ts';
 import { type Cell, columnName, isCellError, openWorkbook } from '../../platform/sheets/sheets.ts';
 import { forbiddenSubject } from '../../reference/forbidden/forbidden.ts';
 import type { By } from '../../web/http/actor.ts';
-import { comparedOrganisations, duplicateFinder, keepPair } from './duplicates.ts';
+import { comparedOrganisations, duplicateFinder, keepLikenesses } from './duplicates.ts';
 import { fieldOfHeader, fieldsOf, LIST_FIELDS, type ListField } from './list-columns.ts';
 import { type ReadRow, readRow } from './list-rows.ts';
 import { townOf } from './places.ts';
@@ -240,10 +240,7 @@ export async function applyList(tx: Executor, by: By, id: string): Promise<void>
     else added.push(await addOrganisation(tx, acting, reading.organisation));
   }
   counts.added = added.length;
-  const find = duplicateFinder([...existing, ...added]);
-  for (const each of added)
-    for (const { known, ...likeness } of find(each).slice(0, 6))
-      if (known.id !== each.id) await keepPair(tx, by, each.id, known.id, likeness);
+  await keepLikenesses(tx, by, existing, added);
   await tx
     .update(organisationLists)
     .set({ appliedAt: by.clock(), counts, rows: [] })

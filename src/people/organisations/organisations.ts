@@ -1,6 +1,6 @@
 export { historyOf, note as noteChange } from './changes.ts';
 export { FIELDS, KINDS } from './codes.ts';
-export { comparedOrganisations, waitingPairs } from './duplicates.ts';
+export { comparedOrganisations, keepLikenesses, waitingPairs } from './duplicates.ts';
 export { approachable } from './finding.ts';
 export type { OrganisationForm } from './form.ts';
 export { organisationHolding, organisationsOf } from './holding.ts';
