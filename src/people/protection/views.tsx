@@ -33,8 +33,8 @@ export const DeskPage: FC<DeskPageProps> = (props) => {
       <h1>{locale.t('team.page.protection')}</h1>
       <p class="lead">{locale.t('protection.lead')}</p>
       <ErrorSummary title={locale.t('form.errors', { n: errors.length })} errors={errors} />
-      <section class="section stack" aria-labelledby="waiting">
-        <h2 id="waiting">{locale.t('protection.waiting')}</h2>
+      <div class="section stack">
+        <h2>{locale.t('protection.waiting')}</h2>
         {waiting.length === 0 ? (
           <EmptyState title={locale.t('protection.none')}>
             <p>{locale.t('protection.none.text')}</p>
@@ -42,7 +42,7 @@ export const DeskPage: FC<DeskPageProps> = (props) => {
         ) : (
           <Requests {...props} id="waiting-list" rows={waiting} caption="protection.waiting" />
         )}
-      </section>
+      </div>
       <Statistics {...props} />
       <section class="section stack" aria-labelledby="papers">
         <h2 id="papers">{locale.t('protection.papers')}</h2>
@@ -59,10 +59,10 @@ export const DeskPage: FC<DeskPageProps> = (props) => {
       </section>
       <Paper {...props} />
       {answered.length > 0 && (
-        <section class="section stack" aria-labelledby="answered">
-          <h2 id="answered">{locale.t('protection.answered')}</h2>
+        <div class="section stack">
+          <h2>{locale.t('protection.answered')}</h2>
           <Requests {...props} id="answered-list" rows={answered} caption="protection.answered" />
-        </section>
+        </div>
       )}
     </>
   );
