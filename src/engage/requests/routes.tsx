@@ -12,6 +12,7 @@ import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, fieldErrors, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import { page, type Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
+import { closestFirst } from './closest.ts';
 import { NewRequest } from './form-views.tsx';
 import { BeforeSending } from './guide-views.tsx';
 import { memberRef, type Proposal, proposalsOf, proposedTo, say } from './proposals.ts';
@@ -254,7 +255,10 @@ async function answersBefore(
   form: RequestForm,
 ): Promise<readonly Guide[]> {
   if (form.kind !== 'need' && form.kind !== 'question') return [];
-  return (await guidesAbout(hub.public.db, lang, form)).slice(0, MOST_GUIDES);
+  return closestFirst(await guidesAbout(hub.public.db, lang, form), form.text).slice(
+    0,
+    MOST_GUIDES,
+  );
 }
 
 function beforePage(c: PageContext, guides: readonly Guide[], values: Typed): string {
