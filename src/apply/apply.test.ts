@@ -135,8 +135,8 @@ describe('every public page', () => {
 
 describe('the directory', () => {
   it('lists public offices and finds them by town without accents', async () => {
-    expect(await text('/fr/directory?operator=SEN')).toContain('Milano');
-    const found = await text('/fr/directory?operator=SEN&city=marse');
+    expect(await text('/fr/directory/offices?operator=SEN')).toContain('Milano');
+    const found = await text('/fr/directory/offices?operator=SEN&city=marse');
     expect(found).toContain('Marseille');
     expect(found).not.toContain('Milano');
   });

@@ -283,14 +283,14 @@ const Offices: FC<CountryProps> = ({ locale, code, abroad, here }) => (
         offices={abroad}
         where="country"
         title={locale.t('countries.offices.abroad', { from: fromCountry(code, locale.lang) })}
-        href={`/${locale.lang}/directory?operator=${code}`}
+        href={`/${locale.lang}/directory/offices?operator=${code}`}
       />
       <OfficeList
         locale={locale}
         offices={here}
         where="operator"
         title={locale.t('countries.offices.here', { in: inCountry(code, locale.lang) })}
-        href={`/${locale.lang}/directory?country=${code}`}
+        href={`/${locale.lang}/directory/offices?country=${code}`}
       />
     </div>
   </section>

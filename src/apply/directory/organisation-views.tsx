@@ -58,7 +58,7 @@ export const OrganisationList: FC<ListProps> = (props) => {
           >
             <ul class="cards">
               {rows.map((each) => (
-                <Line locale={locale} organisation={each} />
+                <OrganisationLine locale={locale} organisation={each} />
               ))}
             </ul>
           </near-me>
@@ -234,10 +234,10 @@ const NOWHERE = { town: null, latitude: null, longitude: null };
 const placeOf = ({ town, country }: PublicOrganisation, { lang }: Locale): string =>
   [town, country && countryName(country, lang)].filter(Boolean).join(', ');
 
-const Line: FC<{ readonly locale: Locale; readonly organisation: PublicOrganisation }> = ({
-  locale,
-  organisation: one,
-}) => (
+export const OrganisationLine: FC<{
+  readonly locale: Locale;
+  readonly organisation: PublicOrganisation;
+}> = ({ locale, organisation: one }) => (
   <li
     class="card"
     {...(one.latitude !== null && { 'data-at': `${one.latitude} ${one.longitude}` })}

@@ -142,6 +142,20 @@ describe('the directory of organisations', () => {
     expect(await found('sector=education&country=ITA')).toEqual(['union-des-etudiants-senegalais']);
   });
 
+  it('is entered by one search over organisations and offices, with what there is of each', async () => {
+    const all = (await get('/fr/directory')).text;
+    for (const name of ['Les Amis de Kayes', 'Services publics', 'Aucun service'])
+      expect(all).toContain(name);
+    const found = (await get('/fr/directory?q=montreuil')).text;
+    expect(found).toContain('Les Amis de Kayes');
+    expect(found).not.toContain('étudiants sénégalais');
+    const moved = await get('/fr/directory?country=FRA');
+    expect([moved.status, moved.headers.get('location')]).toEqual([
+      302,
+      '/fr/directory/offices?country=FRA',
+    ]);
+  });
+
   it('shows a page of each in its own words, with its contacts and a twin of linked data', async () => {
     const page = await get('/fr/directory/organisations/les-amis-de-kayes');
     expect(page.text).toContain('Nous creusons des &lt;puits&gt;.');
@@ -187,10 +201,15 @@ describe('under threat', () => {
     await list(hub, { ...KAYES, namedOn: ['directory', 'page', 'activities'] });
     for (const path of [
       'directory',
+      'directory/offices',
       'directory/organisations',
       'directory/organisations/les-amis-de-kayes',
     ])
       expect((await app.request(`http://localhost/fr/${path}`)).status, path).toBe(404);
+    for (const path of ['', 'help'])
+      expect(await (await app.request(`http://localhost/fr/${path}`)).text(), path).not.toContain(
+        'href="/fr/directory"',
+      );
     expect(await hub.public.sql`select count(*)::int as n from public_organisations`).toEqual([
       { n: 0 },
     ]);

@@ -3,8 +3,9 @@ import { Tabs } from '../../web/components/navigation.tsx';
 import type { Locale } from '../../web/i18n/i18n.ts';
 
 const PARTS = {
+  all: { label: 'directory.all', path: '/directory' },
   organisations: { label: 'organisations.public', path: '/directory/organisations' },
-  offices: { label: 'directory.offices', path: '/directory' },
+  offices: { label: 'directory.offices', path: '/directory/offices' },
   communities: { label: 'communities.title', path: '/directory/communities' },
 } as const;
 

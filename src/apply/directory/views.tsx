@@ -32,10 +32,10 @@ export const Directory: FC<DirectoryProps> = ({ locale, asked, offices, sources,
   );
   return (
     <div class="stack">
-      <h1>{locale.t('nav.directory')}</h1>
+      <h1>{locale.t('directory.offices')}</h1>
       <DirectoryTabs locale={locale} here="offices" />
       <p class="lead">{locale.t('directory.lead')}</p>
-      <form class="filters" action={`/${locale.lang}/directory`}>
+      <form class="filters" action={`/${locale.lang}/directory/offices`}>
         <Select
           name="operator"
           label={locale.t('directory.operator')}
@@ -100,9 +100,11 @@ export const Directory: FC<DirectoryProps> = ({ locale, asked, offices, sources,
       )}
       <Pagination
         locale={locale}
-        {...(first ? {} : { previous: `/${locale.lang}/directory?${address}` })}
+        {...(first ? {} : { previous: `/${locale.lang}/directory/offices?${address}` })}
         {...(next
-          ? { next: `/${locale.lang}/directory?${new URLSearchParams({ ...asked, after: next })}` }
+          ? {
+              next: `/${locale.lang}/directory/offices?${new URLSearchParams({ ...asked, after: next })}`,
+            }
           : {})}
       />
       <p class="small muted">{locale.t('dossiers.organisations.empty')}</p>

@@ -40,7 +40,7 @@ export const HelpSection: FC<HelpProps> = ({ locale, document, offices, guides }
           <MoreOnPaper locale={locale} left={offices.length - OFFICES_ON_PAPER} />
           {offices.length > OFFICES && (
             <p class="small screen-only">
-              <a href={`/${locale.lang}/directory?operator=${origin}&country=${residence}`}>
+              <a href={`/${locale.lang}/directory/offices?operator=${origin}&country=${residence}`}>
                 {locale.t('dossiers.offices.all', { n: offices.length })}
               </a>
             </p>

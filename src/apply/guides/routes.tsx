@@ -55,7 +55,7 @@ export function publicGuideRoutes(site: Site): Hono<Env> {
             related={related}
             directory={
               offices.length > 0 && filter
-                ? `/${locale.lang}/directory?${new URLSearchParams(filter as Record<string, string>)}`
+                ? `/${locale.lang}/directory/offices?${new URLSearchParams(filter as Record<string, string>)}`
                 : null
             }
           />

@@ -24,7 +24,8 @@ export function homeRoutes(site: Site): Hono<Env> {
         volunteersOf(db, site.edition(), originIn(scope)),
         publicActivities(db, config.hub.threat, {}, { limit: LOOKED_AT }),
       ]);
-      const shared = { locale, name, owner, scope, guides: first(guides) };
+      const directory = config.hub.threat !== 'severe';
+      const shared = { locale, name, owner, scope, guides: first(guides), directory };
       return {
         title: name,
         description: locale.t('home.description', { hub: name }),

@@ -41,6 +41,8 @@ interface Shared {
   readonly owner: string;
   readonly scope: Scope;
   readonly guides: readonly Guide[];
+  /** There is a directory to lead to. */
+  readonly directory: boolean;
 }
 
 interface HomeProps extends Shared, NowProps {
@@ -328,7 +330,7 @@ function atlasPath(page: string, { scope, headline }: Overview, { lang }: Locale
   return `/${lang}/${page}?${query}`;
 }
 
-const Doors: FC<HomeProps> = ({ locale, guides, origins, residences, scope }) => (
+const Doors: FC<HomeProps> = ({ locale, guides, directory, origins, residences, scope }) => (
   <section class="section stack" aria-labelledby="doors">
     <h2 id="doors">{locale.t('home.doors')}</h2>
     <div class="door">
@@ -344,7 +346,7 @@ const Doors: FC<HomeProps> = ({ locale, guides, origins, residences, scope }) =>
     </div>
     <div class="two">
       <RequestDoor locale={locale} />
-      <GuideDoor locale={locale} guides={guides} />
+      <GuideDoor locale={locale} guides={guides} directory={directory} />
     </div>
   </section>
 );
@@ -368,7 +370,11 @@ const RequestDoor: FC<Pick<Shared, 'locale'>> = ({ locale }) => (
   </div>
 );
 
-const GuideDoor: FC<Pick<Shared, 'locale' | 'guides'>> = ({ locale, guides }) => (
+const GuideDoor: FC<Pick<Shared, 'locale' | 'guides' | 'directory'>> = ({
+  locale,
+  guides,
+  directory,
+}) => (
   <div class="door">
     <h3>
       <a href={`/${locale.lang}/guides`}>{locale.t('home.door.guides')}</a>
@@ -377,7 +383,7 @@ const GuideDoor: FC<Pick<Shared, 'locale' | 'guides'>> = ({ locale, guides }) =>
     {guides.length === 0 && (
       <p>
         {locale.t('home.door.guides.none')}{' '}
-        <a href={`/${locale.lang}/directory`}>{locale.t('nav.directory')}</a>
+        {directory && <a href={`/${locale.lang}/directory`}>{locale.t('nav.directory')}</a>}
       </p>
     )}
     <ul class="plain">
@@ -394,7 +400,7 @@ const GuideDoor: FC<Pick<Shared, 'locale' | 'guides'>> = ({ locale, guides }) =>
 
 /** Useful from the first minute: guides, real country profiles, and three steps for whoever runs the hub. */
 export const EmptyHome: FC<Shared> = (props) => {
-  const { locale, guides } = props;
+  const { locale, guides, directory } = props;
   return (
     <div class="sections">
       <Hero {...props} />
@@ -423,7 +429,7 @@ export const EmptyHome: FC<Shared> = (props) => {
               <a href={`/${locale.lang}/countries`}>{locale.t('home.countries.all')}</a>
             </p>
           </div>
-          <GuideDoor locale={locale} guides={guides} />
+          <GuideDoor locale={locale} guides={guides} directory={directory} />
         </div>
       </section>
       <section class="section" aria-labelledby="start">

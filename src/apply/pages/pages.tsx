@@ -4,6 +4,7 @@ import { Card, CardRow } from '../../web/components/card.tsx';
 import type { Env } from '../../web/http/context.ts';
 import { releasedPage, type Site } from '../../web/http/site.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
+import type { Face } from '../../web/layout/page.tsx';
 
 /** Pages of words alone: the way into the figures, how to take data along, how people are protected, help without a screen. */
 export function pageRoutes(site: Site): Hono<Env> {
@@ -32,7 +33,7 @@ export function pageRoutes(site: Site): Hono<Env> {
   app.get('/help', (c) =>
     releasedPage(c, site, async (locale) => ({
       title: locale.t('foot.help'),
-      children: <Help locale={locale} contact={c.var.face.contact} owner={c.var.face.owner} />,
+      children: <Help locale={locale} face={c.var.face} />,
     })),
   );
   return app;
@@ -163,10 +164,9 @@ const Protection: FC<{ readonly locale: Locale }> = ({ locale }) => (
   </Article>
 );
 
-const Help: FC<{ readonly locale: Locale; readonly contact: string; readonly owner: string }> = ({
+const Help: FC<{ readonly locale: Locale; readonly face: Face }> = ({
   locale,
-  contact,
-  owner,
+  face: { contact, owner, directory },
 }) => (
   <Article title={locale.t('foot.help')} lead={locale.t('public.help.lead')}>
     <h2>{locale.t('public.help.contact')}</h2>
@@ -174,10 +174,14 @@ const Help: FC<{ readonly locale: Locale; readonly contact: string; readonly own
     {owner && <p>{locale.t('home.runBy', { operator: owner })}</p>}
     <h2>{locale.t('public.help.paper')}</h2>
     <p>{locale.t('public.help.paper.text')}</p>
-    <h2>{locale.t('public.help.offices')}</h2>
-    <p>
-      {locale.t('public.help.offices.text')}{' '}
-      <a href={`/${locale.lang}/directory`}>{locale.t('nav.directory')}</a>
-    </p>
+    {directory && (
+      <>
+        <h2>{locale.t('public.help.offices')}</h2>
+        <p>
+          {locale.t('public.help.offices.text')}{' '}
+          <a href={`/${locale.lang}/directory`}>{locale.t('nav.directory')}</a>
+        </p>
+      </>
+    )}
   </Article>
 );

@@ -59,7 +59,7 @@ export const SearchPage: FC<SearchProps> = (props) => {
         id="cities"
         title={locale.t('search.offices')}
         entries={cities.map(({ city, country, offices }) => ({
-          href: to(`/directory?${new URLSearchParams({ country, city })}`),
+          href: to(`/directory/offices?${new URLSearchParams({ country, city })}`),
           label: locale.t('search.city', { city, country: countryName(country, locale.lang) }),
           note: locale.t('search.city.offices', { n: offices }),
         }))}

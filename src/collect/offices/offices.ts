@@ -159,6 +159,15 @@ export async function listOffices(
     .limit(limit);
 }
 
+/** How many there are of these. */
+export async function countOffices(db: Executor, filter: OfficeFilter = {}): Promise<number> {
+  const [row] = await db
+    .select({ offices: count() })
+    .from(shown)
+    .where(and(...conditions(filter)));
+  return row?.offices ?? 0;
+}
+
 function conditions(filter: OfficeFilter): SQL[] {
   const wanted: SQL[] = [];
   for (const key of ['operator', 'country', 'kind'] as const) {

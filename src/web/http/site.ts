@@ -31,6 +31,7 @@ export function faceOf(site: Site): Face {
     contact: hub.contact,
     address: addressOf(server),
     demo: edition?.demo ?? false,
+    directory: hub.threat !== 'severe',
     release: edition,
     assets: site.assets,
   };

@@ -17,6 +17,8 @@ export interface Face {
   readonly address: string;
   /** Figures are invented, and each page says so. */
   readonly demo: boolean;
+  /** There is a directory: none under a severe threat. */
+  readonly directory: boolean;
   readonly release: { readonly number: number; readonly publishedAt: Date } | null;
   readonly assets: Assets;
 }
@@ -128,7 +130,7 @@ const Head = ({
   </head>
 );
 
-function navigation({ locale, section, staff, path, may = () => false }: PageProps): Link[] {
+function navigation({ face, locale, section, staff, path, may = () => false }: PageProps): Link[] {
   const to = (path: string) => `/${locale.lang}${path}`;
   if (staff) return teamNavigation(locale, path, may);
   return [
@@ -137,7 +139,15 @@ function navigation({ locale, section, staff, path, may = () => false }: PagePro
       href: to('/understand'),
       current: section === 'understand',
     },
-    { label: locale.t('nav.directory'), href: to('/directory'), current: section === 'directory' },
+    ...(face.directory
+      ? [
+          {
+            label: locale.t('nav.directory'),
+            href: to('/directory'),
+            current: section === 'directory',
+          },
+        ]
+      : []),
     { label: locale.t('nav.guides'), href: to('/guides'), current: section === 'guides' },
     { label: locale.t('nav.act'), href: to('/requests'), current: section === 'act' },
     { label: locale.t('nav.mine'), href: to('/me'), current: section === 'mine' },
