@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { Button } from '../../web/components/fields.tsx';
-import { DefinitionList, Steps } from '../../web/components/lists.tsx';
+import { DefinitionList } from '../../web/components/lists.tsx';
 import { Notice } from '../../web/components/notice.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
@@ -68,16 +68,14 @@ const Proof: FC<DomainProps & { readonly proof: DomainProof; readonly base: stri
           {lineOf(proof)}
         </code>
       </p>
-      <Steps
-        steps={[
-          <>
-            {locale.t('domain.dns')} <bdi dir="ltr">{proof.domain}</bdi>
-          </>,
-          <>
-            {locale.t('domain.file')} <bdi dir="ltr">{addressOf(proof)}</bdi>
-          </>,
-        ]}
-      />
+      <ul>
+        <li>
+          {locale.t('domain.dns')} <bdi dir="ltr">{proof.domain}</bdi>
+        </li>
+        <li>
+          {locale.t('domain.file')} <bdi dir="ltr">{addressOf(proof)}</bdi>
+        </li>
+      </ul>
       {checking ? (
         <Notice title={locale.t('domain.checking')}>
           <p>
