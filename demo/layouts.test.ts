@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,7 @@ import {
   newTally,
   type Tally,
 } from '../src/collect/facts/layouts/layouts.ts';
-import { openWorkbook } from '../src/platform/sheets/sheets.ts';
+import { columnName, openWorkbook } from '../src/platform/sheets/sheets.ts';
 import { resolveCountry } from '../src/reference/countries/countries.ts';
 import { generateDemo } from './generate.ts';
 import { type DemoSource, demoSources } from './sources.ts';
@@ -165,3 +166,19 @@ function of(slug: string): DemoSource {
   if (!found) throw new Error(`no source ${slug}`);
   return found;
 }
+
+it('The figure that the tour follows stands where the tour says', async () => {
+  const tour = readFileSync('docs/tour.md', 'utf8');
+  const [, sheet, row, column, value = ''] =
+    /sheet `([^`]+)`, row (\d+), column (\w+) [^*]+\*\*([\d ]+)\*\*/.exec(tour) ?? [];
+  const stocks = sources.find(({ layout }) => layout === 'undesa-2024');
+  if (!stocks) throw new Error('no workbook of the UN’s layout');
+  expect(tour).toContain(stocks.file);
+  const { facts } = await read(stocks);
+  expect(
+    facts.find((fact) => fact.row === Number(row) && columnName(fact.column) === column),
+  ).toMatchObject({
+    ...{ sheet, origin: 'SEN', residence: 'FRA', year: 2020, sex: 'both' },
+    value: Number(value.replace(' ', '')),
+  });
+});

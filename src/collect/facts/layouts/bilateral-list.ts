@@ -17,7 +17,7 @@ export const bilateralList: FactLayout = {
   yields: 'facts',
   detect: (evidence) => (findList(evidence) ? 0.9 : 0),
   propose(evidence) {
-    if (!isWorldBanks(evidence.file)) return nobodys(evidence);
+    if (!isWorldBanks(evidence.file)) return { ...nobodys(evidence), kind: 'modelled' };
     const subject = findList(evidence)?.subject ?? 'stock';
     return PROPOSALS[subject](String(yearIn(evidence.file) ?? ''));
   },
@@ -33,8 +33,7 @@ async function* read(
   const year = context.year ?? yearIn(evidence.file);
   if (!list) return;
   if (year === null) throw new Problem('facts/year-needed', 422, { file: evidence.file });
-  const kind = isWorldBanks(evidence.file) ? 'modelled' : 'observed';
-  yield* readTable(workbook, { ...planFor(list, year), kind }, context);
+  yield* readTable(workbook, planFor(list, year), context);
 }
 
 interface List {

@@ -27,7 +27,7 @@ export const bilateralMatrix: FactLayout = {
   detect: (evidence) => (findMatrices(evidence).length ? 0.9 : 0),
   propose(evidence) {
     const first = findMatrices(evidence)[0];
-    if (!first?.official) return nobodys(evidence);
+    if (!first?.official) return { ...nobodys(evidence), kind: 'modelled' };
     const year = String(first.year ?? yearIn(evidence.file) ?? '');
     return first.subject === 'remittances' ? proposeRemittances(year) : proposeStocks(year);
   },
@@ -91,7 +91,8 @@ function subjectOf(text: string): Subject | null {
 function planFor(matrix: Matrix, year: number, file: string): MatrixPlan {
   const { sheet, headerRow, subject, official } = matrix;
   const header = sheet.cells[headerRow - 1] ?? [];
-  const rowsAre = rowsIn(cellText(header[0])) ?? (official ? CUSTOM[subject] : null);
+  const corner = cellText(header[0]);
+  const rowsAre = rowsIn(corner) ?? (official ? CUSTOM[subject] : endIn(plainHeader(corner)));
   if (!rowsAre) throw new Problem('facts/direction-needed', 422, { file, sheet: sheet.name });
   return {
     sheet: sheet.name,
@@ -104,7 +105,7 @@ function planFor(matrix: Matrix, year: number, file: string): MatrixPlan {
     sex: 'both',
     measure: subject,
     definition: subject === 'stock' ? 'born_or_citizen' : 'none',
-    kind: official ? 'modelled' : 'observed',
+    kind: 'modelled',
   };
 }
 

@@ -21,12 +21,12 @@ describe('A matrix of another holder', () => {
     const read = await readContent(matrix(corner), 'diaspora-ministere-2022.csv');
     expect(read).toMatchObject({
       layout: 'bilateral-matrix',
-      proposal: { holder: '', kind: 'observed' },
+      proposal: { holder: '', kind: 'modelled' },
     });
     const corridor = read.facts.filter(
       ({ origin, residence }) => origin === 'SEN' && residence === 'FRA',
     );
-    expect(corridor).toMatchObject([{ ...fact, kind: 'observed', year: 2022 }]);
+    expect(corridor).toMatchObject([{ ...fact, kind: 'modelled', year: 2022 }]);
   });
 
   it('that does not say which way round it stands is asked', async () => {
