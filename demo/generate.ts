@@ -58,7 +58,10 @@ async function writeSources(streams: Streams, truth: Truth): Promise<Map<FileSlu
     ['un-stocks', await officialWorkbook(streams, truth)],
     ['register-stocks', utf8(flatStocks(registers))],
     ['compiled-stocks', utf8(matrixCsv(copied.matrix, 'Origin \\ Destination'))],
-    ['remittances', utf8(matrixCsv(remittances(streams('money'), truth.corridors), 'Sender'))],
+    [
+      'remittances',
+      utf8(matrixCsv(remittances(streams('money'), truth.corridors), 'Sender \\ Receiver')),
+    ],
     ['remittance-prices', utf8(pricesWide(prices(streams)))],
     ['protection', utf8(unhcrPopulation(streams('protection'), truth.corridors))],
     ['census-work', utf8(diocCensus(streams('census'), truth.work))],
