@@ -1,3 +1,4 @@
+import { benchEstimate } from './estimate.ts';
 import { benchExport } from './export.ts';
 import { benchImport } from './import.ts';
 import { benchPages } from './pages.ts';
@@ -6,6 +7,7 @@ import { machine, printResult, type Result } from './result.ts';
 
 /** npm run bench -- NAME [OPTIONS]: each prints its ratios; the exit code is 1 where one misses its floor. */
 const benches: Record<string, (options: string[]) => AsyncIterable<Result>> = {
+  estimate: benchEstimate,
   export: benchExport,
   import: benchImport,
   pages: benchPages,

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { runJob } from './child.ts';
 import { backup } from './commands/backup.ts';
 import { doctor } from './commands/doctor.ts';
+import { estimate } from './commands/estimate.ts';
 import { importFiles } from './commands/import.ts';
 import { link } from './commands/link.ts';
 import type { Options } from './commands/options.ts';
@@ -32,6 +33,8 @@ const USAGE = `passerelle VERB [OPTIONS]
                                         (--id COLUMN, --config C.json; --link-only: no duplicates within a list)
   resolve country|place|language|occupation
                                         one line of standard input, one line of TSV (--lang fr|en|es|ar|ru|zh)
+  estimate FILE                         how many people there are, from how lists overlap (0/1 columns and count, freq
+                                        or n; or nbcap,freq with --occasions N): --bootstrap DRAWS, --seed N
   weight FILE --margins M.csv           weights by which the rows reproduce known totals (variable,category,total):
                                         --method rake|poststratify|greg, --base COLUMN, --bounds LOW,HIGH (greg),
                                         --trim LOW,HIGH, --out W.csv, --mean COLUMN, --cluster COLUMN,
@@ -53,6 +56,7 @@ const verbs: Record<string, (options: Options, words: string[]) => Promise<void>
   doctor,
   link,
   resolve,
+  estimate,
   weight,
 };
 
@@ -119,6 +123,9 @@ function read(args: string[]): { options: Options; words: string[]; json: boolea
         method: { type: 'string' },
         bounds: { type: 'string' },
         trim: { type: 'string' },
+        occasions: { type: 'string' },
+        bootstrap: { type: 'string' },
+        seed: { type: 'string' },
         out: { type: 'string' },
         'with-keys': { type: 'boolean' },
         demo: { type: 'boolean' },

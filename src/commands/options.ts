@@ -23,6 +23,9 @@ export interface Options {
   readonly method?: string | undefined;
   readonly bounds?: string | undefined;
   readonly trim?: string | undefined;
+  readonly occasions?: string | undefined;
+  readonly bootstrap?: string | undefined;
+  readonly seed?: string | undefined;
   readonly out?: string | undefined;
   readonly demo?: boolean | undefined;
   readonly empty?: boolean | undefined;

@@ -19,7 +19,7 @@ export interface Factor {
 const DEPENDENT = 1e-11;
 
 /**
- * Cholesky's factor of a symmetric positive semidefinite matrix. A column that depends on those before it is left out,
+ * Cholesky's factor of a symmetric positive semidefinite matrix, of which it reads the lower triangle. A column that depends on those before it is left out,
  * so that redundant columns (all categories of two margins, say) need no care by the caller.
  */
 export function factorise({ size, values }: Square): Factor {
