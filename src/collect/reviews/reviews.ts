@@ -89,13 +89,3 @@ export async function together(db: Executor, by: Pick<By, 'clock'>): Promise<Tog
     })),
   );
 }
-
-/** What was chosen for each question; null as long as one is missing. */
-export function answersIn(given: (question: Question) => string): Answers | null {
-  const chosen = QUESTIONS.map((question) => [
-    question,
-    ANSWERS.find((answer) => String(answer) === given(question)) ?? null,
-  ]);
-  if (chosen.some(([, answer]) => answer === null)) return null;
-  return Object.fromEntries(chosen) as Answers; // QUESTIONS names every key, and none is missing
-}

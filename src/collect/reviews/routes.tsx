@@ -4,14 +4,15 @@ import {
   type Organisation,
   organisationIn,
 } from '../../people/organisations/organisations.ts';
+import { chosenIn, missingIn } from '../../web/components/questionnaire.tsx';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { readForm } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import {
+  ANSWERS,
   answerReview,
-  answersIn,
   QUESTIONS,
   type Question,
   reviewsOf,
@@ -47,16 +48,17 @@ export function reviewRoutes({ hub }: Site): Hono<Env> {
   app.get(`${BASE}/edit`, async (c) => {
     const organisation = await organisationIn(c, hub);
     const now = (await reviewsOf(db, organisation.id)).find(({ year }) => year === yearOf(hub));
-    const chosen = (question: Question) => String(now?.answers[question] ?? '');
+    const given = new Map<string, number>(Object.entries(now?.answers ?? {}));
+    const chosen = (question: string) => String(given.get(question) ?? '');
     return c.html(answering(c, organisation, chosen, []));
   });
 
   app.post(`${BASE}/edit`, async (c) => {
     const organisation = await organisationIn(c, hub);
     const form = await readForm(c);
-    const answers = answersIn(form.one);
+    const answers = chosenIn(QUESTIONS, ANSWERS, form.one);
     if (!answers) {
-      const missing = QUESTIONS.filter((question) => !/^[1-4]$/.test(form.one(question)));
+      const missing = missingIn(QUESTIONS, ANSWERS, form.one);
       return c.html(answering(c, organisation, form.one, missing), 422);
     }
     await db.transaction((tx) => answerReview(tx, actingOn(c, hub), organisation.id, answers));
@@ -70,7 +72,7 @@ export function reviewRoutes({ hub }: Site): Hono<Env> {
   function answering(
     c: PageContext,
     organisation: Organisation,
-    chosen: (question: Question) => string,
+    chosen: (question: string) => string,
     missing: readonly Question[],
   ): string {
     const { locale } = c.var;

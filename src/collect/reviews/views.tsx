@@ -2,9 +2,10 @@ import type { FC } from 'hono/jsx';
 import { LEAST } from '../../methods/merging/merging.ts';
 import { Inside, nameOf, type Organisation } from '../../people/organisations/organisations.ts';
 import { Sparkline } from '../../web/charts/sparkline.tsx';
-import { Button, ErrorSummary, Radios } from '../../web/components/fields.tsx';
+import { Button } from '../../web/components/fields.tsx';
 import { number } from '../../web/components/locale.ts';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
+import { Questionnaire } from '../../web/components/questionnaire.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { ANSWERS, QUESTIONS, type Question, type Review, type Together } from './reviews.ts';
@@ -157,44 +158,34 @@ function saidTogether({ answers }: Together, locale: Locale): string {
 
 interface AnsweringProps extends OfOrganisation {
   readonly year: number;
-  readonly chosen: (question: Question) => string;
+  readonly chosen: (question: string) => string;
   readonly missing: readonly Question[];
 }
 
 export const Answering: FC<AnsweringProps> = ({ locale, organisation, year, chosen, missing }) => {
   const base = `/${locale.lang}/me/organisations/${organisation.id}/review`;
-  const message = locale.t('form.error.required');
   return (
     <>
-      <ErrorSummary
-        title={locale.t('form.errors', { n: missing.length })}
-        errors={missing.map((name) => ({ name, message: locale.t(`review.${name}`) }))}
-      />
       <p class="card-over">
         <bdi>{nameOf(organisation)}</bdi>
       </p>
       <h1>{locale.t('reviews.answer', { year: String(year) })}</h1>
       <p class="lead">{locale.t('reviews.answer.lead')}</p>
-      <form class="form" method="post" action={`${base}/edit`}>
-        {QUESTIONS.map((question) => (
-          <Radios
-            name={question}
-            label={locale.t(`review.${question}`)}
-            value={chosen(question)}
-            options={ANSWERS.map((answer) => ({
-              value: String(answer),
-              label: locale.t(`review.answer.${answer}`),
-            }))}
-            {...(missing.includes(question) ? { error: message } : {})}
-          />
-        ))}
-        <div class="row">
-          <Button>{locale.t('button.save')}</Button>
-          <Button tone="plain" href={base}>
-            {locale.t('button.cancel')}
-          </Button>
-        </div>
-      </form>
+      <Questionnaire
+        locale={locale}
+        action={`${base}/edit`}
+        cancel={base}
+        chosen={chosen}
+        missing={missing}
+        questions={QUESTIONS.map((question) => ({
+          name: question,
+          label: locale.t(`review.${question}`),
+          options: ANSWERS.map((answer) => ({
+            value: String(answer),
+            label: locale.t(`review.answer.${answer}`),
+          })),
+        }))}
+      />
     </>
   );
 };

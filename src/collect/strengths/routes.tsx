@@ -4,12 +4,13 @@ import {
   type Organisation,
   organisationIn,
 } from '../../people/organisations/organisations.ts';
+import { chosenIn, missingIn } from '../../web/components/questionnaire.tsx';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { readForm } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
-import { AREAS } from './areas.ts';
+import { AREAS, LEVELS } from './areas.ts';
 import {
   type Area,
   agreementOf,
@@ -18,7 +19,6 @@ import {
   assess,
   assessmentsOf,
   endPeers,
-  levelsIn,
 } from './strengths.ts';
 import { Assessing, Strengths } from './views.tsx';
 
@@ -49,16 +49,17 @@ export function strengthRoutes({ hub }: Site): Hono<Env> {
   app.get(`${BASE}/edit`, async (c) => {
     const organisation = await organisationIn(c, hub);
     const [latest] = await assessmentsOf(db, organisation.id);
-    const chosen = (area: Area) => String(latest?.levels[area] ?? '');
+    const now = new Map<string, number>(Object.entries(latest?.levels ?? {}));
+    const chosen = (area: string) => String(now.get(area) ?? '');
     return c.html(assessing(c, organisation, chosen, []));
   });
 
   app.post(`${BASE}/edit`, async (c) => {
     const organisation = await organisationIn(c, hub);
     const form = await readForm(c);
-    const levels = levelsIn(form.one);
+    const levels = chosenIn(AREAS, LEVELS, form.one);
     if (!levels) {
-      const missing = AREAS.filter((area) => !/^[1-4]$/.test(form.one(area)));
+      const missing = missingIn(AREAS, LEVELS, form.one);
       return c.html(assessing(c, organisation, form.one, missing), 422);
     }
     await db.transaction((tx) => assess(tx, actingOn(c, hub), organisation.id, levels));
@@ -87,7 +88,7 @@ const back = (c: PageContext, { id }: Organisation, done: string) =>
 function assessing(
   c: PageContext,
   organisation: Organisation,
-  chosen: (area: Area) => string,
+  chosen: (area: string) => string,
   missing: readonly Area[],
 ): string {
   const { locale } = c.var;

@@ -4,7 +4,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { By } from '../../web/http/actor.ts';
-import { AREAS, type Area, LEVELS, type Level, STRONG } from './areas.ts';
+import { AREAS, type Area, type Level, STRONG } from './areas.ts';
 import { type Peer, type PeerMatch, peersFor } from './peers.ts';
 import { strengthAssessments, strengthOffers } from './tables.ts';
 
@@ -151,14 +151,4 @@ export async function peersOf(hub: Hub, organisationId: string): Promise<PeerMat
   });
   const own = peers.find(({ id }) => id === organisationId);
   return own ? peersFor(own, peers) : [];
-}
-
-/** What was chosen for each area; null as long as one is missing. */
-export function levelsIn(given: (area: Area) => string): Levels | null {
-  const chosen = AREAS.map((area) => [
-    area,
-    LEVELS.find((level) => String(level) === given(area)) ?? null,
-  ]);
-  if (chosen.some(([, level]) => level === null)) return null;
-  return Object.fromEntries(chosen) as Levels; // AREAS names every key, and none is missing
 }

@@ -1,13 +1,8 @@
 import type { FC } from 'hono/jsx';
 import { Inside, nameOf, type Organisation } from '../../people/organisations/organisations.ts';
-import {
-  Button,
-  Checkboxes,
-  ErrorSummary,
-  PrintButton,
-  Radios,
-} from '../../web/components/fields.tsx';
+import { Button, Checkboxes, PrintButton } from '../../web/components/fields.tsx';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
+import { Questionnaire } from '../../web/components/questionnaire.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
@@ -174,7 +169,7 @@ const PeerChoice: FC<StrengthsProps & { readonly levels: Levels }> = ({
 };
 
 interface AssessingProps extends OfOrganisation {
-  readonly chosen: (area: Area) => string;
+  readonly chosen: (area: string) => string;
   /** Areas that were sent without an answer. */
   readonly missing: readonly Area[];
 }
@@ -182,42 +177,29 @@ interface AssessingProps extends OfOrganisation {
 /** Five questions, each with its levels in plain words. */
 export const Assessing: FC<AssessingProps> = ({ locale, organisation, chosen, missing }) => {
   const base = `/${locale.lang}/me/organisations/${organisation.id}/strengths`;
-  const message = locale.t('form.error.required');
   return (
     <>
-      <ErrorSummary
-        title={locale.t('form.errors', { n: missing.length })}
-        errors={missing.map((name) => ({
-          name,
-          message: `${locale.t(`strength.${name}`)} : ${message}`,
-        }))}
-      />
       <p class="card-over">
         <bdi>{nameOf(organisation)}</bdi>
       </p>
       <h1>{locale.t('strengths.edit')}</h1>
       <p class="lead">{locale.t('strengths.edit.lead')}</p>
-      <form class="form" method="post" action={`${base}/edit`}>
-        {AREAS.map((area) => (
-          <Radios
-            name={area}
-            label={locale.t(`strength.${area}`)}
-            hint={locale.t(`strength.${area}.about`)}
-            value={chosen(area)}
-            options={LEVELS.map((level) => ({
-              value: String(level),
-              label: locale.t(`strength.${area}.${level}`),
-            }))}
-            {...(missing.includes(area) ? { error: message } : {})}
-          />
-        ))}
-        <div class="row">
-          <Button>{locale.t('button.save')}</Button>
-          <Button tone="plain" href={base}>
-            {locale.t('button.cancel')}
-          </Button>
-        </div>
-      </form>
+      <Questionnaire
+        locale={locale}
+        action={`${base}/edit`}
+        cancel={base}
+        chosen={chosen}
+        missing={missing}
+        questions={AREAS.map((area) => ({
+          name: area,
+          label: locale.t(`strength.${area}`),
+          hint: locale.t(`strength.${area}.about`),
+          options: LEVELS.map((level) => ({
+            value: String(level),
+            label: locale.t(`strength.${area}.${level}`),
+          })),
+        }))}
+      />
     </>
   );
 };

@@ -42,7 +42,7 @@ const One: FC<OneProps> = ({ locale, organisation, announcement, takeBack }) => 
           </strong>
         </p>
       )}
-      <div class="written" {...said}>
+      <div class="written stack" {...said}>
         {text.split(/\n{2,}/).map((paragraph) => (
           <p>{paragraph}</p>
         ))}

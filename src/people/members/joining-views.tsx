@@ -46,14 +46,14 @@ export const JoiningPage: FC<JoiningProps> = ({ locale, organisation, code, sign
       <section class="section stack" aria-labelledby="choice">
         <h2 id="choice">{locale.t('members.join.choice')}</h2>
         {!signedIn && <p>{locale.t('members.join.account')}</p>}
-        <EqualButtons>
-          <form method="post" action={`${base}/join`}>
+        <form method="post" action={`${base}/join`}>
+          <EqualButtons>
             <Button tone="plain">{locale.t('members.join.yes')}</Button>
-          </form>
-          <form method="post" action={`${base}/decline`}>
-            <Button tone="plain">{locale.t('members.join.no')}</Button>
-          </form>
-        </EqualButtons>
+            <Button tone="plain" formaction={`${base}/decline`}>
+              {locale.t('members.join.no')}
+            </Button>
+          </EqualButtons>
+        </form>
         <p class="small muted">{locale.t('members.join.either')}</p>
       </section>
     </div>

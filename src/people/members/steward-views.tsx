@@ -8,10 +8,9 @@ import {
 } from '../../web/components/fields.tsx';
 import { Tag } from '../../web/components/lists.tsx';
 import { Notice } from '../../web/components/notice.tsx';
-import { Qr } from '../../web/components/qr.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import { Inside, nameOf, type Organisation } from '../organisations/organisations.ts';
+import { CodeCard, Inside, nameOf, type Organisation } from '../organisations/organisations.ts';
 import { DAYS, type InvitationState, type MemberInvitation, PLACES } from './invitations.ts';
 import type { Listed } from './listing.ts';
 
@@ -216,30 +215,17 @@ export const InvitationSheet: FC<SheetProps> = ({
   return (
     <>
       <h1>{locale.t('members.sheet')}</h1>
-      <section class="access-card" aria-label={locale.t('members.sheet')}>
-        <div class="access-card-words">
-          <p class="access-card-hub">
-            <strong>
-              <bdi>{nameOf(organisation)}</bdi>
-            </strong>
-          </p>
-          <p>{locale.t('members.sheet.text', { name: nameOf(organisation), hub })}</p>
-          <p>
-            <code class="secret" dir="ltr">
-              {code}
-            </code>
-          </p>
-          <p class="small" dir="ltr">
-            <bdi>{link}</bdi>
-          </p>
-          <p class="small">
-            {locale.t('members.sheet.until', { date: longDate(until, locale.lang) })}
-          </p>
-        </div>
-        <div class="access-card-qr">
-          <Qr text={link} label={locale.t('members.sheet.qr')} />
-        </div>
-      </section>
+      <CodeCard
+        label={locale.t('members.sheet')}
+        from={nameOf(organisation)}
+        text={locale.t('members.sheet.text', { name: nameOf(organisation), hub })}
+        qr={locale.t('members.sheet.qr')}
+        {...{ code, link }}
+      >
+        <p class="small">
+          {locale.t('members.sheet.until', { date: longDate(until, locale.lang) })}
+        </p>
+      </CodeCard>
       <Notice tone="attention" title={locale.t('card.once')}>
         <p>{locale.t('members.sheet.once', { n: most })}</p>
       </Notice>

@@ -1,4 +1,5 @@
 export { historyOf, note as noteChange } from './changes.ts';
+export { CodeCard } from './code-card.tsx';
 export { FIELDS, KINDS } from './codes.ts';
 export { comparedOrganisations, keepLikenesses, waitingPairs } from './duplicates.ts';
 export { approachable } from './finding.ts';

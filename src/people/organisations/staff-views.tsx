@@ -1,6 +1,4 @@
-import { raw } from 'hono/html';
 import type { FC } from 'hono/jsx';
-import encodeQR from 'qr';
 import { countryName } from '../../reference/countries/countries.ts';
 import {
   Button,
@@ -19,6 +17,7 @@ import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Approval } from '../approvals/approvals.ts';
 import type { Change } from './changes.ts';
+import { CodeCard } from './code-card.tsx';
 import type { Pair } from './duplicates.ts';
 import { OrganisationFields } from './form-views.tsx';
 import type { OrganisationList } from './lists.ts';
@@ -259,25 +258,13 @@ export const Letter: FC<LetterProps> = ({ locale, organisation, code, hub, addre
   return (
     <>
       <h1>{locale.t('organisations.letter')}</h1>
-      <section class="access-card" aria-label={locale.t('organisations.letter')}>
-        <div class="access-card-words">
-          <p class="access-card-hub">
-            <strong>{hub}</strong>
-          </p>
-          <p>{locale.t('organisations.letter.text', { name: nameOf(organisation), hub })}</p>
-          <p>
-            <code class="secret" dir="ltr">
-              {code}
-            </code>
-          </p>
-          <p class="small" dir="ltr">
-            <bdi>{link}</bdi>
-          </p>
-        </div>
-        <div class="access-card-sign" aria-hidden="true">
-          {raw(encodeQR(link, 'svg'))}
-        </div>
-      </section>
+      <CodeCard
+        label={locale.t('organisations.letter')}
+        from={hub}
+        text={locale.t('organisations.letter.text', { name: nameOf(organisation), hub })}
+        qr={locale.t('members.sheet.qr')}
+        {...{ code, link }}
+      />
       <Notice tone="attention" title={locale.t('card.once')}>
         <p>{locale.t('organisations.letter.once')}</p>
       </Notice>
