@@ -44,6 +44,7 @@ export interface App {
   readonly request: Hono<Env>['request'];
   /** Every address that the hub answers, for tests that walk them all. */
   readonly routes: Hono<Env>['routes'];
+  readonly router: Hono<Env>['router'];
   readonly site: Site;
   readonly close: () => Promise<void>;
 }
@@ -115,6 +116,7 @@ export async function createApp(hub: Hub): Promise<App> {
     fetch: app.fetch,
     request: app.request,
     routes: app.routes,
+    router: app.router,
     site,
     close: editions.close,
   };

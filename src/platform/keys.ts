@@ -49,12 +49,18 @@ export function openKeys(dataDir: string): Keys {
 }
 
 export function verifySignature(publicKey: string, bytes: Uint8Array, signature: string): boolean {
-  const key = createPublicKey({
-    key: Buffer.from(publicKey, 'base64'),
-    format: 'der',
-    type: 'spki',
-  });
-  return verify(null, bytes, key, Buffer.from(signature, 'base64'));
+  const key = readKey(publicKey);
+  return key !== null && verify(null, bytes, key, Buffer.from(signature, 'base64'));
+}
+
+// What is no key has signed nothing.
+function readKey(publicKey: string): KeyObject | null {
+  try {
+    const key = Buffer.from(publicKey, 'base64');
+    return createPublicKey({ key, format: 'der', type: 'spki' });
+  } catch {
+    return null;
+  }
 }
 
 const makeSigningKey = () =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FRAMES } from '../../reference/frames/frames.ts';
+import { day } from '../../web/http/forms.ts';
 
 export const OFFICE_KINDS = [
   'consulate',
@@ -43,7 +44,7 @@ export const guideForm = z.object({
   residences: z.array(country).max(250).default([]),
   topics: z.array(z.enum(FRAMES.topics.map(({ code }) => code))).default([]),
   related: z.array(slug).max(20).default([]),
-  reviewedOn: z.iso.date(),
+  reviewedOn: day,
 });
 
 export type GuideForm = z.input<typeof guideForm>;

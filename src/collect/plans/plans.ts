@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
+import { day } from '../../web/http/forms.ts';
 import { DECISIONS, type Decision } from './decisions.ts';
 import { planAnswers } from './tables.ts';
 
@@ -10,7 +11,7 @@ export type Answer = typeof planAnswers.$inferSelect;
 
 export const answerForm = z.object({
   answer: z.partialRecord(z.enum(['fr', 'en', 'es', 'ar']), z.string().max(4000)),
-  decidedOn: z.iso.date().nullable().default(null),
+  decidedOn: day.nullable().default(null),
 });
 
 interface By {

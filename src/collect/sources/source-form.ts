@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from '../../web/http/forms.ts';
 import { DEFINITIONS, KINDS } from '../facts/fact.ts';
 import { HOLDER_KINDS, LEGAL_BASES, QUALITIES, SOURCE_FORMS, USES } from './tables.ts';
 
@@ -6,7 +7,6 @@ export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(80);
-const day = z.iso.date();
 const texts = z.partialRecord(z.enum(['fr', 'en', 'es', 'ar']), z.string().max(2000));
 
 export const holderForm = z.object({

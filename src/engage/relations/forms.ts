@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGS } from '../../reference/languages/languages.ts';
+import { day } from '../../web/http/forms.ts';
 import { STAGES } from './stages.ts';
 
 const text = (most: number) => z.string().trim().max(most);
@@ -9,14 +10,14 @@ const needed = (most: number) => text(most).min(1);
 export const contactForm = (today: string) =>
   z.object({
     kind: z.enum(['asked', 'thanked', 'answered']),
-    on: z.iso.date().refine((on) => on <= today, 'date'),
+    on: day.refine((on) => on <= today, 'date'),
     text: needed(500),
     reason: text(500),
   });
 
 /** An empty text means that there is no next step. */
 export const stepForm = z
-  .object({ step: text(200), stepOn: z.union([z.iso.date(), z.literal('')]) })
+  .object({ step: text(200), stepOn: z.union([day, z.literal('')]) })
   .refine(({ step, stepOn }) => step === '' || stepOn !== '', {
     path: ['stepOn'],
     message: 'date',

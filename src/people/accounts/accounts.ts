@@ -233,10 +233,12 @@ export async function nameCredential(
   id: string,
   label: string,
 ): Promise<void> {
-  await tx
+  const named = await tx
     .update(credentials)
     .set({ label })
-    .where(and(eq(credentials.id, id), eq(credentials.accountId, accountId)));
+    .where(and(eq(credentials.id, id), eq(credentials.accountId, accountId)))
+    .returning({ id: credentials.id });
+  if (named.length === 0) throw new Problem('page/not-found', 404);
 }
 
 /**

@@ -6,7 +6,7 @@ import { Problem } from '../../platform/problem.ts';
 import { isLang } from '../../reference/languages/languages.ts';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { type FieldError, readForm, type Typed, typed } from '../../web/http/forms.ts';
+import { type FieldError, isDay, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import { actorIn } from '../access/access.ts';
@@ -32,8 +32,6 @@ import {
 } from './protection.ts';
 import { DeskPage, RequestPage } from './views.tsx';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const isDay = (text: string): boolean => DAY.test(text) && !Number.isNaN(Date.parse(text));
 const FORM_MINUTES = 24 * 60;
 
 /** The desk of the data-protection officer: requests with their day, a drill, the register, the impact assessment. */

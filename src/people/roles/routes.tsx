@@ -3,7 +3,7 @@ import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { type FieldError, readForm, type Typed, typed } from '../../web/http/forms.ts';
+import { type FieldError, isDay, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import { accountByShortName } from '../accounts/accounts.ts';
@@ -12,8 +12,6 @@ import { grantsInForce, ROLES } from './roles.ts';
 import { RolesPage } from './views.tsx';
 
 export { rolePerformers } from './granting.ts';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Who of the team may do what: given for a purpose and until a day, and ended. A steward is made with the organisation. */
 export function roleRoutes(site: Site): Hono<Env> {
@@ -77,8 +75,6 @@ export function roleRoutes(site: Site): Hono<Env> {
   }
   return app;
 }
-
-const isDay = (text: string): boolean => DAY.test(text) && !Number.isNaN(Date.parse(text));
 
 const inAYear = (now: Date): string =>
   new Date(now.getTime() + 365 * 24 * 3_600_000).toISOString().slice(0, 10);

@@ -34,6 +34,9 @@ import {
   WithdrawForm,
 } from './views.tsx';
 
+/** A reason is shown beside the release for ever. */
+const LONGEST = 1000;
+
 /** Releases: compared with the one before, published, verified, withdrawn. */
 export function releaseRoutes(site: Site): Hono<Env> {
   const { hub } = site;
@@ -90,11 +93,11 @@ export function releaseRoutes(site: Site): Hono<Env> {
   app.post('/staff/releases/:number{[0-9]+}/withdraw', async (c) => {
     const release = await found(c, site);
     const reason = (await readForm(c)).one('reason').trim();
-    if (!reason)
-      return c.html(
-        await releasePage(c, site, release, { error: c.var.locale.t('form.error.required') }),
-        422,
-      );
+    const wrong = !reason ? 'required' : reason.length > LONGEST ? 'long' : null;
+    if (wrong) {
+      const error = c.var.locale.t(`form.error.${wrong}`);
+      return c.html(await releasePage(c, site, release, { error }), 422);
+    }
     if (!release.withdrawnAt) await withdraw(hub, by(c), release, reason);
     return to(c, `/${release.number}`);
   });

@@ -1,4 +1,4 @@
-import type { ZodError } from 'zod';
+import { type ZodError, z } from 'zod';
 import { Problem } from '../../platform/problem.ts';
 import type { Locale } from '../i18n/i18n.ts';
 import type { PageContext } from './context.ts';
@@ -15,16 +15,28 @@ export const typed = (given: Readonly<Record<string, string | readonly string[]>
 });
 
 const FIELDS = 2000;
+/** More than any one answer is asked for; what each field takes is its form's own rule. */
+const LETTERS = 50_000;
 const FORM_BYTES = 2 * 1024 * 1024;
 
 /** The fields of a posted form; files are not for this reader. */
 export async function readForm(c: PageContext): Promise<Typed> {
-  const body = new URLSearchParams(await readText(c.req.raw.body));
+  const body = [...new URLSearchParams(await readText(c.req.raw.body))];
+  if (body.length > FIELDS) throw new Problem('form/too-many', 413, { most: FIELDS });
   const given = new Map<string, string[]>();
-  for (const [name, value] of [...body].slice(0, FIELDS))
-    given.set(name, [...(given.get(name) ?? []), cleanText(value).replace(/\r\n/g, '\n')]);
+  for (const [name, value] of body) {
+    if (value.length > LETTERS) throw new Problem('form/too-long', 413, { letters: LETTERS });
+    const values = given.get(name) ?? [];
+    values.push(cleanText(value).replace(/\r\n/g, '\n'));
+    given.set(name, values);
+  }
   return typed(Object.fromEntries(given));
 }
+
+/** A day of the calendar: `2026-02-28`, and neither the 30th of February nor the year 0, which no database takes. */
+export const day = z.iso.date().refine((text) => !text.startsWith('0000'), 'date');
+
+export const isDay = (text: string): boolean => day.safeParse(text).success;
 
 /** What a database can keep: composed letters and no NUL. */
 export const cleanText = (text: string): string => text.normalize('NFC').replaceAll('\0', '');
