@@ -14,6 +14,21 @@ afterAll(async () => {
   await hub.close();
 });
 
+/** All of it is for everybody. Tables about people, and those of whom a hub holds figures, are never on this list. */
+const RELEASED = [
+  ...[
+    'guide_texts',
+    'guides',
+    'hub_marks',
+    'public_activities',
+    'public_communities',
+    'public_offices',
+  ],
+  ...['public_organisation_moves', 'public_organisations', 'purposes', 'recipients'],
+  ...['release_cells', 'release_documents'],
+  ...['release_facts', 'releases'],
+];
+
 const mayRead = async (table: string) =>
   hub.public.sql`select 1 from ${hub.public.sql(table)} limit 1`.then(
     () => true,
@@ -23,15 +38,12 @@ const mayRead = async (table: string) =>
 it('the public role reads what is released and nothing else', async () => {
   expect(await mayRead('releases')).toBe(true);
   expect(await mayRead('guides')).toBe(true);
-  for (const table of [
-    'imports',
-    'sources',
-    'journal',
-    'blobs',
-    'staff_sessions',
-    'operator_links',
-  ])
-    expect(await mayRead(table), table).toBe(false);
+  const tables = await hub.house.sql<{ name: string }[]>`
+    select table_name as name from information_schema.tables where table_schema = 'public'`;
+  expect(tables.length).toBeGreaterThan(60);
+  const readable: string[] = [];
+  for (const { name } of tables) if (await mayRead(name)) readable.push(name);
+  expect(readable.toSorted()).toEqual(RELEASED);
   await expect(hub.public.sql`delete from releases`).rejects.toMatchObject({ code: '42501' });
 });
 

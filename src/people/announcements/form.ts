@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGS } from '../../reference/languages/languages.ts';
-import type { Typed } from '../../web/http/forms.ts';
+import { day, type Typed } from '../../web/http/forms.ts';
 
 const SHORT = 120;
 const LONG = 2000;
@@ -22,7 +22,7 @@ const words = z
 /** What a steward writes to the members: in one language or several, signed or not, with a day where it calls to a meeting. */
 export const announcementForm = z.strictObject({
   texts: z.array(words),
-  meetingOn: z.union([z.iso.date(), z.literal('')]).transform((day) => day || null),
+  meetingOn: z.union([day, z.literal('')]).transform((on) => on || null),
   signature: z
     .string()
     .trim()
