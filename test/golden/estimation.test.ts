@@ -16,7 +16,7 @@ async function told(file: string): Promise<Estimation> {
   return JSON.parse(String(line)) as Estimation; // what the verb has just printed
 }
 
-describe.skipIf(!existsSync(folder))('Published populations', () => {
+describe.skipIf(!existsSync(folder))('Published populations', { timeout: 60_000 }, () => {
   it('hares: one row an animal', async () => {
     const { models, observed } = await told('rcapture_hare.csv');
     expect(observed).toBe(68);

@@ -10,7 +10,7 @@ const FURTHEST = 200;
 const COARSE = { points: 60, single: 10 };
 const FINE = { points: 400, single: 100 };
 /** Graphs this many times less probable than the best, by the coarse grid, add nothing. */
-const NOTHING = Math.exp(-25);
+const NOTHING = Math.exp(-18);
 
 export interface Average {
   readonly estimate: Estimate;
@@ -30,7 +30,8 @@ export function averageOf(histories: Histories): Average {
   const observed = observedOf(histories);
   const all = graphsOf(lists.length).map((graph) => ({ graph, terms: termsOf(graph) }));
   const coarse = weigh(histories, all, gridOf(observed * FURTHEST, COARSE));
-  const kept = all.filter((_, at) => (coarse.weights[at] ?? 0) > NOTHING);
+  const most = Math.max(...coarse.weights);
+  const kept = all.filter((_, at) => (coarse.weights[at] ?? 0) > NOTHING * most);
   const grid = gridOf(observed * FURTHEST, FINE);
   const { density, weights } = weigh(histories, kept, grid);
   return {
@@ -55,16 +56,26 @@ function weigh(histories: Histories, graphs: readonly Graph[], { points, widths 
   const whole = points.map(
     (x) => logGamma(observed + x + 1) - logGamma(x + 1) - Math.log(observed + x),
   );
-  const logs = graphs.map(({ terms }) => evidence(terms, margins, whole, widths));
-  const most = Math.max(...logs);
-  const sum = logs.reduce((total, one) => total + Math.exp(one - most), 0);
   const density = new Float64Array(points.length);
-  graphs.forEach(({ terms }) => {
-    densities(terms, margins, whole).forEach((value, x) => {
-      density[x] = (density[x] ?? 0) + (Math.exp(value - most) * (widths[x] ?? 0)) / sum;
-    });
+  const weights = new Float64Array(graphs.length);
+  let top = Number.NEGATIVE_INFINITY;
+  graphs.forEach(({ terms }, at) => {
+    const logs = densities(terms, margins, whole);
+    const own = logs.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
+    if (own > top) {
+      // What was summed so far is put on the new scale.
+      const shrink = Math.exp(top - own);
+      for (const sums of [density, weights]) sums.set(sums.map((one) => one * shrink));
+      top = own;
+    }
+    for (let x = 0; x < logs.length; x += 1) {
+      const share = Math.exp((logs[x] ?? 0) - top) * (widths[x] ?? 0);
+      density[x] = (density[x] ?? 0) + share;
+      weights[at] = (weights[at] ?? 0) + share;
+    }
   });
-  return { density, weights: logs.map((one) => Math.exp(one - most) / sum) };
+  const sum = density.reduce((total, one) => total + one, 0);
+  return { density: density.map((one) => one / sum), weights: weights.map((one) => one / sum) };
 }
 
 const tail = (density: Float64Array) => density.slice(-20).reduce((sum, one) => sum + one, 0);
@@ -120,22 +131,6 @@ function densities(
     for (let x = 0; x < values.length; x += 1) values[x] = (values[x] ?? 0) + power * (own[x] ?? 0);
   }
   return values;
-}
-
-/** The same over all numbers of unseen people. */
-function evidence(
-  terms: ReadonlyMap<number, number>,
-  margins: readonly Float64Array[],
-  whole: Float64Array,
-  widths: Float64Array,
-): number {
-  const values = densities(terms, margins, whole);
-  const top = values.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
-  let sum = 0;
-  values.forEach((value, x) => {
-    sum += Math.exp(value - top) * (widths[x] ?? 0);
-  });
-  return top + Math.log(sum);
 }
 
 /** Graphs as neighbours of each vertex, in bits; only chordal ones, the complete one left out. */
