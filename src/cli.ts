@@ -31,8 +31,9 @@ const USAGE = `passerelle VERB [OPTIONS]
   doctor                                say what is well and what is not
   link FILE… --out DIR                  find who is one person in lists of people, without a hub
                                         (--id COLUMN, --config C.json; --link-only: no duplicates within a list)
-  resolve country|place|language|occupation
-                                        one line of standard input, one line of TSV (--lang fr|en|es|ar|ru|zh)
+  resolve country|place|language|occupation|name
+                                        one line of standard input, one line of TSV (--lang fr|en|es|ar|ru|zh);
+                                        names are compared: two a line with a tab between, then similarity and why
   estimate FILE                         how many people there are, from how lists overlap (0/1 columns and count, freq
                                         or n; or nbcap,freq with --occasions N): --bootstrap DRAWS, --seed N
   weight FILE --margins M.csv           weights by which the rows reproduce known totals (variable,category,total):

@@ -11,7 +11,8 @@ import { resolvePlace } from './places/places.ts';
 export const RESOLVABLE = ['country', 'place', 'language', 'occupation'] as const;
 export type Resolvable = (typeof RESOLVABLE)[number];
 
-const LONGEST_LINE = 1000;
+/** What is read of a longer line. */
+export const LONGEST_LINE = 1000;
 
 /** What a line was understood to mean; a place has its point as well. */
 export interface Answer {
@@ -91,7 +92,8 @@ function placeAnswer(line: string): Answer {
   };
 }
 
-function cell(value: string | number | null): string {
+/** A cell of tab-separated output; numbers to five places. */
+export function cell(value: string | number | null): string {
   return typeof value === 'number' ? rounded(value) : asWritten(value ?? '').trim();
 }
 
@@ -100,4 +102,4 @@ function rounded(value: number): string {
 }
 
 /** Without whatever would end the cell or the line, or hide in it. */
-const asWritten = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
+export const asWritten = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');

@@ -1,10 +1,3 @@
-export {
-  compareDates,
-  type DateAgreement,
-  type DayOrder,
-  dayOrderOf,
-  type PartialDate,
-  standardiseDate,
-} from './dates.ts';
+export { compareDates, dayOrderOf, standardiseDate } from './dates.ts';
 export { standardiseEmail } from './emails.ts';
 export { standardiseTelephone } from './telephones.ts';
