@@ -1,6 +1,7 @@
 import { benchEstimate } from './estimate.ts';
 import { benchExport } from './export.ts';
 import { benchImport } from './import.ts';
+import { benchLinkage } from './linkage.ts';
 import { benchPages } from './pages.ts';
 import { benchPeople } from './people.ts';
 import { machine, printResult, type Result } from './result.ts';
@@ -10,6 +11,7 @@ const benches: Record<string, (options: string[]) => AsyncIterable<Result>> = {
   estimate: benchEstimate,
   export: benchExport,
   import: benchImport,
+  linkage: benchLinkage,
   pages: benchPages,
   people: benchPeople,
 };

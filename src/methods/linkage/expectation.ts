@@ -1,4 +1,14 @@
 /** The Fellegi–Sunter model, and expectation maximisation over grouped comparison vectors. */
+import {
+  type Agreement,
+  chooseTies,
+  independent,
+  type Joint,
+  lift,
+  scaled,
+  type Tie,
+  tieCell,
+} from './ties.ts';
 
 /** One comparison vector and how many pairs show it. Level 0: missing; 1: the best level; and so on. */
 export interface VectorCount {
@@ -12,6 +22,8 @@ export interface Model {
   readonly lambda: number;
   readonly m: readonly (readonly number[])[];
   readonly u: readonly (readonly number[])[];
+  /** Fields that are not independent of one another. */
+  readonly ties?: readonly Tie[];
 }
 
 export interface Learning {
@@ -57,6 +69,8 @@ export interface Evidence {
   /** All pairs that the lists have; those that are in no vector are taken for non-matches. */
   readonly pairs: number;
   readonly records: number;
+  /** How fields agree together among random pairs; those that depend on one another are tied. */
+  readonly joints?: readonly Joint[];
 }
 
 /** Matches that the first belief counts for. */
@@ -68,32 +82,35 @@ const ROUNDS = 30;
  * candidates are no probabilities of anything; but a pair that no rule picked is hardly ever a match, so the sums over
  * matches are complete, and u comes from random pairs. What matches add to those is taken out again in each round.
  */
-export function learnAmongAll(
-  vectors: readonly VectorCount[],
-  { random, first, pairs, records }: Evidence,
-): Model {
+export function learnAmongAll(vectors: readonly VectorCount[], evidence: Evidence): Model {
+  const { random, first, pairs, records, joints = [] } = evidence;
   const candidates = vectors.reduce((sum, { count }) => sum + count, 0);
-  const belief = first.map(shares);
   const elsewhere = Math.max(0, pairs - candidates);
-  let model: Model = { lambda: Math.min(0.05, (0.2 * records) / pairs), m: belief, u: random };
+  const belief = first.map(shares);
+  const ties = chooseTies(
+    joints,
+    belief.map(([same = 0]) => same),
+  );
+  let model: Model = {
+    lambda: Math.min(0.05, (0.2 * records) / pairs),
+    m: belief,
+    u: random,
+    ties,
+  };
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { lambda, m } = learn(vectors, model, {
-      u: 'fixed',
-      prior: 0,
-      elsewhere,
-      iterations: 10,
-    });
-    const matches = lambda * pairs;
-    const held = m.map((row, at) =>
+    const next = learn(vectors, model, { u: 'fixed', elsewhere, iterations: 10 });
+    const matches = next.lambda * pairs;
+    const m = next.m.map((row, at) =>
       row.map(
         (share, level) =>
           (share * matches + PRIOR * (belief[at]?.[level] ?? 0)) / (matches + PRIOR),
       ),
     );
     model = {
-      lambda: Math.max(lambda, 0.5 / pairs),
-      m: held,
-      u: random.map((row, at) => withoutMatches(row, held[at] ?? [], lambda)),
+      ...next,
+      lambda: Math.max(next.lambda, 0.5 / pairs),
+      m,
+      u: random.map((row, at) => withoutMatches(row, m[at] ?? [], next.lambda)),
     };
   }
   return model;
@@ -117,6 +134,8 @@ function maximise(
 ): Model {
   const matched = first.m.map((row) => row.map((share) => share * prior));
   const unmatched = first.u.map((row) => row.map((share) => share * prior));
+  const ties = model.ties ?? [];
+  const together = ties.map(() => [0, 0, 0, 0]);
   let [matches, pairs] = [0, elsewhere];
   for (const { levels, count } of vectors) {
     const probability = matchProbability(levels, model);
@@ -127,12 +146,28 @@ function maximise(
       add(matched[at], level, probability * count);
       add(unmatched[at], level, (1 - probability) * count);
     }
+    for (const [at, tie] of ties.entries()) {
+      const cell = tieCell(tie, levels);
+      if (cell !== null) add(together[at], cell + 1, probability * count);
+    }
   }
+  const m = matched.map(shares);
   return {
     lambda: matches / pairs,
-    m: matched.map(shares),
+    m,
     u: u === 'fixed' ? model.u : unmatched.map(shares),
+    ties: ties.map((tie, at) => ({ ...tie, m: held(together[at] ?? [], m[tie.a], m[tie.b]) })),
   };
+}
+
+/** Cells of a tie among matches, held near independence while there are few. */
+function held(
+  cells: readonly number[],
+  a: readonly number[] = [],
+  b: readonly number[] = [],
+): Agreement {
+  const alone = independent(a[0] ?? 0, b[0] ?? 0);
+  return scaled(alone.map((share, cell) => (cells[cell] ?? 0) + share * 2 * PRIOR));
 }
 
 function add(row: number[] | undefined, level: number, amount: number): void {
@@ -152,6 +187,12 @@ export function matchProbability(levels: readonly number[], model: Model): numbe
     match *= model.m[at]?.[level - 1] ?? 0;
     other *= model.u[at]?.[level - 1] ?? 0;
   }
+  for (const tie of model.ties ?? []) {
+    const cell = tieCell(tie, levels);
+    if (cell === null) continue;
+    match *= lift(tie.m, cell);
+    other *= lift(tie.u, cell);
+  }
   return match + other > 0 ? match / (match + other) : 0;
 }
 
@@ -161,6 +202,18 @@ export function weightsOf(levels: readonly number[], { m, u }: Model): number[] 
     level === 0 ? 0 : Math.log2((m[at]?.[level - 1] ?? 0) / (u[at]?.[level - 1] ?? 0)),
   );
 }
+
+/** What ties take back or add, in bits. */
+export function tieWeight(levels: readonly number[], { ties = [] }: Model): number {
+  return ties.reduce((sum, tie) => {
+    const cell = tieCell(tie, levels);
+    return cell === null ? sum : sum + Math.log2(lift(tie.m, cell) / lift(tie.u, cell));
+  }, 0);
+}
+
+/** The match weight of a pair in bits: its log2 odds of being a match. */
+export const weightOf = (levels: readonly number[], model: Model): number =>
+  weightsOf(levels, model).reduce((a, b) => a + b, startOf(model) + tieWeight(levels, model));
 
 /** log2 of the odds of λ: where the sum of weights starts. */
 export const startOf = ({ lambda }: Pick<Model, 'lambda'>): number =>

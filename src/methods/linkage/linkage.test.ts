@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kindOf } from './columns.ts';
-import { learn, matchProbability } from './expectation.ts';
+import { learn, matchProbability, weightOf } from './expectation.ts';
 import {
   type ColumnProfile,
   comparisonsOf,
@@ -16,6 +16,7 @@ import {
   splitGroup,
   unpack,
 } from './linkage.ts';
+import { chooseTies } from './ties.ts';
 
 const column = (header: string, given: Partial<ColumnProfile> = {}): ColumnProfile => ({
   header,
@@ -166,6 +167,58 @@ describe('the model', () => {
     for (const [at, row] of m.entries())
       expect(Math.abs((model.m[at]?.[0] ?? 0) - (row[0] ?? 0))).toBeLessThan(0.1);
     for (const [at, row] of u.entries()) expect(model.u[at]?.[0]).toBeCloseTo(row[0] ?? 0, 2);
+  });
+
+  it('takes a town and its postcode for one piece of evidence', () => {
+    // Two in a hundred share a town by chance, and then its postcode; matches share both or neither.
+    const random = [
+      [0.02, 0.98],
+      [0.02, 0.98],
+      [0.001, 0.999],
+    ];
+    const joints = [
+      { a: 0, b: 1, pairs: 100_000, random: [0.0199, 0.0001, 0.0001, 0.9799] as const },
+    ];
+    const vectors = [
+      { levels: [1, 1, 1], count: 900 },
+      { levels: [2, 2, 1], count: 1100 },
+      { levels: [1, 1, 2], count: 19_800 },
+    ];
+    const evidence = {
+      random,
+      first: [
+        [0.8, 0.2],
+        [0.8, 0.2],
+        [0.9, 0.1],
+      ],
+      pairs: 1_000_000,
+      records: 1500,
+    };
+    const naive = learnAmongAll(vectors, evidence);
+    const tied = learnAmongAll(vectors, { ...evidence, joints });
+    expect(tied.ties).toMatchObject([{ a: 0, b: 1 }]);
+    const [most, least] = [weightOf([1, 1, 2], naive), weightOf([1, 1, 2], tied)];
+    expect(most - least).toBeGreaterThan(3);
+    // A town alone says as much as it did.
+    expect(weightOf([1, 0, 1], tied) - weightOf([1, 1, 1], tied)).toBeLessThan(1);
+  });
+
+  it('ties no fields that are independent, and none twice over', () => {
+    const joint = (a: number, b: number, both: number) => ({
+      a,
+      b,
+      pairs: 100_000,
+      random: [both, 0.02 - both, 0.02 - both, 0.96 + both] as const,
+    });
+    expect(chooseTies([joint(0, 1, 0.0004)], [0.8, 0.8])).toEqual([]);
+    const all = chooseTies(
+      [joint(0, 1, 0.01), joint(1, 2, 0.018), joint(0, 2, 0.015)],
+      [0.8, 0.8, 0.8],
+    );
+    expect(all.map(({ a, b }) => [a, b])).toEqual([
+      [1, 2],
+      [0, 2],
+    ]);
   });
 
   it('packs levels and takes them out again', () => {

@@ -1,9 +1,11 @@
 /** What the lists themselves teach: how often levels meet by chance, and among matches. */
 import {
   type Comparison,
+  type Joint,
   learnAmongAll,
   type Model,
   packedSql,
+  scaled,
   unpack,
   type VectorCount,
 } from '../../methods/linkage/linkage.ts';
@@ -29,7 +31,14 @@ export async function learnModel(
 ): Promise<Model> {
   const random = await randomShares(duck, comparisons, options);
   const first = comparisons.map(({ levels }) => levels.map(({ m }) => m));
-  return learnAmongAll(vectors, { random, first, pairs: options.pairs, records: options.records });
+  const joints = await jointAgreements(duck, comparisons);
+  return learnAmongAll(vectors, {
+    random,
+    first,
+    joints,
+    pairs: options.pairs,
+    records: options.records,
+  });
 }
 
 export async function countVectors(
@@ -130,4 +139,46 @@ function withExact(shares: readonly number[], exact: number | null): number[] {
   if (exact === null) return [...shares];
   const rest = 1 - (shares[0] ?? 0);
   return shares.map((share, level) => (level === 0 ? exact : (share / rest) * (1 - exact)));
+}
+
+/** Records on which dependence is counted. */
+const JOINT_RECORDS = 50_000;
+/** Matches stand in twos and threes; so many records that agree on both fields do so by chance. */
+const CROWD = 10;
+
+/** For each two fields, how often two records agree by chance on both, on one and on none, from how often values stand together. */
+async function jointAgreements(duck: Duck, comparisons: readonly Comparison[]): Promise<Joint[]> {
+  const joints: Joint[] = [];
+  for (const [
+    a,
+    {
+      needs: [one = ''],
+    },
+  ] of comparisons.entries())
+    for (const [
+      b,
+      {
+        needs: [two = ''],
+      },
+    ] of comparisons.entries())
+      if (a < b) joints.push(await jointOf(duck, a, one, b, two));
+  return joints;
+}
+
+async function jointOf(duck: Duck, a: number, one: string, b: number, two: string): Promise<Joint> {
+  const [row] = await duck.rows<Record<'rows' | 'both' | 'a' | 'b', number>>(`
+    with told as materialized (select ${one} as a, ${two} as b, count(*) as n from standardised
+      where idx < ${JOINT_RECORDS} and ${one} is not null and ${two} is not null group by all)
+    select (select sum(n) from told) as rows, (select sum(n * (n - 1)) from told where n >= ${CROWD}) as both,
+      (select sum(n * (n - 1)) from (select sum(n) as n from told group by a)) as a,
+      (select sum(n * (n - 1)) from (select sum(n) as n from told group by b)) as b`);
+  const [rows, both] = [Number(row?.rows ?? 0), Number(row?.both ?? 0)];
+  const [first, second] = [Number(row?.a ?? 0) - both, Number(row?.b ?? 0) - both];
+  const pairs = rows * (rows - 1);
+  return {
+    a,
+    b,
+    pairs: pairs / 2,
+    random: scaled([both, first, second, Math.max(0, pairs - both - first - second)]),
+  };
 }

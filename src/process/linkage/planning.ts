@@ -23,7 +23,7 @@ export interface PlanOptions {
 }
 
 /** Places in `standardised` are as good as drawn by lot. */
-const SAMPLE = 40_000;
+const SAMPLE = 15_000;
 
 export async function planRules(
   duck: Duck,
@@ -107,13 +107,13 @@ function pairsOf({ keys }: Rule, { rows, source, codes }: KeySample, linkOnly: b
   return pairsIn(groups) - pairsIn(own);
 }
 
-// At most 40,000 codes a key: two fit in a safe integer exactly, a third is folded in with few collisions.
+// At most 15,000 codes a key: two fit in a safe integer exactly, a third is folded in with few collisions.
 function groupOf(columns: readonly Int32Array[], row: number): number | null {
   let group = 0;
   for (const column of columns) {
     const code = column[row] ?? 0;
     if (code === 0) return null;
-    group = (group * 40_009 + code) % 70_368_744_177_643;
+    group = (group * 15_013 + code) % 70_368_744_177_643;
   }
   return group;
 }

@@ -84,6 +84,11 @@ function manifestOf(
       adds: Number(adds.toFixed(4)),
     })),
     prior: model.lambda,
+    ties: (model.ties ?? []).map(({ a, b, m, u }) => ({
+      fields: [comparisons[a]?.field, comparisons[b]?.field],
+      matches: m,
+      others: u,
+    })),
     comparisons: comparisons.map(({ field, levels }, at) => ({
       field,
       kind: fields[at]?.kind,

@@ -3,8 +3,8 @@ import {
   type Comparison,
   type Model,
   packedSql,
-  startOf,
-  weightsOf,
+  tieCell,
+  weightOf,
 } from '../../methods/linkage/linkage.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import type { PackedVector } from './learning.ts';
@@ -41,9 +41,6 @@ export function scoreSql(pairs: string, comparisons: readonly Comparison[]): str
     from ${pairs} p join weighed w using (vector) join frequencies f on f.idx = p.l`;
 }
 
-const weightOf = (levels: readonly number[], model: Model): number =>
-  startOf(model) + weightsOf(levels, model).reduce((a, b) => a + b, 0);
-
 export async function weighVectors(
   duck: Duck,
   vectors: readonly PackedVector[],
@@ -52,15 +49,28 @@ export async function weighVectors(
 ): Promise<void> {
   for (let at = 0; at < vectors.length; at += 2000) {
     const rows = vectors.slice(at, at + 2000).map(({ packed, levels }) => {
-      const same = levels.reduce(
-        (sum, level, comparison) =>
-          level === 1 && comparisons[comparison]?.frequencies ? sum + 2 ** comparison : sum,
-        0,
-      );
+      const same = rareAgreements(levels, comparisons, model);
       return `(${packed}, ${weightOf(levels, model)}, ${same})`;
     });
     await duck.run(`insert or ignore into weighed values ${rows.join(', ')}`);
   }
+}
+
+/** The comparisons whose agreement counts by how rare the value is, as bits; of two tied ones the more telling speaks. */
+function rareAgreements(
+  levels: readonly number[],
+  comparisons: readonly Comparison[],
+  { ties = [], u }: Model,
+): number {
+  const silent = ties.flatMap((tie) => {
+    if (tieCell(tie, levels) !== 0) return [];
+    return (u[tie.a]?.[0] ?? 0) > (u[tie.b]?.[0] ?? 0) ? [tie.a] : [tie.b];
+  });
+  return levels.reduce(
+    (sum, level, at) =>
+      level === 1 && comparisons[at]?.frequencies && !silent.includes(at) ? sum + 2 ** at : sum,
+    0,
+  );
 }
 
 /** How many bits more or less than on average each value of a record says where another record has the same one. */

@@ -1,0 +1,56 @@
+/** A child: links one file as the command line does; tells how long it took and how much memory at most. */
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seededStreams } from '../src/methods/random/random.ts';
+import { duckdb } from '../src/platform/duckdb/dialect.ts';
+import { openDuck } from '../src/platform/duckdb/duckdb.ts';
+import { linkLists, readLists, writeResults } from '../src/process/linkage/linkage.ts';
+
+export interface Linked {
+  readonly candidatePairs: number;
+  readonly seconds: number;
+  /** Processor time of all threads. */
+  readonly cpu: number;
+  readonly megabytes: number;
+}
+
+const [job] = await once(process, 'message');
+const { file, out } = JSON.parse(String(job)) as { file: string; out: string }; // sent by `linkage.ts`
+const folder = await mkdtemp(join(tmpdir(), 'passerelle-linking-'));
+const before = process.cpuUsage();
+const began = performance.now();
+const duck = await openDuck({
+  path: join(folder, 'link.duckdb'),
+  memoryMb: 2000,
+  threads: 2,
+  temp: folder,
+});
+const options = {
+  linkOnly: false,
+  unique: [],
+  kinds: new Map(),
+  pairsPerRecord: 20,
+  linkAbove: 0.5,
+  random: seededStreams(1)('linkage'),
+  progress: (share: number, stage: string) =>
+    process.env.BENCH_STAGES &&
+    console.error(
+      `${((performance.now() - began) / 1000).toFixed(1)} s ${stage} ${share.toFixed(2)}`,
+    ),
+};
+const linkage = await linkLists(duck, await readLists(duck, duckdb, [file], folder), options);
+await writeResults(duck, linkage, out, options);
+duck.close();
+const seconds = (performance.now() - began) / 1000;
+await rm(folder, { recursive: true });
+const { user, system } = process.cpuUsage(before);
+const measured: Linked = {
+  candidatePairs: linkage.candidatePairs,
+  seconds,
+  cpu: (user + system) / 1e6,
+  megabytes: process.resourceUsage().maxRSS / 1024,
+};
+process.send?.(measured);
+process.channel?.unref();
