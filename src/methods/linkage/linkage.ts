@@ -18,11 +18,10 @@ export {
   learnAmongAll,
   type Model,
   probabilityOf,
-  startOf,
   type VectorCount,
   weightOf,
   weightsOf,
 } from './expectation.ts';
 export { type Field, fieldsOf } from './fields.ts';
 export { type DateOrder, standard } from './standardising.ts';
-export { type Agreement, type Joint, scaled, tieCell } from './ties.ts';
+export { type Joint, scaled, tieCell } from './ties.ts';
