@@ -6,6 +6,7 @@ export function troubleOf(error: unknown): Problem | null {
     if (at instanceof Problem) return at;
     const { code } = at as { code?: string };
     if (code && FULL.test(code)) return new Problem('storage/full', 503);
+    if (code && AT_ONCE.test(code)) return new Problem('database/at-once', 409);
     if (code && AWAY.test(code)) return new Problem('database/away', 503);
     if (code && REFUSED.test(code))
       return new Problem('database/refused', 503, { reason: at.message });
@@ -15,6 +16,9 @@ export function troubleOf(error: unknown): Problem | null {
 
 // PostgreSQL: 53100 disk full; the system: no space, quota.
 const FULL = /^(53100|ENOSPC|EDQUOT)$/;
+
+// 23505: somebody took what may be there once, between our look and our write; 40001, 40P01: two waited for each other.
+const AT_ONCE = /^(23505|40001|40P01)$/;
 
 // 57P01–57P03 ending or starting, 53300 no connection left; CONNECT… and ECONN… from the driver.
 const AWAY =
