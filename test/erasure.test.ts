@@ -17,7 +17,8 @@ import {
   personIn,
   proposeCommunity,
 } from '../src/engage/communities/communities.ts';
-import { changeMembership, inviteTo, memberIn } from '../src/engage/communities/members.ts';
+import { inviteTo } from '../src/engage/communities/invitations.ts';
+import { changeMembership, memberIn } from '../src/engage/communities/members.ts';
 import { linkFor } from '../src/engage/messages/links.ts';
 import { queueMessage } from '../src/engage/messages/messages.ts';
 import { messagesOf } from '../src/engage/messages/received.ts';

@@ -24,10 +24,10 @@ import {
 import { Board, Members, Membership, Moderation, type Wrong } from './board-views.tsx';
 import { type Community, communityById } from './communities.ts';
 import { answerForm, postForm, reasonText } from './forms.ts';
+import { inviteTo } from './invitations.ts';
 import {
   type CommunityMember,
   changeMembership,
-  inviteTo,
   isModerator,
   isTaken,
   leaveCommunity,
@@ -38,6 +38,8 @@ import { heardName } from './routes.tsx';
 
 const WRITING: Brake = { what: 'community writing', most: 20, minutes: 24 * 60 };
 const INVITING: Brake = { what: 'community inviting', most: 30, minutes: 24 * 60 };
+/** Each try tells whether a member bears a name. */
+const NAMING: Brake = { what: 'community name', most: 20, minutes: 24 * 60 };
 const FORM_MINUTES = 24 * 60;
 const ACTS = 'answer|report|hide|keep|appeal|remove';
 
@@ -196,6 +198,7 @@ export function boardRoutes({ hub }: Site): Hono<Env> {
     const here = await inside(c);
     const form = await readForm(c);
     const { community, member, account } = here;
+    await brake(db, hub, NAMING, account);
     const heard = await heardName(c, form, (name) => isTaken(db, community.id, name, member.id));
     if (!heard.said) return c.html(membershipPage(c, here, form, heard.errors), 422);
     const { said } = heard;

@@ -156,7 +156,10 @@ export async function reportPost(
   await note(tx, means, 'member', 'reported', communityId);
 }
 
-/** A moderator takes it off the board, for a reason that its author reads. */
+/**
+ * A moderator takes it off the board, for a reason that its author reads. What is off it already keeps its reason, and
+ * the appeal that waits: no second moderator can make it go away.
+ */
 export async function hidePost(
   tx: Executor,
   means: Means,
@@ -174,7 +177,7 @@ export async function hidePost(
       appeal: '',
       decidedOn: null,
     })
-    .where(eq(communityPosts.id, id));
+    .where(and(eq(communityPosts.id, id), isNull(communityPosts.hiddenOn)));
   await handleReports(tx, means, id);
   await note(tx, means, actor, 'hidden', communityId);
 }

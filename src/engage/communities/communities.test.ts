@@ -245,6 +245,8 @@ describe('the board', () => {
       (await chloe.post(`${at}/appeal`, { reason: 'Je n’ai nommé aucune marque.' })).status,
     ).toBe(303);
     expect((await chloe.post(`${at}/appeal`, { reason: 'Encore une fois.' })).status).toBe(409);
+    // Hidden once more, it keeps its reason and the appeal.
+    expect((await amina.post(`${at}/hide`, { reason: 'N’en parlons plus.' })).status).toBe(303);
     expect((await officer.get('/fr/staff/communities')).words).toContain('aucune marque');
     const id = await postId('Une pompe à corde.');
     expect((await officer.post(`/fr/staff/communities/posts/${id}/show`)).status).toBe(303);
@@ -306,6 +308,8 @@ describe('the board', () => {
   });
 
   it('forgets the words of whoever leaves; a question with answers stays as an empty line', async () => {
+    const asked = await postId('Quelle pompe pour un puits <profond> ?');
+    await chloe.post(`${await board()}/posts/${asked}/report`, { reason: 'Ce puits <profond> ?' });
     await binta.post(`${await board()}/leave`);
     expect((await binta.get(await board())).status).toBe(404);
     const { words } = await amina.get(await board());
@@ -313,6 +317,21 @@ describe('the board', () => {
     expect(words).toContain('Retiré par son auteur.');
     expect(words).toContain('Une pompe à corde.');
     expect(words).toContain('Une personne qui est partie');
+    // Whoever reported them may have quoted them.
+    expect((await amina.get(`${await board()}/moderation`)).words).not.toContain('profond');
+  });
+});
+
+describe('somebody who guesses names', () => {
+  it('is told of twenty a day whether they are borne, and of no more', async () => {
+    const guesser = await openMember(hub, []);
+    const join = '/fr/me/communities/join/ingenieurs-de-l-eau';
+    for (let tries = 0; tries < 20; tries += 1)
+      expect((await guesser.post(join, { name: 'Chloé' })).status).toBe(422);
+    expect((await guesser.post(join, { name: 'Chloé' })).status).toBe(429);
+    for (let tries = 0; tries < 20; tries += 1)
+      await amina.post(`${await board()}/membership`, { name: 'Chloé' });
+    expect((await amina.post(`${await board()}/membership`, { name: 'Chloé' })).status).toBe(429);
   });
 });
 
@@ -355,6 +374,12 @@ describe('a community by invitation', () => {
       (await binta.post('/fr/me/communities/enter', { code: next, name: 'Binta' })).status,
     ).toBe(303);
     expect((await binta.get(`${entered.to}/moderation`)).status).toBe(404);
+  });
+
+  it('is not entered by the office once somebody moderates it', async () => {
+    const code = `/fr/staff/communities/${await idOf(WOMEN.name)}/code`;
+    expect((await officer.post(code)).status).toBe(409);
+    expect((await officer.get(code.replace('/code', ''))).text).not.toContain('/code"');
   });
 
   it('that has closed can be read and no more', async () => {

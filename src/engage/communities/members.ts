@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm';
-import { newCode, readCode, writeCode } from '../../people/accounts/accounts.ts';
-import { endGrant, grantsOf } from '../../people/roles/roles.ts';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { endGrant, grantsOf, holdersOf } from '../../people/roles/roles.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -9,16 +8,14 @@ import { resealColumn } from '../../platform/resealing.ts';
 import { fold } from '../../reference/folding/folding.ts';
 import {
   type Community,
-  communityById,
   communityState,
   dayOf,
   type Means,
-  makeModerator,
   note,
   personIn,
 } from './communities.ts';
 import { type MemberForm, mayList } from './forms.ts';
-import { communities, communityInvitations, communityMembers, communityPosts } from './tables.ts';
+import { communities, communityMembers, communityPosts } from './tables.ts';
 import { removeWords } from './words.ts';
 
 export type CommunityMember = typeof communityMembers.$inferSelect;
@@ -197,79 +194,13 @@ export async function isModerator(
   return grants.some(({ role, scope }) => role === 'moderator' && scope === community);
 }
 
-const INVITATION_DAYS = 30;
-
-/** A code that lets one person in, once. */
-export async function inviteTo(
-  tx: Executor,
-  { clock, keys }: Means,
-  actor: string,
-  { id }: Community,
-  role: 'member' | 'moderator',
-): Promise<string> {
-  const code = writeCode(newCode());
-  const until = new Date(clock().getTime() + INVITATION_DAYS * 86_400_000);
-  await tx.insert(communityInvitations).values({
-    id: randomUUID(),
-    communityId: id,
-    role,
-    hash: keys.hash('community invitation', code),
-    until: until.toISOString().slice(0, 10),
-  });
-  await note(tx, { clock }, actor, 'invited', id);
-  return code;
-}
-
-interface Invitation {
-  readonly id: string;
-  readonly role: string;
-  readonly community: Community;
-}
-
-/** What a code opens; null where it opens nothing (any more), whatever the reason. */
-export async function invitationBy(
+/** Whether somebody moderates a community now, whoever it is. */
+export async function isModerated(
   db: Executor,
-  { clock, keys }: Means,
-  typed: string,
-): Promise<Invitation | null> {
-  const code = readCode(typed);
-  if (!code) return null;
-  const [found] = await db
-    .select()
-    .from(communityInvitations)
-    .where(
-      and(
-        eq(communityInvitations.hash, keys.hash('community invitation', writeCode(code))),
-        isNull(communityInvitations.usedOn),
-        gte(communityInvitations.until, dayOf(clock)),
-      ),
-    );
-  if (!found) return null;
-  const community = await communityById(db, found.communityId);
-  return communityState(community) === 'open' ? { ...found, community } : null;
-}
-
-/** Somebody comes in by a code, which opens nothing afterwards. */
-export async function joinByCode(
-  tx: Executor,
-  means: Means,
-  account: string,
-  typed: string,
-  form: MemberForm,
-): Promise<string> {
-  const found = await invitationBy(tx, means, typed);
-  if (!found) throw new Problem('community/code', 410);
-  const { id, role, community } = found;
-  const used = await tx
-    .update(communityInvitations)
-    .set({ usedOn: dayOf(means.clock) })
-    .where(and(eq(communityInvitations.id, id), isNull(communityInvitations.usedOn)))
-    .returning({ id: communityInvitations.id });
-  if (used.length === 0) throw new Problem('community/code', 410);
-  await joinCommunity(tx, means, account, community, form);
-  if (role === 'moderator')
-    await makeModerator(tx, { clock: means.clock, actor: account }, account, community);
-  return community.id;
+  { clock }: Pick<Means, 'clock'>,
+  community: string,
+): Promise<boolean> {
+  return (await holdersOf(db, clock, 'moderator', community)).length > 0;
 }
 
 export const digestPlace = (member: string): string => `community_members.digest ${member}`;

@@ -10,14 +10,8 @@ import type { Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { type Community, communityBySlug, proposeCommunity } from './communities.ts';
 import { communityForm, memberForm } from './forms.ts';
-import {
-  findMember,
-  invitationBy,
-  isTaken,
-  joinByCode,
-  joinCommunity,
-  membershipsOf,
-} from './members.ts';
+import { invitationBy, joinByCode } from './invitations.ts';
+import { findMember, isTaken, joinCommunity, membershipsOf } from './members.ts';
 import { Join, OwnCommunities, Propose } from './views.tsx';
 
 const PROPOSING: Brake = { what: 'propose community', most: 5, minutes: 24 * 60 };
@@ -109,10 +103,11 @@ export function communityRoutes({ hub }: Site): Hono<Env> {
     const community = await listed(c);
     const form = await readForm(c);
     const { account } = actorIn(c);
+    // Before the name is looked at: a list of members must not be guessed name by name.
+    await brake(db, hub, JOINING, account);
     const heard = await heardMember(c, community, form);
     if (!heard.said) return c.html(joinPage(c, community, form, heard.errors), 422);
     const { said } = heard;
-    await brake(db, hub, JOINING, account);
     await db.transaction((tx) => joinCommunity(tx, hub, account, community, said));
     return c.redirect(`/${c.var.locale.lang}/me/communities/${community.id}`, 303);
   });

@@ -28,7 +28,8 @@ import {
   refuseCommunity,
 } from './communities.ts';
 import { reasonText } from './forms.ts';
-import { inviteTo } from './members.ts';
+import { inviteFirst } from './invitations.ts';
+import { isModerated } from './members.ts';
 import { heardCommunity } from './routes.tsx';
 import { CommunityDesk, NewCommunity, StaffCommunity } from './staff-views.tsx';
 
@@ -81,24 +82,29 @@ export function communityDeskRoutes({ hub }: Site): Hono<Env> {
     { label: c.var.locale.t('team.page.communities'), href: home(c) },
   ];
 
-  app.get('/staff/communities/:id', async (c) => c.html(onePage(c, await found(c), [], null)));
+  app.get('/staff/communities/:id', async (c) =>
+    c.html(await onePage(c, await found(c), [], null)),
+  );
 
-  function onePage(
+  async function onePage(
     c: PageContext,
     community: Community,
     errors: readonly FieldError[],
     code: string | null,
-  ): string {
-    const children = <StaffCommunity locale={c.var.locale} {...{ community, errors, code }} />;
+  ): Promise<string> {
+    const moderated = await isModerated(db, hub, community.id);
+    const children = (
+      <StaffCommunity locale={c.var.locale} {...{ community, moderated, errors, code }} />
+    );
     return teamPage(c, { title: community.name, trail: trail(c), children });
   }
 
   app.post('/staff/communities/:id/code', async (c) => {
     const community = await found(c);
     const code = await db.transaction((tx) =>
-      inviteTo(tx, hub, actingOn(c, hub).actor, community, 'moderator'),
+      inviteFirst(tx, hub, actingOn(c, hub).actor, community),
     );
-    return c.html(onePage(c, community, [], code));
+    return c.html(await onePage(c, community, [], code));
   });
 
   app.post('/staff/communities/:id/:act{open|refuse|close}', async (c) => {
@@ -107,7 +113,7 @@ export function communityDeskRoutes({ hub }: Site): Hono<Env> {
     const act = c.req.param('act');
     const reason = reasonText.safeParse((await readForm(c)).one('reason'));
     if (act === 'refuse' && !reason.success)
-      return c.html(onePage(c, community, unsaid(c), null), 422);
+      return c.html(await onePage(c, community, unsaid(c), null), 422);
     await db.transaction(async (tx) => {
       if (act === 'open') await openCommunity(tx, hub, by, community);
       else if (act === 'close') await closeCommunity(tx, by, community);

@@ -127,12 +127,13 @@ export const NewCommunity: FC<FormProps> = (props) => (
 
 interface OneProps extends Speaks {
   readonly community: Community;
+  readonly moderated: boolean;
   readonly errors: readonly FieldError[];
   readonly code: string | null;
 }
 
 /** One community at the desk: what it says, whether it opens, who moderates it, when it ends. */
-export const StaffCommunity: FC<OneProps> = ({ locale, community, errors, code }) => {
+export const StaffCommunity: FC<OneProps> = ({ locale, community, moderated, errors, code }) => {
   const base = `/${locale.lang}/staff/communities/${community.id}`;
   const state = communityState(community);
   const doubtful = refusedSubject(`${community.purpose} ${community.rules}`);
@@ -213,10 +214,16 @@ export const StaffCommunity: FC<OneProps> = ({ locale, community, errors, code }
           <section class="section stack" aria-labelledby="moderating">
             <h2 id="moderating">{locale.t('communities.moderators')}</h2>
             {code && <MadeCode locale={locale} code={code} />}
-            <p>{locale.t('communities.moderators.text')}</p>
-            <form method="post" action={`${base}/code`}>
-              <Button tone="plain">{locale.t('communities.invite.moderator')}</Button>
-            </form>
+            {moderated ? (
+              <p>{locale.t('communities.moderators.theirs')}</p>
+            ) : (
+              <>
+                <p>{locale.t('communities.moderators.text')}</p>
+                <form method="post" action={`${base}/code`}>
+                  <Button tone="plain">{locale.t('communities.invite.moderator')}</Button>
+                </form>
+              </>
+            )}
           </section>
           <section class="section stack" aria-labelledby="closing">
             <h2 id="closing">{locale.t('communities.close')}</h2>

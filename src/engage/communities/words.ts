@@ -1,8 +1,11 @@
 import { inArray } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
-import { communityPosts } from './tables.ts';
+import { communityPosts, communityReports } from './tables.ts';
 
-/** Takes posts off a board for good. One that others have answered stays as an empty line above their answers. */
+/**
+ * Takes posts off a board for good, with what was reported of them. One that others have answered stays as an empty line
+ * above their answers.
+ */
 export async function removeWords(tx: Executor, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const these = [...ids];
@@ -10,6 +13,7 @@ export async function removeWords(tx: Executor, ids: readonly string[]): Promise
     .update(communityPosts)
     .set({ text: '', reason: '', appeal: '', hiddenBy: null, memberId: null })
     .where(inArray(communityPosts.id, these));
+  await tx.delete(communityReports).where(inArray(communityReports.postId, these));
   const rows = await tx
     .selectDistinct({ id: communityPosts.parentId })
     .from(communityPosts)
