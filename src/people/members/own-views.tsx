@@ -58,6 +58,9 @@ export const Memberships: FC<Speaks & { readonly own: readonly Belonging[] }> = 
         </div>
       </>
     )}
+    <p>
+      <a href={`/${locale.lang}/me/organisations`}>{locale.t('members.own.represent')}</a>
+    </p>
   </>
 );
 

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { TabsOrMenu } from '../../web/components/navigation.tsx';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Organisation } from './states.ts';
 
@@ -20,19 +21,12 @@ interface InsideProps {
 
 /** The pages of one organisation, for its stewards. */
 export const Inside: FC<InsideProps> = ({ locale, organisation, here }) => (
-  <nav class="screen-only" aria-label={locale.t('inside.title')}>
-    <ul class="tags">
-      {Object.entries(INSIDE).map(([name, path]) => (
-        <li>
-          <a
-            class="tag"
-            href={`/${locale.lang}/${path(organisation)}`}
-            {...(name === here && { 'aria-current': 'page' })}
-          >
-            {locale.t(`inside.${name}`)}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
+  <TabsOrMenu
+    label={locale.t('inside.title')}
+    tabs={Object.entries(INSIDE).map(([name, path]) => ({
+      label: locale.t(`inside.${name}`),
+      href: `/${locale.lang}/${path(organisation)}`,
+      current: name === here,
+    }))}
+  />
 );

@@ -45,6 +45,29 @@ export const Tabs: FC<TabsProps> = ({ label, tabs, current: mark = 'page' }) => 
   </nav>
 );
 
+/** More views of one thing than a phone has room for: tabs, and there one menu that says which is open. */
+export const TabsOrMenu: FC<Omit<TabsProps, 'current'>> = ({ label, tabs }) => (
+  <div class="screen-only">
+    <details class="menu own-menu">
+      <summary>{tabs.find(({ current }) => current)?.label ?? label}</summary>
+      <nav aria-label={label}>
+        <ul>
+          {tabs.map(({ label: name, href, current }) => (
+            <li>
+              <a href={href} {...(current && { 'aria-current': 'page' })}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </details>
+    <div class="own-tabs">
+      <Tabs label={label} tabs={tabs} />
+    </div>
+  </div>
+);
+
 interface PaginationProps {
   readonly locale: Locale;
   /** Addresses that carry the key of the last row seen; absent at either end. */

@@ -17,6 +17,9 @@ const MINE = {
 
 type GroupName = keyof typeof MINE;
 
+/** Of use to whoever looks after an organisation; to others only once they have found the way there. */
+const FOR_STEWARDS = new Set(['organisations', 'activities']);
+
 interface Group {
   readonly name: GroupName;
   readonly pages: readonly Link[];
@@ -44,13 +47,15 @@ export function ownPage(c: PageContext, { title, children }: OwnPage): string {
   });
 }
 
-/** What somebody may open, group by group. */
+/** What somebody may open and has a use for, group by group. */
 function groupsFor(c: PageContext): Group[] {
-  const { locale, may } = c.var;
+  const { locale, may, actor } = c.var;
   const here = c.req.path.split('/')[3] ?? '';
+  const useful = (path: string) =>
+    !FOR_STEWARDS.has(path) || path === here || actor?.roles.has('steward') === true;
   return Object.entries(MINE).flatMap(([name, paths]) => {
     const pages = paths
-      .filter((path) => may(`/me${path && `/${path}`}`))
+      .filter((path) => may(`/me${path && `/${path}`}`) && useful(path))
       .map((path) => ({
         label: locale.t(`me.page.${path || 'overview'}`),
         href: `/${locale.lang}/me${path && `/${path}`}`,
