@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { shownPhone } from '../../process/roster/roster.ts';
 import { autonym, LANGS } from '../../reference/languages/languages.ts';
 import { Button, EqualButtons, Select } from '../../web/components/fields.tsx';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
@@ -91,7 +92,7 @@ export const CallPage: FC<CallPageProps> = ({ locale, hub, id, call }) => {
       <h1>{locale.t('calls.one')}</h1>
       <p class="lead">
         <a href={`tel:${call.phone}`}>
-          <bdi dir="ltr">{call.phone}</bdi>
+          <bdi dir="ltr">{shownPhone(call.phone)}</bdi>
         </a>
         {call.name && (
           <>

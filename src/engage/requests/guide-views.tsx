@@ -82,13 +82,14 @@ export const RecurringPage: FC<RecurringPageProps> = ({ locale, rows, guides, he
           {
             title: locale.t('requests.topic.short'),
             header: true,
-            cell: (row) => nameOf(row, locale),
+            cell: (row) => (
+              <>
+                {nameOf(row, locale)}
+                <DraftButton locale={locale} row={row} />
+              </>
+            ),
           },
           { title: locale.t('recurring.count'), numeric: true, cell: ({ count }) => count },
-          {
-            title: locale.t('recurring.guide'),
-            cell: (row) => <DraftButton locale={locale} row={row} />,
-          },
         ]}
       />
     )}
@@ -103,15 +104,16 @@ export const RecurringPage: FC<RecurringPageProps> = ({ locale, rows, guides, he
           {
             title: locale.t('guides.title'),
             header: true,
-            cell: ({ slug, title, lang }) => (
-              <a href={`/${locale.lang}/staff/guides/${slug}`} lang={lang}>
-                <bdi>{title}</bdi>
-              </a>
+            cell: ({ slug, title, lang, topics }) => (
+              <>
+                <a href={`/${locale.lang}/staff/guides/${slug}`} lang={lang}>
+                  <bdi>{title}</bdi>
+                </a>
+                <p class="small muted">
+                  {topics.map((topic) => topicOf(topic, locale.lang)).join(' · ')}
+                </p>
+              </>
             ),
-          },
-          {
-            title: locale.t('requests.topic.short'),
-            cell: ({ topics }) => topics.map((topic) => topicOf(topic, locale.lang)).join(' · '),
           },
           {
             title: locale.t('recurring.helped'),

@@ -8,6 +8,8 @@ import { resealColumn } from '../../platform/resealing.ts';
 import { type Holding, personOf } from '../holdings/holdings.ts';
 import { contacts, contactWishes } from './tables.ts';
 
+export { shownPhone } from './phone.ts';
+
 export type ContactKind = 'name' | 'email' | 'phone';
 type Row = typeof contacts.$inferSelect;
 export type Wishes = Omit<typeof contactWishes.$inferSelect, 'person'>;

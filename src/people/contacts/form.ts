@@ -52,7 +52,3 @@ export function readContact(typed: Typed, country: CountryCode | null) {
     )
     .safeParse(given);
 }
-
-/** A number as people write it in its own country's manner. */
-export const shownPhone = (number: string): string =>
-  parsePhoneNumberFromString(number)?.formatInternational() ?? number;

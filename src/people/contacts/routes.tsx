@@ -12,7 +12,8 @@ import { actorIn } from '../access/access.ts';
 import { consentsOf, isInForce, purposeOf, recipientById } from '../consents/consents.ts';
 import { profileOf } from '../profiles/profiles.ts';
 import { contactsOf, saveContact, saveWishes, USUAL_WISHES, wishesOf } from './contacts.ts';
-import { readContact, shownPhone } from './form.ts';
+import { readContact } from './form.ts';
+import { shownPhone } from './phone.ts';
 import { ContactPage } from './views.tsx';
 
 const KINDS = ['name', 'email', 'phone'] as const;

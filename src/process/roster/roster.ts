@@ -8,6 +8,7 @@ import type { Keys } from '../../platform/keys.ts';
 
 import { type Reach, reachOf } from './reach.ts';
 
+export { shownPhone } from '../../people/contacts/contacts.ts';
 export { type Reach, reachInWords, reachOf, stopReaching, writeIn } from './reach.ts';
 
 interface Means {
