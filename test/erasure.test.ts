@@ -22,8 +22,15 @@ import { changeMembership, memberIn } from '../src/engage/communities/members.ts
 import { linkFor } from '../src/engage/messages/links.ts';
 import { queueMessage } from '../src/engage/messages/messages.ts';
 import { messagesOf } from '../src/engage/messages/received.ts';
-import { propose } from '../src/engage/requests/proposals.ts';
-import { answer, ownRequest, reply, requestsOf, submit } from '../src/engage/requests/requests.ts';
+import { memberRef, proposalsOf, propose, say } from '../src/engage/requests/proposals.ts';
+import {
+  answer,
+  ownRequest,
+  reply,
+  requestById,
+  requestsOf,
+  submit,
+} from '../src/engage/requests/requests.ts';
 import { addCode } from '../src/people/accounts/accounts.ts';
 import { announce } from '../src/people/announcements/announcements.ts';
 import { askApproval } from '../src/people/approvals/approvals.ts';
@@ -92,6 +99,31 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 type Fill = () => Promise<unknown>;
+
+/** Somebody else is told of Amina, and says yes. */
+async function proposeAmina(): Promise<void> {
+  const by = { clock: hub.clock, actor: admin.account };
+  const { id } = await submit(
+    hub.house.db,
+    hub,
+    { account: null, channel: 'web' },
+    {
+      kind: 'need',
+      topic: 'mentoring',
+      lang: 'fr',
+      text: 'Qui m’explique ?',
+      residence: 'FRA',
+      origin: null,
+      town: '',
+    },
+  );
+  const name = word('proposed');
+  const ref = memberRef(hub.keys, amina.account);
+  const request = await requestById(hub.house.db, id);
+  await propose(hub.house.db, by, request, { kind: 'member', id: ref, name }, []);
+  const [proposal] = await proposalsOf(hub.house.db, id);
+  if (proposal) await say(hub.house.db, by, proposal, 'author', 'yes');
+}
 
 /** Everything that Amina can say, and that others can say about her. A new feature adds its line. */
 const SAYS: Readonly<Record<string, Fill>> = {
@@ -190,6 +222,7 @@ const SAYS: Readonly<Record<string, Fill>> = {
     });
     const matched = { kind: 'member', id: word('ref'), name: word('matched') } as const;
     await propose(hub.house.db, by, request, matched, ['same town']);
+    await proposeAmina();
   },
   organisations: () =>
     registerOrganisation(

@@ -174,9 +174,16 @@ export async function release(tx: Executor, by: Acting, proposal: Proposal): Pro
 export const memberRef = (keys: Keys, account: string): string =>
   keys.pseudonym('requests as recipient', account);
 
-/** Somebody takes back that they may be matched, or goes: what is open with them ends, and their name goes. */
+/**
+ * Somebody takes back that they may be matched, or goes: what is open with them ends, and their name goes, from what
+ * those to whom they were proposed can read as well.
+ */
 export async function releaseMember(tx: Executor, clock: Clock, ref: string): Promise<number> {
   const now = clock().toISOString();
+  await tx.execute(sql`
+    update request_steps s set text = '' from request_proposals p
+    where p.kind = 'member' and p.ref = ${ref} and s.request_id = p.request_id and s.text = p.name
+      and s.step in ('proposed', 'accepted', 'met', 'declined', 'released')`);
   const gone = await tx
     .update(requestProposals)
     .set({ releasedAt: sql`coalesce(${requestProposals.releasedAt}, ${now})`, name: '', ref: '' })
