@@ -1,6 +1,6 @@
+import { isCore, isInitial, isWide, type Match, pairUp } from './pairing.ts';
 import { type Part, partsOf, type Role, readingsOf } from './parts.ts';
-import { romaniseToken } from './romanise.ts';
-import { wordOf, wordSimilarity } from './similarity.ts';
+import { wordSimilarity } from './similarity.ts';
 
 /** Why two names are judged as they are; pages translate these codes. */
 export const REASONS = [
@@ -24,9 +24,6 @@ export interface Comparison {
   readonly similarity: number;
   readonly reasons: readonly Reason[];
 }
-
-/** The one threshold for all scripts, of words and of whole names. */
-export const SAME_NAME = 0.5;
 
 /**
  * Compares two whole names in any scripts: words are paired in whatever order, two or three that stand together also
@@ -52,16 +49,8 @@ function readingsOfBoth(left: readonly Part[], right: readonly Part[]) {
   return readingsOf(left).flatMap((a) => readingsOf(right).map((b) => [a, b] as const));
 }
 
-/** Words `from` to `to` of one name beside those of another. */
-interface Match {
-  readonly left: readonly [number, number];
-  readonly right: readonly [number, number];
-  readonly similarity: number;
-  readonly initial: boolean;
-}
-
 function judge(left: readonly Part[], right: readonly Part[]): Comparison {
-  const matches = pairUp(candidates(left, right), left.length, right.length);
+  const matches = pairUp(left, right);
   const leftRest = rest(left, matches, 'left');
   const rightRest = rest(right, matches, 'right');
   const conflicts = conflictsOf(leftRest.filter(isCore), rightRest.filter(isCore));
@@ -77,111 +66,9 @@ function judge(left: readonly Part[], right: readonly Part[]): Comparison {
   return { similarity: Math.min(1, similarity), reasons };
 }
 
-const WIDEST = 3;
-/** What an initial says of a name. */
-const INITIAL = 0.75;
-
-function candidates(left: readonly Part[], right: readonly Part[]): Match[] {
-  const singles = left.flatMap((one, i) =>
-    right.flatMap((other, j) => {
-      const initial = isInitial(one) || isInitial(other);
-      const similarity = initial ? ofInitials(one, other) : wordSimilarity(one.word, other.word);
-      return match([i, i + 1], [j, j + 1], similarity, initial);
-    }),
-  );
-  const clear = singles.filter(({ similarity }) => similarity >= CLEAR);
-  return [
-    ...singles,
-    ...[...wideSpans(left.length, right.length)].flatMap(([a, b]) =>
-      clear.some((each) => overlap(each.left, a) || overlap(each.right, b))
-        ? []
-        : match(a, b, ofSpans(left.slice(...a), right.slice(...b)), false),
-    ),
-  ];
-}
-
-/** Words so near need not be tried together with their neighbours. */
-const CLEAR = 0.95;
-
-function match(left: Span, right: Span, similarity: number, initial: boolean): Match[] {
-  return similarity >= SAME_NAME ? [{ left, right, similarity, initial }] : [];
-}
-
-type Span = readonly [number, number];
-
-/** Two or three words that stand together on one side, one on the other. */
-function* wideSpans(lefts: number, rights: number): Generator<readonly [Span, Span]> {
-  for (let i = 0; i < lefts; i++)
-    for (let j = 0; j < rights; j++)
-      for (let wide = 2; wide <= WIDEST; wide++) {
-        if (i + wide <= lefts)
-          yield [
-            [i, i + wide],
-            [j, j + 1],
-          ];
-        if (j + wide <= rights)
-          yield [
-            [i, i + 1],
-            [j, j + wide],
-          ];
-      }
-}
-
-const isInitial = ({ role }: Part): boolean => role === 'initial';
-
-function ofSpans(one: readonly Part[], other: readonly Part[]): number {
-  const [first, second] = [joined(one), joined(other)];
-  return first && second ? wordSimilarity(first, second) : 0;
-}
-
-function joined(parts: readonly Part[]) {
-  const [only] = parts;
-  if (only && parts.length === 1) return only.word;
-  const sameScript = parts.every(({ word }) => word.script === only?.word.script);
-  return sameScript ? wordOf(parts.map(({ text }) => text).join('')) : null;
-}
-
-function ofInitials(one: Part | undefined, other: Part | undefined): number {
-  if (!one || !other) return 0;
-  if (one.text === other.text) return 1;
-  const [a, b] = [soundOf(one), soundOf(other)];
-  return a !== '' && a === b ? INITIAL : 0;
-}
-
-/** The first sound of a word, where habits of spelling differ. */
-function soundOf({ text }: Part): string {
-  const first = romaniseToken(text).charAt(0);
-  return first === 'c' || first === 'q' ? 'k' : first === 'j' || first === 'i' ? 'y' : first;
-}
-
-/** The best pairs first; no word twice. */
-function pairUp(found: readonly Match[], lefts: number, rights: number): Match[] {
-  const ranked = found.toSorted(
-    (a, b) =>
-      b.similarity - a.similarity ||
-      drift(a, lefts, rights) - drift(b, lefts, rights) ||
-      a.left[0] - b.left[0] ||
-      a.right[0] - b.right[0],
-  );
-  const chosen: Match[] = [];
-  for (const match of ranked)
-    if (
-      !chosen.some((other) => overlap(match.left, other.left) || overlap(match.right, other.right))
-    )
-      chosen.push(match);
-  return chosen;
-}
-
-const drift = ({ left, right }: Match, lefts: number, rights: number): number =>
-  Math.abs((left[0] + left[1]) / lefts - (right[0] + right[1]) / rights);
-
-const overlap = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1];
-
 function rest(parts: readonly Part[], matches: readonly Match[], side: 'left' | 'right'): Part[] {
   return parts.filter((_, at) => !matches.some(({ [side]: [from, to] }) => at >= from && at < to));
 }
-
-const isCore = ({ role }: Part): boolean => role === 'name' || role === 'patronymic';
 
 /** Names that one side has and the other has not, beside what the other has in their place. */
 function conflictsOf(left: readonly Part[], right: readonly Part[]): number[] {
@@ -246,8 +133,6 @@ function certain(
   const initials = matches.filter(({ initial }) => initial);
   return whole.length + initials.length > 1 || said === 1 || whole.some(isWide);
 }
-
-const isWide = ({ left: [a, b], right: [c, d] }: Match): boolean => b - a + d - c > 2;
 
 const counts = (part: Part): boolean => isCore(part) || isInitial(part);
 

@@ -103,6 +103,7 @@ describe('two names', () => {
     ['Mohamed', 'Mohamed Diallo'],
     ['M. D.', 'Mohamed Diallo'],
     ['Jean Martin', 'Jeanne Martin'],
+    ['M. D.', 'Mme Diop'],
     ['Mohamed Diallo', 'محمد تراوري'],
     ['', 'Mohamed'],
   ])('« %s » and « %s » are not', (one, other) => {

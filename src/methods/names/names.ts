@@ -1,3 +1,3 @@
-export { type Comparison, compareNames, SAME_NAME } from './compare.ts';
+export { type Comparison, compareNames } from './compare.ts';
 export { romanise } from './romanise.ts';
-export { tokenSimilarity } from './similarity.ts';
+export { SAME_NAME, tokenSimilarity } from './similarity.ts';

@@ -13,6 +13,9 @@ import { romaniseSymbols } from './romanise.ts';
 import { featuresOf } from './spelling.ts';
 import { LATIN, tableOf } from './tables.ts';
 
+/** The one threshold for all scripts, of words and of whole names. */
+export const SAME_NAME = 0.5;
+
 /**
  * How likely two words are spellings of one name, in any two scripts: 1 for the same letters, 0.5 and more for « the
  * same name », near 0 for strangers. Symmetric; work is bounded by 32 symbols a word.
