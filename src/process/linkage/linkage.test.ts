@@ -122,6 +122,41 @@ describe('linking two lists', () => {
     expect(joined - right.length).toBeLessThan(8);
   }, 60_000);
 
+  it('links a list in Arabic letters with one in Latin ones', async () => {
+    const arabic = ['محمد', 'فاطمة', 'يوسف', 'خديجة', 'إبراهيم', 'مريم'];
+    const latin = ['Mohamed', 'Fatima', 'Youssef', 'Khadija', 'Ibrahim', 'Mariam'];
+    const families = ['بنعلي', 'حداد', 'منصور', 'زيدان', 'سليمان'];
+    const spelt = ['Benali', 'Haddad', 'Mansour', 'Zidane', 'Soliman'];
+    const people = Array.from({ length: 200 }, () => ({
+      given: Math.floor(random() * 6),
+      family: Math.floor(random() * 5),
+      birth: `${1940 + Math.floor(random() * 65)}-0${1 + Math.floor(random() * 9)}-${10 + Math.floor(random() * 18)}`,
+    }));
+    const rows = (names: string[], families: string[], id: string) =>
+      people.map(({ given, family, birth }, at) => [
+        `${id}${at}`,
+        names[given] ?? '',
+        families[family] ?? '',
+        birth,
+      ]);
+    const one = await list(
+      'registre.csv',
+      'id,الاسم الأول,اللقب,تاريخ الميلاد',
+      rows(arabic, families, 'R'),
+    );
+    const two = await list(
+      'members.csv',
+      'id,first name,surname,date of birth',
+      rows(latin, spelt, 'M'),
+    );
+    const out = join(folder, 'scripts');
+    await linkFiles([one, two], out, { linkOnly: true });
+    const pairs = (await read(out, 'pairs.csv')).map((line) => line.split(','));
+    const right = pairs.filter(([, left = '', , other = '']) => left.slice(1) === other.slice(1));
+    expect(right.length).toBeGreaterThan(190);
+    expect(pairs.length - right.length).toBeLessThan(10);
+  }, 60_000);
+
   it('says the same whatever the order of rows, columns and files', async () => {
     const plain = join(folder, 'plain');
     await linkFiles([await consulateFile(), await associationFile()], plain);

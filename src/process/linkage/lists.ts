@@ -9,6 +9,7 @@ import {
   type Kind,
   standard,
 } from '../../methods/linkage/linkage.ts';
+import { romanise } from '../../methods/names/names.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import { Problem } from '../../platform/problem.ts';
 
@@ -123,8 +124,32 @@ export async function standardiseLists(
   await duck.run(`create table standardised as
     select (row_number() over (order by hash(source, id, ${content}), source, id) - 1)::integer as idx, *
     from (${selects.join(' union all ')})`);
+  for (const field of fields)
+    if (NAMES.includes(field.kind)) await romaniseNames(duck, columnOf(field));
   return fields;
 }
+
+const NAMES: readonly Kind[] = ['given', 'middle', 'surname', 'name'];
+
+/** Names in other scripts in Latin letters, so that two lists in two scripts can be compared. */
+async function romaniseNames(duck: Duck, column: string): Promise<void> {
+  await duck.run('create or replace temp table romanised (name text, latin text)');
+  const foreign = duck.blocks<{ name: string }>(
+    `select distinct ${column} as name from standardised where regexp_matches(${column}, '[^\\x00-\\x7f]')`,
+  );
+  const rows: string[] = [];
+  for await (const names of foreign)
+    for (const { name } of names) rows.push(`(${literal(name)}, ${literal(romanise(name))})`);
+  for (let at = 0; at < rows.length; at += 2000)
+    await duck.run(`insert into romanised values ${rows.slice(at, at + 2000).join(', ')}`);
+  if (rows.length > 0)
+    await duck.run(
+      `update standardised set ${column} = latin from romanised where ${column} = name and latin <> ''`,
+    );
+  await duck.run('drop table romanised');
+}
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 function selectSql(list: ProfiledList, at: number, fields: readonly Field[]): string {
   const id =
