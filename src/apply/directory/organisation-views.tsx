@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { PublicActivity } from '../../collect/activities/activities.ts';
+import { domainOf } from '../../people/domains/domains.ts';
 import {
   FIELDS,
   KINDS,
@@ -351,8 +352,11 @@ export const OrganisationPage: FC<{
 /** Who has made sure that it is what it says: two people of the office, or itself, by the domain of its site. */
 const Verified: FC<{ readonly locale: Locale; readonly organisation: PublicOrganisation }> = ({
   locale,
-  organisation: { verifiedAt, verifiedBy, domain, domainProvenOn },
+  organisation,
 }) => {
+  const { verifiedAt, verifiedBy, domain } = organisation;
+  // It may name another site by now.
+  const domainProvenOn = domainOf(organisation) === domain ? organisation.domainProvenOn : null;
   const people = verifiedAt !== null && verifiedBy === 'people';
   if (!people && !domainProvenOn) return null;
   return (

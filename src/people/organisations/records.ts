@@ -55,9 +55,15 @@ export async function changeOrganisation(
     throw new Problem('organisation/public-body', 403);
   const changed = await setFields(tx, by, id, row);
   await note(tx, by, id, 'changed', changes);
+  // What one site has shown says nothing of another.
+  if (former.verifiedBy === 'domain' && hostOf(former) !== hostOf(changed))
+    await verifyOrganisation(tx, by, id, null);
   await nameRecipient(tx, by, changed);
   return changed;
 }
+
+const hostOf = ({ website }: Organisation): string | null =>
+  website && URL.canParse(website) ? new URL(website).hostname.replace(/^www\./, '') : null;
 
 function rowOf({ names, town, place, ...said }: OrganisationSaid) {
   return {
