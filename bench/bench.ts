@@ -2,6 +2,7 @@ import { benchEstimate } from './estimate.ts';
 import { benchExport } from './export.ts';
 import { benchImport } from './import.ts';
 import { benchLinkage } from './linkage.ts';
+import { benchOverlap } from './overlap.ts';
 import { benchPages } from './pages.ts';
 import { benchPeople } from './people.ts';
 import { machine, printResult, type Result } from './result.ts';
@@ -12,6 +13,7 @@ const benches: Record<string, (options: string[]) => AsyncIterable<Result>> = {
   export: benchExport,
   import: benchImport,
   linkage: benchLinkage,
+  overlap: benchOverlap,
   pages: benchPages,
   people: benchPeople,
 };

@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 import { runJob } from './child.ts';
 import { backup } from './commands/backup.ts';
 import { doctor } from './commands/doctor.ts';
+import { encode } from './commands/encode.ts';
 import { estimate } from './commands/estimate.ts';
 import { importFiles } from './commands/import.ts';
 import { link } from './commands/link.ts';
 import type { Options } from './commands/options.ts';
 import { complain, UsageError } from './commands/output.ts';
+import { overlap } from './commands/overlap.ts';
 import { release } from './commands/release.ts';
 import { resolve } from './commands/resolve.ts';
 import { restore } from './commands/restore.ts';
@@ -31,6 +33,11 @@ const USAGE = `passerelle VERB [OPTIONS]
   doctor                                say what is well and what is not
   link FILE… --out DIR                  find who is one person in lists of people, without a hub
                                         (--id COLUMN, --config C.json; --link-only: no duplicates within a list)
+  encode FILE --schema S.json --secret-file F --out OUT.csv
+                                        turn names into bit patterns that only holders of the secret can compare
+                                        (id,clk; linkage schema of clkhash, version 1 to 3; --id COLUMN)
+  overlap A.csv B.csv                   how many people are in both of two encoded lists
+                                        (--threshold 0.9, --out PAIRS.csv)
   resolve country|place|language|occupation|name
                                         one line of standard input, one line of TSV (--lang fr|en|es|ar|ru|zh);
                                         names are compared: two a line with a tab between, then similarity and why
@@ -56,6 +63,8 @@ const verbs: Record<string, (options: Options, words: string[]) => Promise<void>
   'rotate-keys': rotateKeys,
   doctor,
   link,
+  encode,
+  overlap,
   resolve,
   estimate,
   weight,
@@ -127,6 +136,9 @@ function read(args: string[]): { options: Options; words: string[]; json: boolea
         occasions: { type: 'string' },
         bootstrap: { type: 'string' },
         seed: { type: 'string' },
+        schema: { type: 'string' },
+        'secret-file': { type: 'string' },
+        threshold: { type: 'string' },
         out: { type: 'string' },
         'with-keys': { type: 'boolean' },
         demo: { type: 'boolean' },

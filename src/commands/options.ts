@@ -26,6 +26,9 @@ export interface Options {
   readonly occasions?: string | undefined;
   readonly bootstrap?: string | undefined;
   readonly seed?: string | undefined;
+  readonly schema?: string | undefined;
+  readonly 'secret-file'?: string | undefined;
+  readonly threshold?: string | undefined;
   readonly out?: string | undefined;
   readonly demo?: boolean | undefined;
   readonly empty?: boolean | undefined;

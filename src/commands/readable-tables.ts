@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { type Cell, isCellError, openWorkbook } from '../platform/sheets/sheets.ts';
 import { UsageError } from './output.ts';
 
-/** A file as it stands: the names of its columns and its rows as texts, trimmed; a missing cell is ''. */
+/** A file as it stands: the names of its columns and its rows as texts, trimmed unless asked otherwise; a missing cell is ''. */
 export interface Table {
   readonly file: string;
   readonly columns: readonly string[];
@@ -20,8 +20,19 @@ export interface TableRow {
 const MOST_ROWS = 2_000_000;
 const MOST_CELLS = 20_000_000;
 
+export interface ReadTableOptions {
+  /**
+   * Keeps the blanks about a value. Where the header has a blank after each separator, that blank belongs to the
+   * separator, and the one that begins a value is left out too.
+   */
+  readonly asWritten?: boolean;
+}
+
 /** Reads the first sheet of a CSV, TSV or XLSX file whose first row names the columns. */
-export async function readTable(path: string): Promise<Table> {
+export async function readTable(
+  path: string,
+  { asWritten = false }: ReadTableOptions = {},
+): Promise<Table> {
   if (!(await stat(path).catch(() => null))?.isFile())
     throw new UsageError(`no such file: ${path}`);
   const file = basename(path);
@@ -29,11 +40,15 @@ export async function readTable(path: string): Promise<Table> {
   try {
     let columns: string[] | undefined;
     const rows: TableRow[] = [];
+    let textIn = textOf;
     for await (const batch of book.rows(book.sheets[0]?.name ?? ''))
       for (const { row, cells } of batch) {
-        const texts = cells.map(textOf);
-        if (!columns) columns = headersOf(texts, file, row);
-        else if (texts.some(Boolean)) rows.push({ row, cells: toWidth(texts, columns, file, row) });
+        const texts = cells.map(columns ? textIn : textOf);
+        if (!columns) {
+          columns = headersOf(texts, file, row);
+          if (asWritten) textIn = hasBlankSeparator(cells) ? afterBlanks : written;
+        } else if (texts.some((text) => text.trim()))
+          rows.push({ row, cells: toWidth(texts, columns, file, row) });
         if (rows.length * (columns.length || 1) > MOST_CELLS)
           throw new UsageError(
             `${file} has more than ${MOST_CELLS} cells: leave columns out that are not needed`,
@@ -75,11 +90,16 @@ export function numberOf(text: string): number {
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-function textOf(cell: Cell): string {
+const textOf = (cell: Cell): string => written(cell).trim();
+const afterBlanks = (cell: Cell): string => written(cell).replace(/^ +/, '');
+
+function written(cell: Cell): string {
   if (cell === null) return '';
-  if (isCellError(cell)) return cell.error;
-  return String(cell).trim();
+  return isCellError(cell) ? cell.error : String(cell);
 }
+
+const hasBlankSeparator = ([, ...cells]: readonly Cell[]): boolean =>
+  cells.length > 0 && cells.every((cell) => written(cell).startsWith(' '));
 
 function headersOf(texts: readonly string[], file: string, row: number): string[] {
   const columns = texts.map((text, at) => text || `column ${at + 1}`);

@@ -1,0 +1,57 @@
+import { comparePairs } from '../src/commands/overlap.ts';
+import { compare, type Filters, orderFilters } from '../src/methods/encoding/encoding.ts';
+import { seededStreams } from '../src/methods/random/random.ts';
+import { threadCount } from '../src/platform/threads.ts';
+import type { Result } from './result.ts';
+
+/** Comparisons a second that one thread, and two, must make. */
+const LIMIT = 25e6;
+const BYTES = 128;
+const THRESHOLD = 0.8;
+
+/**
+ * npm run bench -- overlap: random filters of 1,024 bits as full as CLKs of FEBRL 4 (68 %), none of whose comparisons the
+ * bound by bits spares. Processor time stands beside elapsed time, since other work takes from the latter only.
+ */
+export async function* benchOverlap(): AsyncIterable<Result> {
+  const [a, b] = [filters('a', 10_000), filters('b', 10_000)];
+  yield await timed('overlap: one thread, vectors', LIMIT, async () => compare(a, b, THRESHOLD));
+  const plain = { plain: true };
+  const few = filters('b', 1_000);
+  yield await timed('overlap: one thread, plain JavaScript', 1e6, async () =>
+    compare(a, few, THRESHOLD, plain),
+  );
+  const many = filters('many', 20_000);
+  const threads = threadCount();
+  yield await timed(`overlap: ${threads} threads, vectors`, 2 * LIMIT, () =>
+    comparePairs(many, many, THRESHOLD),
+  );
+}
+
+async function timed(
+  name: string,
+  limit: number,
+  work: () => Promise<{ readonly compared: number }>,
+): Promise<Result> {
+  const [began, busy] = [performance.now(), process.cpuUsage()];
+  const { compared } = await work();
+  const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(busy);
+  const perBusySecond = compared / ((user + system) / 1e6) / 1e6;
+  return {
+    name,
+    unit: 'M/s',
+    ours: compared / seconds / 1e6,
+    peer: limit / 1e6,
+    floor: { least: 1 },
+    note: `peer is the limit; ${(compared / 1e6).toFixed(0)} million in ${seconds.toFixed(1)} s, ${perBusySecond.toFixed(0)} M a second of a processor`,
+  };
+}
+
+function filters(stream: string, count: number): Filters {
+  const random = seededStreams(4)(stream);
+  const bytes = new Uint8Array(count * BYTES);
+  for (let bit = 0; bit < bytes.length * 8; bit += 1)
+    if (random() < 0.68) bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) | (1 << (bit & 7));
+  return orderFilters(bytes, BYTES);
+}

@@ -1,0 +1,181 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import {
+  bitsSet,
+  type Encode,
+  EncodingError,
+  encoderFor,
+  readSchema,
+  type Schema,
+  ValueError,
+} from '../methods/encoding/encoding.ts';
+import { writeLines } from './encoded-files.ts';
+import type { Options } from './options.ts';
+import { answer, openBar, UsageError } from './output.ts';
+import { badCell, columnOf, readTable, type Table } from './readable-tables.ts';
+
+/** Names of columns that number records, where none is named. */
+const IDS = new Set(['id', 'rec_id', 'record_id', 'unique_id']);
+const SHORT_SECRET = 16;
+
+/** Encodes the records of a file, so that holders of one secret can be compared without a name. */
+export async function encode(options: Options, [file, ...more]: string[]): Promise<void> {
+  if (!file || more.length)
+    throw new UsageError(
+      'encode takes one file: encode FILE --schema S.json --secret-file F --out OUT.csv',
+    );
+  const { out } = options;
+  if (options.schema === undefined)
+    throw new UsageError('encode needs --schema and a linkage schema');
+  if (options['secret-file'] === undefined)
+    throw new UsageError(
+      'encode needs --secret-file and a file that holds the secret of the project',
+    );
+  if (out === undefined) throw new UsageError('encode needs --out and a file for the encodings');
+  if (resolve(out) === resolve(file))
+    throw new UsageError('--out names the file itself: name another');
+  const began = performance.now();
+  const schema = await schemaIn(options.schema);
+  const secret = await secretIn(options['secret-file']);
+  const table = await readTable(file, { asWritten: true });
+  const encodings = encodeRows(
+    table,
+    schema,
+    refusing('--secret-file', () => encoderFor(schema, secret)),
+    options,
+  );
+  const ids = idsOf(table, schema, options.id);
+  await writeLines(out, 'id,clk', ids, (at) => Buffer.from(encodings[at] ?? []).toString('base64'));
+  const { mean, sd } = spread(encodings.map((one) => bitsSet(one)));
+  const told = {
+    records: table.rows.length,
+    bits: schema.length,
+    set: { mean, sd },
+    seconds: Number(((performance.now() - began) / 1000).toFixed(2)),
+    notes: notesOf(table, schema, secret),
+  };
+  answer(options, told, wordsOf(told, out));
+}
+
+async function schemaIn(path: string): Promise<Schema> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new UsageError(`no such file: ${path}`);
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    throw new UsageError(`${path} is not JSON: ${(error as Error).message}`);
+  }
+  return refusing(path, () => readSchema(json));
+}
+
+/** The bytes of the file; the line break that editors put at its end is no part of the secret. */
+async function secretIn(path: string): Promise<Uint8Array> {
+  const bytes = await readFile(path).catch(() => {
+    throw new UsageError(`no such file: ${path}`);
+  });
+  const end = /\r?\n$/.exec(bytes.toString('latin1'))?.[0].length ?? 0;
+  return Uint8Array.from(bytes.subarray(0, bytes.length - end));
+}
+
+function refusing<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof EncodingError ? new UsageError(`${path}: ${error.message}`) : error;
+  }
+}
+
+function encodeRows(
+  table: Table,
+  schema: Schema,
+  encodeOne: Encode,
+  options: Options,
+): Uint8Array[] {
+  const columns = schema.features.map(({ identifier, hashed }) =>
+    hashed ? columnOf(table, identifier) : null,
+  );
+  const bar = openBar('', options.quiet);
+  const encodings = table.rows.map(({ row, cells }, at) => {
+    if (at % 500 === 0) bar.set(at / table.rows.length);
+    try {
+      return encodeOne(columns.map((column) => (column === null ? '' : (cells[column] ?? ''))));
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      bar.end();
+      throw badCell(table, row, columns[error.feature] ?? 0, error.message);
+    }
+  });
+  bar.end();
+  return encodings;
+}
+
+/** The column that is named, or that is called an id, or the first where the schema leaves it out; else rows are numbered. */
+function idsOf(table: Table, schema: Schema, named: string | undefined): string[] {
+  const column = named === undefined ? idColumn(table, schema) : columnOf(table, named);
+  if (column < 0) return table.rows.map((_, at) => String(at + 1));
+  const rowOf = new Map<string, number>();
+  return table.rows.map(({ row, cells }) => {
+    const id = (cells[column] ?? '').trim();
+    if (id === '')
+      throw badCell(table, row, column, 'is no id: give it one, or name another column with --id');
+    const before = rowOf.get(id);
+    if (before !== undefined)
+      throw badCell(
+        table,
+        row,
+        column,
+        `is the id of row ${before} too: correct it, or name another column with --id`,
+      );
+    rowOf.set(id, row);
+    return id;
+  });
+}
+
+function idColumn({ columns }: Table, { features }: Schema): number {
+  const called = columns.findIndex((name) => IDS.has(name.toLowerCase()));
+  if (called >= 0) return called;
+  // Never a column that is hashed: its values would stand beside what hides them.
+  return features.some(({ identifier, hashed }) => !hashed && identifier === columns[0]) ? 0 : -1;
+}
+
+function notesOf({ rows }: Table, { notes }: Schema, secret: Uint8Array): string[] {
+  const blanks = rows.filter(({ cells }) => cells.some((cell) => cell !== cell.trim())).length;
+  return [
+    ...notes,
+    ...(secret.length < SHORT_SECRET
+      ? [
+          `the secret has ${secret.length} bytes and can be guessed: agree on a random one of 32 or more`,
+        ]
+      : []),
+    ...(blanks
+      ? [
+          `${blanks} rows have values that begin or end with a blank, which is encoded with them: all holders must write alike`,
+        ]
+      : []),
+  ];
+}
+
+function spread(values: readonly number[]): { mean: number; sd: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean: rounded(mean), sd: rounded(Math.sqrt(squares / values.length)) };
+}
+
+const rounded = (value: number) => Number(value.toFixed(1));
+
+interface Told {
+  readonly records: number;
+  readonly bits: number;
+  readonly set: { readonly mean: number; readonly sd: number };
+  readonly seconds: number;
+  readonly notes: readonly string[];
+}
+
+function wordsOf({ records, bits, set, seconds, notes }: Told, out: string): string {
+  return [
+    `${records} records encoded in ${bits} bits each, ${set.mean} of them set on average (±${set.sd}), in ${seconds} s: ${out}`,
+    ...notes.map((note) => `note: ${note}`),
+  ].join('\n');
+}

@@ -1,0 +1,107 @@
+import { createWriteStream } from 'node:fs';
+import type { CompareTask } from '../methods/encoding/compare-thread.ts';
+import {
+  compare,
+  EncodingError,
+  type Filters,
+  type Match,
+  matchOneToOne,
+  orderFilters,
+  type Pairs,
+} from '../methods/encoding/encoding.ts';
+import { writeCsv } from '../platform/sheets/sheets.ts';
+import { inThreads, threadCount } from '../platform/threads.ts';
+import { type EncodedList, readEncoded } from './encoded-files.ts';
+import type { Options } from './options.ts';
+import { answer, UsageError } from './output.ts';
+import { numberOf } from './readable-tables.ts';
+
+const USUAL_THRESHOLD = '0.9';
+/** Below this many comparisons a thread takes longer to start than to work. */
+const WORTH_THREADS = 10_000_000;
+
+/** How many records of two encoded lists are one person, one to one. */
+export async function overlap(options: Options, [first, second, ...more]: string[]): Promise<void> {
+  if (!first || !second || more.length)
+    throw new UsageError('overlap takes two encoded lists: overlap A.csv B.csv --threshold 0.9');
+  const threshold = thresholdOf(options.threshold ?? USUAL_THRESHOLD);
+  const began = performance.now();
+  const [a, b] = [await readEncoded(first), await readEncoded(second)];
+  if (a.length !== b.length)
+    throw new UsageError(
+      `${a.file} has encodings of ${a.length * 8} bits, ${b.file} of ${b.length * 8}: encode both with one schema`,
+    );
+  const pairs = await comparePairs(filtersOf(a), filtersOf(b), threshold);
+  const matches = matchOneToOne(pairs);
+  if (options.out !== undefined) await writePairs(options.out, matches, a, b);
+  const told = {
+    a: a.ids.length,
+    b: b.ids.length,
+    matches: matches.length,
+    seconds: Number(((performance.now() - began) / 1000).toFixed(2)),
+  };
+  answer(
+    options,
+    told,
+    `${told.matches} of ${told.a} records of ${a.file} are among the ${told.b} of ${b.file} (Dice ≥ ${threshold}, ${told.seconds} s)`,
+  );
+}
+
+function thresholdOf(text: string): number {
+  const threshold = numberOf(text);
+  if (!(threshold > 0 && threshold <= 1))
+    throw new UsageError(
+      `--threshold takes a number above 0 and at most 1, as in 0.9, not "${text}"`,
+    );
+  return threshold;
+}
+
+const filtersOf = ({ encodings, length }: EncodedList) => orderFilters(encodings, length);
+
+/** All pairs that reach the threshold; large lists are shared out among threads. */
+export async function comparePairs(a: Filters, b: Filters, threshold: number): Promise<Pairs> {
+  try {
+    const small = a.totals.length * b.totals.length < WORTH_THREADS;
+    return small ? compare(a, b, threshold) : await compareInThreads(a, b, threshold);
+  } catch (error) {
+    throw error instanceof EncodingError ? new UsageError(error.message) : error;
+  }
+}
+
+async function compareInThreads(a: Filters, b: Filters, threshold: number): Promise<Pairs> {
+  const of = threadCount();
+  const tasks = Array.from(
+    { length: of },
+    (_, part): CompareTask => ({ a, b, threshold, options: { part, of } }),
+  );
+  const answers = await inThreads<CompareTask, Pairs | { readonly refusal: string }>(
+    'src/methods/encoding/compare-thread.ts',
+    tasks,
+  );
+  const parts = answers.map((one) => {
+    if ('refusal' in one) throw new EncodingError(one.refusal);
+    return one;
+  });
+  return {
+    a: Int32Array.from(parts.flatMap((part) => [...part.a])),
+    b: Int32Array.from(parts.flatMap((part) => [...part.b])),
+    dice: Float64Array.from(parts.flatMap((part) => [...part.dice])),
+    compared: parts.reduce((sum, { compared }) => sum + compared, 0),
+  };
+}
+
+async function writePairs(
+  path: string,
+  matches: readonly Match[],
+  a: EncodedList,
+  b: EncodedList,
+): Promise<void> {
+  const rows = matches.map((match) => [a.ids[match.a] ?? '', b.ids[match.b] ?? '', match.dice]);
+  await writeCsv([['id_a', 'id_b', 'dice'], ...rows], createWriteStream(path)).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new UsageError(
+        `cannot write ${path} (${error.code}): name a file in a folder that can be written to`,
+      );
+    },
+  );
+}

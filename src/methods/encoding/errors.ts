@@ -1,0 +1,15 @@
+/** A schema, a secret or encodings that cannot be used as they are; the message says where and how to mend it. */
+export class EncodingError extends Error {}
+
+/** A value that its feature does not allow; whoever knows the row adds it. */
+export class ValueError extends Error {
+  /** Which feature, by its place in the schema. */
+  readonly feature: number;
+  readonly value: string;
+
+  constructor(feature: number, value: string, mend: string) {
+    super(mend);
+    this.feature = feature;
+    this.value = value;
+  }
+}
