@@ -1,4 +1,4 @@
-/** Somebody comes, allows, is reached, takes it back, takes everything along and is forgotten. */
+/** Somebody comes, offers, allows, is reached, takes it back, takes everything along and is forgotten. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recipientOf } from '../../src/people/consents/consents.ts';
 import { readRoster, rosterSize } from '../../src/process/roster/roster.ts';
@@ -23,6 +23,16 @@ describe.each(WAYS)('in $lang, script $script, $width px', (way) => {
     await page.goto(`${address}/${lang}/join`);
     await page.click(`form[action="/${lang}/join"] button.button:not(.plain)`);
     await page.waitForSelector('.access-card');
+    await isSound(page);
+
+    await page.goto(`${address}/${lang}/me/profile`);
+    await page.selectOption('[name=residence]', 'FRA');
+    await page.click('form.form button >> nth=0');
+    await page.goto(`${address}/${lang}/me/profile/offers`);
+    await page.check('[name=offers][value=mentoring]');
+    await isSound(page);
+    await page.click('form.form button >> nth=0');
+    expect(await rosterSize(hub.house.db, hub, of)).toBe(0);
 
     await page.goto(`${address}/${lang}/me/consents`);
     await isSound(page);
@@ -32,7 +42,11 @@ describe.each(WAYS)('in $lang, script $script, $width px', (way) => {
     await page.waitForSelector('#done');
     await isSound(page);
     expect(await rosterSize(hub.house.db, hub, of)).toBe(1);
-    await readRoster(hub.house.db, hub, of, { actor: 'fatou', reason: 'Une offre à Lyon' });
+    const [entry] = await readRoster(hub.house.db, hub, of, {
+      actor: 'fatou',
+      reason: 'Une offre à Lyon',
+    });
+    expect(entry?.fields).toMatchObject({ residence: 'FRA', offers: ['mentoring'] });
 
     await page.click('#done a');
     await page.waitForSelector('.attestation');
