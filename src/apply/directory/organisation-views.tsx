@@ -14,6 +14,7 @@ import { DefinitionList, Tag, Tags } from '../../web/components/lists.tsx';
 import { Pagination } from '../../web/components/navigation.tsx';
 import { EmptyState } from '../../web/components/notice.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
+import { inRow } from '../../web/i18n/formats.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { ActivityLines } from '../activities/activities.ts';
 import { type OrganisationsAsked, titleOf } from './organisation-search.ts';
@@ -233,7 +234,10 @@ const townPlaces = (
 const NOWHERE = { town: null, latitude: null, longitude: null };
 
 const placeOf = ({ town, country }: PublicOrganisation, { lang }: Locale): string =>
-  [town, country && countryName(country, lang)].filter(Boolean).join(', ');
+  inRow(
+    [town, country && countryName(country, lang)].flatMap((name) => name || []),
+    lang,
+  );
 
 export const OrganisationLine: FC<{
   readonly locale: Locale;
@@ -271,12 +275,21 @@ export const OrganisationPage: FC<{
   const { lang } = locale;
   const text = one.texts.find((each) => each.lang === lang) ?? one.texts[0];
   const countries = (codes: readonly string[]) =>
-    codes.map((code) => countryName(code, lang)).join(', ');
+    inRow(
+      codes.map((code) => countryName(code, lang)),
+      lang,
+    );
   const facts = [
     { name: 'town', text: placeOf(one, locale) },
     { name: 'origins', text: countries(one.origins) },
     { name: 'residences', text: countries(one.residences) },
-    { name: 'languages', text: one.languages.map((code) => languageName(code, lang)).join(', ') },
+    {
+      name: 'languages',
+      text: inRow(
+        one.languages.map((code) => languageName(code, lang)),
+        lang,
+      ),
+    },
     { name: 'founded', text: one.founded ? String(one.founded) : '' },
     { name: 'size', text: one.size ? locale.t(`organisation.size.${one.size}`) : '' },
     { name: 'registration', text: one.registration ?? '' },

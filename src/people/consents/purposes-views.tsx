@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx';
 import { DefinitionList } from '../../web/components/lists.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
+import { inRow } from '../../web/i18n/formats.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { countKey, type PublishedCounts } from './counts.ts';
 import { fieldName } from './fields.ts';
@@ -49,12 +50,17 @@ const OnePurpose: FC<Omit<PurposesPageProps, 'purposes'> & { readonly purpose: P
           {
             term: locale.t('consent.what'),
             text:
-              purpose.fields.map((name) => fieldName(name, locale)).join(', ') ||
-              locale.t('consent.fields.counted'),
+              inRow(
+                purpose.fields.map((name) => fieldName(name, locale)),
+                locale.lang,
+              ) || locale.t('consent.fields.counted'),
           },
           {
             term: locale.t('purposes.who'),
-            text: purpose.recipients.map((kind) => locale.t(`purposes.kind.${kind}`)).join(', '),
+            text: inRow(
+              purpose.recipients.map((kind) => locale.t(`purposes.kind.${kind}`)),
+              locale.lang,
+            ),
           },
           {
             term: locale.t('consent.part.months'),

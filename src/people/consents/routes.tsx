@@ -6,6 +6,7 @@ import { Problem } from '../../platform/problem.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { readForm } from '../../web/http/forms.ts';
 import { page, type Site } from '../../web/http/site.ts';
+import { inRow } from '../../web/i18n/formats.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { actorIn } from '../access/access.ts';
@@ -208,8 +209,10 @@ async function changesSince(
   if (!former) return [];
   return changesBetween(former, purpose, locale.lang, {
     fields: ({ fields }) =>
-      fields.map((name) => fieldName(name, locale)).join(', ') ||
-      locale.t('consent.fields.counted'),
+      inRow(
+        fields.map((name) => fieldName(name, locale)),
+        locale.lang,
+      ) || locale.t('consent.fields.counted'),
     months: ({ months }) => locale.t('consent.months', { n: months }),
   });
 }

@@ -10,6 +10,7 @@ import { DefinitionList } from '../../web/components/lists.tsx';
 import { Notice } from '../../web/components/notice.tsx';
 import { errorAt, type FieldError } from '../../web/http/forms.ts';
 import { longDate } from '../../web/i18n/dates.ts';
+import { inRow } from '../../web/i18n/formats.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Face } from '../../web/layout/page.tsx';
 import type { Held } from './data-views.tsx';
@@ -38,14 +39,8 @@ export const ErasePage: FC<ErasePageProps> = ({ locale, held, once, errors }) =>
           <ul>
             {held
               .filter(({ lines }) => lines.length > 0)
-              .map(({ name, lines }) => (
-                <li>
-                  {locale.t(`holding.${name}`)}
-                  <span class="muted">
-                    {' '}
-                    · {[...new Set(lines.map(({ term }) => term))].join(', ')}
-                  </span>
-                </li>
+              .map((each) => (
+                <Going locale={locale} {...each} />
               ))}
             <li>{locale.t('me.erase.goes.log')}</li>
           </ul>
@@ -79,6 +74,18 @@ export const ErasePage: FC<ErasePageProps> = ({ locale, held, once, errors }) =>
         </form>
       </section>
     </>
+  );
+};
+
+/** What a feature holds, with its parts where they say more than its name. */
+const Going: FC<Held & { readonly locale: Locale }> = ({ locale, name, lines }) => {
+  const title = locale.t(`holding.${name}`);
+  const parts = [...new Set(lines.map(({ term }) => term))].filter((term) => term !== title);
+  return (
+    <li>
+      {title}
+      {parts.length > 0 && <span class="muted"> · {inRow(parts, locale.lang)}</span>}
+    </li>
   );
 };
 

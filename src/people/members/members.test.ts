@@ -246,6 +246,9 @@ describe('a member', () => {
     const [table] = (await holding?.export(hub.house.db, hub, person)) ?? [];
     expect(table?.rows).toMatchObject([{ organisation: 'Mémoire', name: 'Yacine', removed: null }]);
     expect((await amina.get('/fr/me')).words).toMatch(/Mes adhésions Mémoire Membre depuis/);
+    const fatou = (await kept.fatou.get('/fr/me')).words;
+    expect(fatou).toContain('pour : tenir à jour sa fiche et parler en son nom');
+    expect(fatou).toMatch(/Et aussi Mes autorisations aucune autorisation en cours/);
     const { account } = amina;
     await hub.house.db.transaction((tx) =>
       eraseAccount(tx, hub, { account, actor: account }, HOLDINGS),

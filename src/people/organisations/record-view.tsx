@@ -3,6 +3,7 @@ import { countryName } from '../../reference/countries/countries.ts';
 import { languageName } from '../../reference/languages/languages.ts';
 import { DefinitionList, Tag } from '../../web/components/lists.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
+import { inRow } from '../../web/i18n/formats.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Change } from './changes.ts';
 import { type Organisation, type OrganisationState, stateOf } from './states.ts';
@@ -40,7 +41,10 @@ export const RecordFacts: FC<{ readonly locale: Locale; readonly organisation: O
     ['text', one.texts[0]?.text ?? ''],
     [
       'town',
-      joined([one.town ?? '', one.country ? countryName(one.country, lang) : ''].filter(Boolean)),
+      inRow(
+        [one.town ?? '', one.country ? countryName(one.country, lang) : ''].filter(Boolean),
+        lang,
+      ),
     ],
     ['origins', joined(one.origins.map((code) => countryName(code, lang)))],
     ['residences', joined(one.residences.map((code) => countryName(code, lang)))],

@@ -5,6 +5,7 @@ import { PrintButton } from '../../web/components/fields.tsx';
 import { DefinitionList } from '../../web/components/lists.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
+import { inRow } from '../../web/i18n/formats.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Face } from '../../web/layout/page.tsx';
 import { fieldName } from '../consents/consents.ts';
@@ -26,7 +27,9 @@ const Paper: FC<
     <p class="lead">
       {[face.owner || face.name, longDate(on, locale.lang)].filter(Boolean).join(' · ')}
     </p>
-    <PrintButton locale={locale} />
+    <div class="row">
+      <PrintButton locale={locale} />
+    </div>
     {children}
   </article>
 );
@@ -88,12 +91,17 @@ const processingOf = (purpose: Purpose, locale: Locale) => [
   {
     term: locale.t('register.data'),
     text:
-      purpose.fields.map((name) => fieldName(name, locale)).join(', ') ||
-      locale.t('consent.fields.counted'),
+      inRow(
+        purpose.fields.map((name) => fieldName(name, locale)),
+        locale.lang,
+      ) || locale.t('consent.fields.counted'),
   },
   {
     term: locale.t('register.recipients'),
-    text: purpose.recipients.map((kind) => locale.t(`purposes.kind.${kind}`)).join(', '),
+    text: inRow(
+      purpose.recipients.map((kind) => locale.t(`purposes.kind.${kind}`)),
+      locale.lang,
+    ),
   },
   {
     term: locale.t('consent.part.months'),
@@ -113,7 +121,10 @@ export const AssessmentPage: FC<PaperProps & { readonly hub: Config['hub'] }> = 
 }) => {
   const { locale, face } = paper;
   const places = (codes: readonly string[]) =>
-    codes.map((code) => countryName(code, locale.lang)).join(', ') || locale.t('assessment.all');
+    inRow(
+      codes.map((code) => countryName(code, locale.lang)),
+      locale.lang,
+    ) || locale.t('assessment.all');
   return (
     <Paper {...paper} title={locale.t('protection.assessment')}>
       <p>{locale.t('assessment.lead')}</p>
@@ -133,7 +144,10 @@ export const AssessmentPage: FC<PaperProps & { readonly hub: Config['hub'] }> = 
             },
             {
               term: locale.t('assessment.purposes'),
-              text: purposes.map(({ texts }) => texts[locale.lang].title).join(', '),
+              text: inRow(
+                purposes.map(({ texts }) => texts[locale.lang].title),
+                locale.lang,
+              ),
             },
             { term: locale.t('register.basis'), text: locale.t('register.basis.consent') },
             { term: locale.t('assessment.people'), text: locale.t('assessment.people.text') },

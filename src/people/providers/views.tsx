@@ -3,7 +3,7 @@ import { Button } from '../../web/components/fields.tsx';
 import { Notice } from '../../web/components/notice.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import type { Grant } from '../roles/roles.ts';
+import { type Grant, purposeOf } from '../roles/roles.ts';
 
 interface DutiesProps {
   readonly locale: Locale;
@@ -21,10 +21,14 @@ export const Duties: FC<DutiesProps> = ({ locale, account, grants }) => (
       </Notice>
     ) : (
       <ul>
-        {grants.map(({ role, purpose, until }) => (
+        {grants.map((grant) => (
           <li>
-            <strong>{locale.t(`role.${role}`)}</strong>,{' '}
-            {locale.t('duties.until', { purpose, until: longDate(until, locale.lang) })}
+            <strong>{locale.t(`role.${grant.role}`)}</strong>
+            {' · '}
+            {locale.t('duties.until', {
+              purpose: purposeOf(grant, locale),
+              until: longDate(grant.until, locale.lang),
+            })}
           </li>
         ))}
       </ul>

@@ -1,16 +1,19 @@
 import { eq } from 'drizzle-orm';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Holding } from '../holdings/holdings.ts';
-import { grantsOf } from './roles.ts';
+import { grantsOf, purposeOf } from './roles.ts';
 import { roleGrants } from './tables.ts';
 
 /** The duties that somebody was given; and their id where they gave duties to others, which an erasure takes away. */
 export const roleHolding: Holding = {
   name: 'roles',
   held: async (db, { clock }, { account }, locale) =>
-    (await grantsOf(db, clock, account)).map(({ role, purpose, until }) => ({
-      term: locale.t(`role.${role}`),
-      text: locale.t('me.roles.until', { until: longDate(until, locale.lang), purpose }),
+    (await grantsOf(db, clock, account)).map((grant) => ({
+      term: locale.t(`role.${grant.role}`),
+      text: locale.t('me.roles.until', {
+        until: longDate(grant.until, locale.lang),
+        purpose: purposeOf(grant, locale),
+      }),
     })),
   export: async (db, _, { account }) => {
     const rows = await db.select().from(roleGrants).where(eq(roleGrants.accountId, account));

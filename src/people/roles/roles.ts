@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
+import type { Locale } from '../../web/i18n/i18n.ts';
 import { roleGrants } from './tables.ts';
 
 export type Grant = typeof roleGrants.$inferSelect;
@@ -92,6 +93,12 @@ export async function grantFirst(
   const until = new Date(by.clock().getTime() + 365 * 24 * 3_600_000).toISOString().slice(0, 10);
   for (const role of FIRST) await grantRole(tx, by, { accountId, role, purpose, until });
 }
+
+/** What a role is for: the hub itself makes stewards and says so in the reader's words, the rest is as somebody wrote it. */
+export const purposeOf = (
+  { role, purpose }: Pick<Grant, 'role' | 'purpose'>,
+  locale: Locale,
+): string => (role === 'steward' ? locale.t('role.steward.purpose') : purpose);
 
 /** What somebody may do at the hub itself: a duty of the team that holds for one thing only opens no page of the team. */
 export const openingRoles = (grants: readonly Grant[]): Set<Role> =>

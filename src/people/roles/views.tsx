@@ -6,7 +6,7 @@ import { errorAt, type FieldError, type Typed } from '../../web/http/forms.ts';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { shortName } from '../accounts/accounts.ts';
-import { type Grant, ROLES } from './roles.ts';
+import { type Grant, purposeOf, ROLES } from './roles.ts';
 
 interface RolesPageProps {
   readonly locale: Locale;
@@ -39,7 +39,10 @@ export const RolesPage: FC<RolesPageProps> = ({ locale, grants, done, ...form })
           cell: ({ accountId }) => <code dir="ltr">{shortName(accountId)}</code>,
         },
         { title: locale.t('roles.role'), cell: ({ role }) => locale.t(`role.${role}`) },
-        { title: locale.t('roles.purpose'), cell: ({ purpose }) => <bdi>{purpose}</bdi> },
+        {
+          title: locale.t('roles.purpose'),
+          cell: (grant) => <bdi>{purposeOf(grant, locale)}</bdi>,
+        },
         { title: locale.t('roles.until'), cell: ({ until }) => longDate(until, locale.lang) },
         {
           title: locale.t('roles.action'),

@@ -23,3 +23,7 @@ export function dateFormat(
   dates.set(key, made);
   return made;
 }
+
+/** Names one after the other, with the comma of the reader's script. */
+export const inRow = (names: readonly string[], lang: string): string =>
+  names.join(lang === 'ar' ? '، ' : ', ');
