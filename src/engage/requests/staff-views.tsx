@@ -68,17 +68,18 @@ const List: FC<ListProps> = ({ locale, id, title, rows, today }) => (
           </a>
         ),
       },
+      // On a phone the first two are in view: what is asked, and whether it presses.
       {
-        title: locale.t('requests.where'),
-        cell: ({ residence }) => countryName(residence, locale.lang),
+        title: locale.t('requests.standing'),
+        cell: (request) => <Standing locale={locale} request={request} today={today} />,
       },
       {
         title: locale.t('requests.due'),
         cell: ({ dueOn }) => longDate(dueOn, locale.lang),
       },
       {
-        title: locale.t('requests.standing'),
-        cell: (request) => <Standing locale={locale} request={request} today={today} />,
+        title: locale.t('requests.where'),
+        cell: ({ residence }) => countryName(residence, locale.lang),
       },
     ]}
   />

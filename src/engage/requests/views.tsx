@@ -2,7 +2,6 @@ import type { FC } from 'hono/jsx';
 import { Card, CardRow } from '../../web/components/card.tsx';
 import { Button, EqualButtons, ErrorSummary, TextInput } from '../../web/components/fields.tsx';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
-import { DataTable } from '../../web/components/table.tsx';
 import { errorAt, type FieldError } from '../../web/http/forms.ts';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
@@ -279,40 +278,43 @@ export const OwnRequests: FC<OwnRequestsProps> = ({ locale, requests, told, toda
     {requests.length === 0 ? (
       <EmptyState
         title={locale.t('requests.none')}
-        action={{ label: locale.t('requests.door.need'), href: `/${locale.lang}/requests` }}
+        action={{ label: locale.t('requests.title'), href: `/${locale.lang}/requests` }}
       >
         <p>{locale.t('requests.none.text')}</p>
       </EmptyState>
     ) : (
-      <DataTable
-        locale={locale}
-        id="requests"
-        caption={locale.t('requests.mine')}
-        rows={requests}
-        columns={[
-          {
-            title: locale.t('requests.what'),
-            header: true,
-            cell: (request) => (
-              <a href={`/${locale.lang}/me/requests/${request.id}`}>
-                {locale.t(`requests.kind.${request.kind}`)} · {topicOf(request.topic, locale.lang)}
-              </a>
-            ),
-          },
-          {
-            title: locale.t('requests.asked'),
-            cell: ({ createdAt }) => longDate(createdAt, locale.lang),
-          },
-          {
-            title: locale.t('requests.due'),
-            cell: ({ dueOn }) => longDate(dueOn, locale.lang),
-          },
-          {
-            title: locale.t('requests.standing'),
-            cell: (request) => <Standing locale={locale} request={request} today={today} />,
-          },
-        ]}
-      />
+      <>
+        <ul class="lines">
+          {requests.map((request) => (
+            <OwnLine locale={locale} request={request} today={today} />
+          ))}
+        </ul>
+        <div class="row">
+          <Button href={`/${locale.lang}/requests`}>{locale.t('requests.title')}</Button>
+        </div>
+      </>
     )}
   </>
+);
+
+const OwnLine: FC<Speaks & { readonly request: Request; readonly today: string }> = ({
+  locale,
+  request,
+  today,
+}) => (
+  <li>
+    <p>
+      <a href={`/${locale.lang}/me/requests/${request.id}`}>
+        <strong>
+          {locale.t(`requests.kind.${request.kind}`)} · {topicOf(request.topic, locale.lang)}
+        </strong>
+      </a>{' '}
+      <Standing locale={locale} request={request} today={today} />
+    </p>
+    <p class="small muted">
+      {locale.t('requests.asked')} {longDate(request.createdAt, locale.lang)}
+      {request.closedAt === null &&
+        ` · ${locale.t('requests.due')} ${longDate(request.dueOn, locale.lang)}`}
+    </p>
+  </li>
 );
