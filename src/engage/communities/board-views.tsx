@@ -412,7 +412,7 @@ export const ReportedLines: FC<ReportedProps> = ({ locale, reported, at }) => (
           {longDate(post.on, locale.lang)}
         </p>
         <Paragraphs lang={post.lang} text={post.text || locale.t('communities.removed')} />
-        <ul>
+        <ul class="answers">
           {reasons.map((reason) => (
             <li>
               <bdi>{reason}</bdi>

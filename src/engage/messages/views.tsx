@@ -53,9 +53,13 @@ const OwnMessage: FC<Speaks & { readonly message: Shown }> = ({ locale, message 
         {!readOn && ' '}
         {!readOn && <Tag tone="attention">{locale.t('me.messages.new')}</Tag>}
       </p>
-      <h2 class="card-title">{words.subject}</h2>
+      <h2 class="card-title">
+        <bdi>{words.subject}</bdi>
+      </h2>
       {words.paragraphs.map((text) => (
-        <p>{text}</p>
+        <p>
+          <bdi>{text}</bdi>
+        </p>
       ))}
       {content.path !== '/me/messages' && (
         <p>

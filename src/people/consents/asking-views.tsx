@@ -134,9 +134,11 @@ const Answer: FC<AskingPageProps> = (props) => {
           </EqualButtons>
         )}
       </form>
-      <p class="small muted">
-        {locale.t(state === 'changed' ? 'consent.no.ends' : 'consent.either')}
-      </p>
+      {!held && (
+        <p class="small muted">
+          {locale.t(state === 'changed' ? 'consent.no.ends' : 'consent.either')}
+        </p>
+      )}
       {act?.act === 'given' && (
         <p>
           <a href={`/${locale.lang}/me/consents/attestation/${act.id}`}>

@@ -37,17 +37,21 @@ export const Memberships: FC<Speaks & { readonly own: readonly Belonging[] }> = 
       </EmptyState>
     ) : (
       <>
-        <ul class="plain">
+        <ul class="lines">
           {own.map(({ organisation, joinedOn, removedOn }) => (
             <li>
-              <a href={`/${locale.lang}/me/memberships/${organisation.id}`}>
-                <bdi>{nameOf(organisation)}</bdi>
-              </a>{' '}
-              <span class="small muted">
+              <p>
+                <a href={`/${locale.lang}/me/memberships/${organisation.id}`}>
+                  <strong>
+                    <bdi>{nameOf(organisation)}</bdi>
+                  </strong>
+                </a>
+              </p>
+              <p class="small muted">
                 {locale.t(removedOn ? 'members.removed.on' : 'members.since', {
                   date: longDate(removedOn ?? joinedOn, locale.lang),
                 })}
-              </span>
+              </p>
             </li>
           ))}
         </ul>

@@ -34,11 +34,13 @@ export const OwnOrganisations: FC<Speaks & { readonly own: readonly Organisation
       </EmptyState>
     ) : (
       <>
-        <ul class="plain">
+        <ul class="lines">
           {own.map((each) => (
             <li>
               <a href={`/${locale.lang}/me/organisations/${each.id}`}>
-                <bdi>{nameOf(each)}</bdi>
+                <strong>
+                  <bdi>{nameOf(each)}</bdi>
+                </strong>
               </a>{' '}
               <StateTag locale={locale} organisation={each} />
             </li>
@@ -53,7 +55,7 @@ export const OwnOrganisations: FC<Speaks & { readonly own: readonly Organisation
     )}
     <section class="section stack" aria-labelledby="code">
       <h2 id="code">{locale.t('invitation.have')}</h2>
-      <InvitationForm locale={locale} wrong={false} />
+      <InvitationForm locale={locale} wrong={false} tone="plain" />
     </section>
   </>
 );
@@ -157,7 +159,9 @@ export const OwnOrganisation: FC<OwnOrganisationProps> = ({
 };
 
 /** Where the code of a letter is typed. */
-export const InvitationForm: FC<Speaks & { readonly wrong: boolean }> = ({ locale, wrong }) => (
+export const InvitationForm: FC<
+  Speaks & { readonly wrong: boolean; readonly tone?: 'main' | 'plain' }
+> = ({ locale, wrong, tone = 'main' }) => (
   <form class="form" method="post" action={`/${locale.lang}/invitation`}>
     <TextInput
       name="code"
@@ -170,7 +174,7 @@ export const InvitationForm: FC<Speaks & { readonly wrong: boolean }> = ({ local
       {...(wrong ? { error: locale.t('invitation.wrong') } : {})}
     />
     <div class="row">
-      <Button>{locale.t('invitation.open')}</Button>
+      <Button tone={tone}>{locale.t('invitation.open')}</Button>
     </div>
   </form>
 );
