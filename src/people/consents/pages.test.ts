@@ -3,7 +3,8 @@ import canonicalize from 'canonicalize';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
 import { appOf, type Member, openMember } from '../../../test/members.ts';
-import type { App } from '../../app.tsx';
+import { type App, createApp } from '../../app.tsx';
+import { readConfig } from '../../config.ts';
 import { saveContact } from '../contacts/contacts.ts';
 import { saveProfile } from '../profiles/profiles.ts';
 import { addRecipient, allows, publishPurpose, purposeOf, recipientOf } from './consents.ts';
@@ -118,6 +119,23 @@ describe('Amina, in Mes autorisations', () => {
     const { text } = await amina.get('/fr/me/consents?q=teranga');
     expect(text).toContain(`/fr/me/consents/membership/${recipient}`);
     expect((await amina.get(path('emergency', recipient))).status).toBe(404);
+  });
+});
+
+describe.each(['elevated', 'severe'] as const)('a hub under a threat that is %s', (threat) => {
+  it('tells nobody which organisations there are, whatever they search for', async () => {
+    const other = await openTestHub({ hub: { ...readConfig().hub, threat } });
+    const there = await createApp(other);
+    const binta = await openMember(other, [], undefined, there);
+    const name = 'Association Térangà de Lyon';
+    const organisation = { kind: 'organisation', subject: crypto.randomUUID(), name } as const;
+    const recipient = await addRecipient(other.house.db, other.clock, organisation);
+    for (const path of ['/fr/me/consents?q=teranga', '/fr/protection/purposes'])
+      expect((await binta.get(path)).words).not.toContain('Térangà');
+    // Whoever has its address from the organisation itself can still say yes to it.
+    expect((await binta.get(`/fr/me/consents/news/${recipient}`)).words).toContain('Térangà');
+    await there.close();
+    await other.close();
   });
 });
 

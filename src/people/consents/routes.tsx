@@ -53,11 +53,14 @@ export function consentRoutes(site: Site, holdings: readonly Holding[]): Hono<En
     const { locale } = c.var;
     const { account } = actorIn(c);
     const purposes = await standingsOf(db, hub, account);
-    const query = c.req.query('q')?.slice(0, 100) ?? '';
+    // Under a threat, organisations are named by nobody but themselves.
+    const searchable = hub.config.hub.threat === 'low';
+    const query = searchable ? (c.req.query('q')?.slice(0, 100) ?? '') : '';
     const children = (
       <ConsentsPage
         locale={locale}
         purposes={purposes}
+        searchable={searchable}
         query={query}
         found={query ? await findRecipients(db, query) : null}
         done={c.req.query('done') ?? ''}

@@ -10,6 +10,8 @@ import type { PurposeStanding, Standing } from './standing.ts';
 interface ConsentsPageProps {
   readonly locale: Locale;
   readonly purposes: readonly PurposeStanding[];
+  /** Whether organisations can be looked for by name. */
+  readonly searchable: boolean;
   readonly query: string;
   readonly found: readonly Recipient[] | null;
   /** `purpose recipient` of what was just answered. */
@@ -18,7 +20,13 @@ interface ConsentsPageProps {
 }
 
 /** What holds now: each purpose, and for each recipient whether they may, until when, and the way out. */
-export const ConsentsPage: FC<ConsentsPageProps> = ({ locale, purposes, done, ...rest }) => {
+export const ConsentsPage: FC<ConsentsPageProps> = ({
+  locale,
+  purposes,
+  searchable,
+  done,
+  ...rest
+}) => {
   const standings = purposes.flatMap((one) => one.standings);
   const answered = standings.find((one) => `${one.purpose.code} ${one.recipient.id}` === done);
   const inForce = standings.filter(({ state }) => state === 'given' || state === 'changed').length;
@@ -43,7 +51,11 @@ export const ConsentsPage: FC<ConsentsPageProps> = ({ locale, purposes, done, ..
           )}
         </section>
       ))}
-      <Finder locale={locale} purposes={purposes.map(({ purpose }) => purpose)} {...rest} />
+      {searchable ? (
+        <Finder locale={locale} purposes={purposes.map(({ purpose }) => purpose)} {...rest} />
+      ) : (
+        <p>{locale.t('consent.find.closed')}</p>
+      )}
       <p>
         <a href={`/${locale.lang}/protection/purposes`}>{locale.t('purposes.title')}</a>
       </p>
