@@ -5,6 +5,7 @@ import { benchLinkage } from './linkage.ts';
 import { benchOverlap } from './overlap.ts';
 import { benchPages } from './pages.ts';
 import { benchPeople } from './people.ts';
+import { benchProtect } from './protect.ts';
 import { machine, printResult, type Result } from './result.ts';
 
 /** npm run bench -- NAME [OPTIONS]: each prints its ratios; the exit code is 1 where one misses its floor. */
@@ -16,6 +17,7 @@ const benches: Record<string, (options: string[]) => AsyncIterable<Result>> = {
   overlap: benchOverlap,
   pages: benchPages,
   people: benchPeople,
+  protect: benchProtect,
 };
 
 const [name = '', ...options] = process.argv.slice(2);

@@ -9,6 +9,7 @@ import { link } from './commands/link.ts';
 import type { Options } from './commands/options.ts';
 import { complain, UsageError } from './commands/output.ts';
 import { overlap } from './commands/overlap.ts';
+import { protect } from './commands/protect.ts';
 import { release } from './commands/release.ts';
 import { resolve } from './commands/resolve.ts';
 import { restore } from './commands/restore.ts';
@@ -47,6 +48,9 @@ const USAGE = `passerelle VERB [OPTIONS]
                                         --method rake|poststratify|greg, --base COLUMN, --bounds LOW,HIGH (greg),
                                         --trim LOW,HIGH, --out W.csv, --mean COLUMN, --cluster COLUMN,
                                         --strata COLUMN, --fpc COLUMN|none
+  protect FILE --count COLUMN --by A,B --threshold K
+                                        which cells of a table to hide before it is published, and what can be told
+                                        of each all the same (--protect-zeros: zeros are hidden too)
 
   --data DIR     the hub's folder        --config FILE  its settings
   --json         answer in JSON          --quiet        no progress bar
@@ -68,6 +72,7 @@ const verbs: Record<string, (options: Options, words: string[]) => Promise<void>
   resolve,
   estimate,
   weight,
+  protect,
 };
 
 /** Verbs that stand alone. */
@@ -139,6 +144,9 @@ function read(args: string[]): { options: Options; words: string[]; json: boolea
         schema: { type: 'string' },
         'secret-file': { type: 'string' },
         threshold: { type: 'string' },
+        count: { type: 'string' },
+        by: { type: 'string' },
+        'protect-zeros': { type: 'boolean' },
         out: { type: 'string' },
         'with-keys': { type: 'boolean' },
         demo: { type: 'boolean' },

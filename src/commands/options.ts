@@ -34,6 +34,9 @@ export interface Options {
   readonly empty?: boolean | undefined;
   readonly json?: boolean | undefined;
   readonly quiet?: boolean | undefined;
+  readonly count?: string | undefined;
+  readonly by?: string | undefined;
+  readonly 'protect-zeros'?: boolean | undefined;
   readonly id?: string | undefined;
   readonly 'link-only'?: boolean | undefined;
   readonly help?: boolean | undefined;

@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Options } from './options.ts';
+import { protect } from './protect.ts';
+
+let folder: string;
+let file: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'protect-'));
+  file = await write('counts.csv', TABLE);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const TABLE = 'city,sex,n\nOran,f,2\nOran,m,30\nParis,f,40\nParis,m,50\nRome,f,9\nRome,m,8\n';
+const USUAL = { count: 'n', by: 'city,sex', threshold: '5' };
+
+async function write(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+async function told(options: Partial<Options>, path = file): Promise<string> {
+  const printed = vi.spyOn(console, 'log').mockImplementation(() => {});
+  await protect({ ...USUAL, ...options }, [path]);
+  const text = String(printed.mock.lastCall?.[0]);
+  printed.mockRestore();
+  return text;
+}
+
+describe('passerelle protect', () => {
+  it('tells programs which cells are hidden, why, and what can be told of each', async () => {
+    expect(JSON.parse(await told({ json: true }))).toEqual({
+      cells: 12,
+      primary: 1,
+      secondary: 3,
+      suppressed: [
+        { city: 'Oran', sex: 'f', reason: 'primary', low: 0, high: 11 },
+        { city: 'Oran', sex: 'm', reason: 'secondary', low: 21, high: 32 },
+        { city: 'Rome', sex: 'f', reason: 'secondary', low: 0, high: 11 },
+        { city: 'Rome', sex: 'm', reason: 'secondary', low: 6, high: 17 },
+      ],
+    });
+  });
+
+  it('tells people the same in words', async () => {
+    const text = await told({});
+    expect(text).toMatch(/Oran\s+f\s+below the threshold\s+0\s+11/);
+    expect(text).toContain('Of 12 cells (totals included) 4 are hidden');
+    expect(await told({ threshold: '2' })).toBe('All 12 cells can be published.');
+  });
+
+  it('says null where nothing bounds a cell', async () => {
+    const path = await write('few.csv', 'city,n\nOran,1\n');
+    const { suppressed } = JSON.parse(await told({ by: 'city', json: true }, path));
+    expect(suppressed[0]).toEqual({ city: 'Oran', reason: 'primary', low: 0, high: null });
+  });
+
+  it.each([
+    ['no threshold', TABLE, { threshold: undefined }, '--threshold K'],
+    ['a threshold in words', TABLE, { threshold: 'five' }, 'not "five"'],
+    ['no column of counts', TABLE, { count: undefined }, '--count COLUMN'],
+    ['an unknown column', TABLE, { by: 'city,age' }, 'has no column "age": it has city, sex, n'],
+    ['a column named twice', TABLE, { by: 'city,city' }, 'names a column twice'],
+    ['the count as a category', TABLE, { by: 'city,n' }, 'which is the --count'],
+    [
+      'a row of totals',
+      'city,sex,n\nOran,f,2\nTotal,f,2\n',
+      {},
+      'bad.csv, row 3, column city: "Total" is how totals are called',
+    ],
+    ['a blank category', 'city,sex,n\nOran,,2\n', {}, 'row 2, column sex: "" is no category'],
+    ['a count below 0', 'city,sex,n\nOran,f,-2\n', {}, 'row 2, column n: "-2" is no count'],
+    ['half a person', 'city,sex,n\nOran,f,2.5\n', {}, 'row 2, column n: "2.5" is no count'],
+    ['a blank count', 'city,sex,n\nOran,f,\n', {}, 'row 2, column n: "" is no count; write 0'],
+    ['a reserved name', 'low,n\nOran,2\n', { by: 'low' }, 'cannot be called low'],
+  ])('refuses %s in one line', async (_, text, options, line) => {
+    const path = await write('bad.csv', text);
+    await expect(told(options, path)).rejects.toThrow(line);
+  });
+});

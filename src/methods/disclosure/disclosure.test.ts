@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Counts,
+  cellsOf,
+  type Hidden,
+  isDominated,
+  isGuessed,
+  protect,
+  TOTAL,
+} from './disclosure.ts';
+import { openHighs } from './lp.ts';
+
+const rows = (text: string): Counts['rows'] =>
+  text.split('; ').map((line) => {
+    const words = line.split(' ');
+    return { categories: words.slice(0, -1), count: Number(words.at(-1)) };
+  });
+const shown = ({ name, reason, low, high }: Hidden) => `${name.join(' ')} ${reason} ${low} ${high}`;
+
+describe('a table to be published', () => {
+  it('hides the two women of Oran behind a rectangle of four', async () => {
+    const told = await protect(
+      {
+        dimensions: ['city', 'sex'],
+        rows: rows('Oran f 2; Oran m 30; Paris f 40; Paris m 50; Rome f 9; Rome m 8'),
+      },
+      { threshold: 5, zeros: false },
+    );
+    expect(told).toMatchObject({ cells: 12, primary: 1, secondary: 3 });
+    expect(told.suppressed.map(shown)).toEqual([
+      'Oran f primary 0 11',
+      'Oran m secondary 21 32',
+      'Rome f secondary 0 11',
+      'Rome m secondary 6 17',
+    ]);
+  });
+
+  it('publishes all of a table without small counts', async () => {
+    const counts = { dimensions: ['a', 'b'], rows: rows('x y 7; x z 8; w y 9') };
+    expect(await protect(counts, { threshold: 5, zeros: false })).toMatchObject({
+      cells: 9,
+      suppressed: [],
+    });
+  });
+
+  it('leaves no bound where even the total is below the threshold', async () => {
+    const counts = { dimensions: ['a'], rows: rows('x 1; y 2') };
+    const { suppressed } = await protect(counts, { threshold: 5, zeros: false });
+    expect(suppressed.map(shown)).toEqual([
+      'Total primary 0 Infinity',
+      'x primary 0 Infinity',
+      'y primary 0 Infinity',
+    ]);
+  });
+
+  it('finds that regions lie in counties, and names each total once', () => {
+    const text = 'A 1 f 5; A 1 m 6; B 1 f 7; B 1 m 8; C 2 f 9; C 2 m 4; D 2 f 3; D 2 m 2';
+    const { names, leaves } = cellsOf({
+      dimensions: ['region', 'county', 'sex'],
+      rows: rows(text),
+    });
+    expect(leaves).toBe(8);
+    expect(names).toHaveLength((4 + 2 + 1) * 3);
+    expect(names).toContainEqual(['A', '1', 'f']);
+    expect(names).toContainEqual([TOTAL, '1', TOTAL]);
+    expect(names).not.toContainEqual(['A', TOTAL, 'f']);
+  });
+
+  it('takes a column for a grouping only where rows bear it out', () => {
+    const { names } = cellsOf({ dimensions: ['a', 'b'], rows: rows('x 1 5; y 2 6; z 1 7') });
+    expect(names).toHaveLength(4 * 3);
+  });
+
+  it('is not misled by the order of rows', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, fc.nat(), async ({ counts, rule }, turn) => {
+        const at = turn % counts.rows.length;
+        const turned = [...counts.rows.slice(at), ...counts.rows.slice(0, at)].reverse();
+        expect(await protect({ ...counts, rows: turned }, rule)).toEqual(
+          await protect(counts, rule),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('lets nobody derive a hidden cell: a program of its own over all sums finds the same intervals, each as wide as the threshold', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, async ({ counts, rule }) => {
+        const { suppressed } = await protect(counts, rule);
+        const attacked = await attack(counts, suppressed);
+        suppressed.forEach((cell, at) => {
+          const [low = 0, high = 0] = attacked[at] ?? [];
+          expect(high - low).toBeGreaterThan(rule.threshold - 1e-5);
+          expect(cell.low).toBeCloseTo(low, 4);
+          expect(Number.isFinite(cell.high) ? cell.high : FAR).toBeCloseTo(high, 4);
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('hides every unsafe cell and calls only these primary', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, async ({ counts, rule }) => {
+        const hidden = new Map(
+          (await protect(counts, rule)).suppressed.map((one) => [one.name.join(), one.reason]),
+        );
+        for (const [name, leaves] of everyCell(counts)) {
+          const count = leaves.reduce((sum, leaf) => sum + leaf.count, 0);
+          const unsafe = count < rule.threshold && (count > 0 || rule.zeros);
+          expect(hidden.get(name) === 'primary').toBe(unsafe);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('rules for amounts', () => {
+  it('calls a cell dominated where two give more than 85 %', () => {
+    expect(isDominated([50, 36, 14], 2, 0.85)).toBe(true);
+    expect(isDominated([50, 35, 15], 2, 0.85)).toBe(false);
+  });
+
+  it('calls a cell guessed where the second largest knows the largest to within 10 %', () => {
+    expect(isGuessed([100, 50, 9], 0.1)).toBe(true);
+    expect(isGuessed([100, 50, 10], 0.1)).toBe(false);
+    expect(isGuessed([0, 0], 0.1)).toBe(false);
+    expect(() => isGuessed([-1], 0.1)).toThrow('-1');
+  });
+});
+
+/** Two or three columns of two or three categories, all combinations, mostly small counts. */
+const tables = fc
+  .tuple(
+    fc.array(fc.integer({ min: 2, max: 3 }), { minLength: 1, maxLength: 3 }),
+    fc.infiniteStream(fc.oneof(fc.nat(6), fc.nat(40))),
+    fc.integer({ min: 2, max: 6 }),
+    fc.boolean(),
+  )
+  .map(([sizes, stream, threshold, zeros]) => {
+    const names = sizes.reduce<string[][]>(
+      (all, size) =>
+        all.flatMap((one) => Array.from({ length: size }, (_, at) => [...one, `c${at}`])),
+      [[]],
+    );
+    const counts: Counts = {
+      dimensions: sizes.map((_, at) => `d${at}`),
+      rows: names.map((categories) => ({ categories, count: stream.next().value ?? 0 })),
+    };
+    return { counts, rule: { threshold, zeros } };
+  });
+
+const FAR = 1e5;
+
+/** Every name that a cell may have, with its rows, straight from the definition. */
+function everyCell({ dimensions, rows }: Counts): Map<string, Counts['rows'][number][]> {
+  const cells = new Map<string, Counts['rows'][number][]>();
+  for (const row of rows)
+    for (let mask = 0; mask < 2 ** dimensions.length; mask += 1) {
+      const name = row.categories.map((one, at) => (mask & (1 << at) ? one : TOTAL)).join();
+      cells.set(name, [...(cells.get(name) ?? []), row]);
+    }
+  return cells;
+}
+
+/** One unknown a row, one equation a published cell; least and most of each hidden one. */
+async function attack(counts: Counts, suppressed: readonly Hidden[]): Promise<number[][]> {
+  const highs = await openHighs();
+  const every = everyCell(counts);
+  const hidden = new Set(suppressed.map(({ name }) => name.join()));
+  const sum = (leaves: Counts['rows']) =>
+    leaves.map((leaf) => `x${counts.rows.indexOf(leaf)}`).join(' + ');
+  const known = [...every]
+    .filter(([name]) => !hidden.has(name))
+    .map(([, leaves]) => `${sum(leaves)} = ${leaves.reduce((all, one) => all + one.count, 0)}`);
+  const all = sum(counts.rows);
+  const solve = (goal: string, cell: Hidden) =>
+    highs.solve(
+      `${goal}\n${sum(every.get(cell.name.join()) ?? [])}\nSubject To\n${[...known, `${all} <= ${FAR}`].join('\n')}\nEnd`,
+      { output_flag: false },
+    ).ObjectiveValue;
+  return suppressed.map((cell) => [solve('Minimize', cell), solve('Maximize', cell)]);
+}
