@@ -4,7 +4,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
-import { addStep, stepsOf } from './steps.ts';
+import { addStep, isSaid, stepsOf } from './steps.ts';
 import { requests } from './tables.ts';
 
 type Request = typeof requests.$inferSelect;
@@ -24,26 +24,34 @@ const refuseClosed = (request: Request): void => {
   if (request.closedAt) throw new Problem('request/closed', 409);
 };
 
-/** A person of the office answers: the first time is what the public median counts. */
+/**
+ * A person of the office answers: the first time is what the public median counts. False where the same form was sent
+ * twice, so that its author is told once.
+ */
 export async function answer(
   tx: Executor,
   by: Acting,
   request: Request,
   said: Said,
-): Promise<void> {
+): Promise<boolean> {
   refuseClosed(request);
+  const step = { side: 'office', step: 'answered', ...said } as const;
+  if (await isSaid(tx, by.clock, request.id, step)) return false;
   await tx
     .update(requests)
     .set({ answeredAt: sql`coalesce(${requests.answeredAt}, ${by.clock().toISOString()})` })
     .where(eq(requests.id, request.id));
-  await addStep(tx, by.clock, request.id, { side: 'office', step: 'answered', ...said });
+  await addStep(tx, by.clock, request.id, step);
   await note(tx, by, 'answered', request);
+  return true;
 }
 
 /** The author says something more, or asks again. */
 export async function reply(tx: Executor, by: Acting, request: Request, said: Said): Promise<void> {
   refuseClosed(request);
-  await addStep(tx, by.clock, request.id, { side: 'author', step: 'replied', ...said });
+  const step = { side: 'author', step: 'replied', ...said } as const;
+  if (await isSaid(tx, by.clock, request.id, step)) return;
+  await addStep(tx, by.clock, request.id, step);
   await note(tx, by, 'replied', request);
 }
 
@@ -62,6 +70,7 @@ export async function conclude(
   outcome: Outcome,
 ): Promise<void> {
   refuseClosed(request);
+  if ((await lastOutcome(tx, request.id, side)) === outcome) return;
   const now = by.clock();
   const other = side === 'author' ? request.officeConfirmedAt : request.authorConfirmedAt;
   const said = await lastOutcome(tx, request.id, side === 'author' ? 'office' : 'author');

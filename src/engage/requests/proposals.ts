@@ -142,6 +142,9 @@ export async function say(
   if (proposal.releasedAt) throw new Problem('request/released', 409);
   if (side === 'recipient' && proposal.authorSaid !== 'yes')
     throw new Problem('page/not-found', 404);
+  const own = side === 'author' ? proposal.authorSaid : proposal.recipientSaid;
+  // Said once: whoever said it again would fill the other's page.
+  if (own === word) return;
   const both = word === 'yes' && (side === 'recipient' || proposal.recipientSaid === 'yes');
   await tx
     .update(requestProposals)

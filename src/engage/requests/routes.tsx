@@ -37,6 +37,8 @@ import { Follow, OwnRequests, RequestHome, RequestPage, Sent } from './views.tsx
 
 const ASKING: Brake = { what: 'request', most: 20, minutes: 60 };
 const FOLLOWING: Brake = { what: 'request code', most: 30, minutes: 10 };
+/** What an author says and does about one request. */
+const ACTING: Brake = { what: 'request act', most: 30, minutes: 24 * 60 };
 const FORM_MINUTES = 24 * 60;
 const MOST_GUIDES = 3;
 
@@ -223,6 +225,7 @@ async function authorActs(
   };
   const verb = verbs[act];
   if (!verb || !Object.hasOwn(verbs, act)) throw new Problem('page/not-found', 404);
+  await brake(hub.house.db, hub, ACTING, request.id);
   await hub.house.db.transaction(verb);
   return undefined;
 }

@@ -114,8 +114,7 @@ async function act(
   const words = { lang: locale.lang, text: said.success ? said.data : '' };
   const verbs: Record<string, (tx: Transaction) => Promise<void>> = {
     answer: async (tx) => {
-      await answer(tx, by, request, words);
-      await tellAuthor(tx, hub, request, 'answered');
+      if (await answer(tx, by, request, words)) await tellAuthor(tx, hub, request, 'answered');
     },
     conclude: (tx) => conclude(tx, by, request, 'office', outcomeIn(form)),
     propose: async (tx) => {

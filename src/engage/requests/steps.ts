@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, gte } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
@@ -24,6 +24,32 @@ export async function addStep(
   await tx
     .insert(requestSteps)
     .values({ id: randomUUID(), requestId, at: clock(), side, step, lang: lang ?? null, text });
+}
+
+const AGAIN_MINUTES = 5;
+
+/** Whether the same side said exactly this a moment ago: one form, sent twice. */
+export async function isSaid(
+  db: Executor,
+  clock: Clock,
+  requestId: string,
+  { side, step, text = '' }: NewStep,
+): Promise<boolean> {
+  const since = new Date(clock().getTime() - AGAIN_MINUTES * 60_000);
+  const [found] = await db
+    .select({ id: requestSteps.id })
+    .from(requestSteps)
+    .where(
+      and(
+        eq(requestSteps.requestId, requestId),
+        eq(requestSteps.side, side),
+        eq(requestSteps.step, step),
+        eq(requestSteps.text, text),
+        gte(requestSteps.at, since),
+      ),
+    )
+    .limit(1);
+  return found !== undefined;
 }
 
 /** What was said and done about a request, oldest first. */
