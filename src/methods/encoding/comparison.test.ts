@@ -46,6 +46,7 @@ it('Finds the pairs that a comparison of all with all finds, with vectors and wi
       );
       expect(parts.toSorted()).toEqual(expected);
     }),
+    { numRuns: 40 },
   );
 });
 
