@@ -10,7 +10,7 @@ import { FRAMES } from '../../reference/frames/frames.ts';
 import { isLang } from '../../reference/languages/languages.ts';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { readForm, type Typed } from '../../web/http/forms.ts';
+import { readForm, type Typed, written } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { activitiesOf, ownOrganisation } from '../activities/activities.ts';
@@ -29,6 +29,7 @@ import { COLUMNS, innerLifeRows, reportRows } from './table.ts';
 import { EditReport, ReportPage } from './views.tsx';
 
 const MOST = 4000;
+const MOST_ANSWER = 2000;
 
 /** The yearly papers of an organisation, for its stewards alone. */
 export function reportRoutes(site: Site): Hono<Env> {
@@ -116,7 +117,7 @@ export function reportRoutes(site: Site): Hono<Env> {
   app.post('/me/activities/:org/report/:year/edit', async (c) => {
     const { organisation, year, of } = await asked(c);
     const form = await readForm(c);
-    const texts = FRAMES.objective19.map(({ code }) => [code, cut(form.one(code))] as const);
+    const texts = FRAMES.objective19.map(({ code }) => [code, written(form, code, MOST)] as const);
     await db.transaction((tx) =>
       writeReport(tx, actingOn(c, hub), of, writtenIn(c), new Map(texts)),
     );
@@ -200,13 +201,11 @@ const writtenIn = (c: PageContext): string => {
 const back = (c: PageContext, { slug }: Organisation, kind: string, year: number) =>
   c.redirect(`/${c.var.locale.lang}/me/activities/${slug}/${kind}/${year}?saved=1`, 303);
 
-const cut = (text: string): string => text.trim().slice(0, MOST);
-
 function checksIn(form: Typed): CheckGiven[] {
   return FRAMES.chsCommitments.map(({ code }) => ({
     commitment: code,
     level: LEVELS.find((level) => level === form.one(`level.${code}`)) ?? null,
-    evidence: cut(form.one(`evidence.${code}`)),
-    planned: cut(form.one(`planned.${code}`)),
+    evidence: written(form, `evidence.${code}`, MOST_ANSWER),
+    planned: written(form, `planned.${code}`, MOST_ANSWER),
   }));
 }

@@ -13,6 +13,9 @@ type Themes = NonNullable<Source['themes']>;
 const BLANK_ROWS = 2;
 const MOST_ROWS = 40;
 
+/** Of one quotation. */
+const MOST_LETTERS = 1000;
+
 /** Interviews and focus groups: themes, counts, and quotations of those who agreed. */
 export function voiceRoutes(site: Site): Hono<Env> {
   const { db } = site.hub.house;
@@ -103,6 +106,8 @@ function readThemes(
       .one(`quotes.${row}`)
       .split('\n')
       .flatMap((line) => quotationOf(line, locale.lang));
+    if (quotations.some(({ text }) => text.length > MOST_LETTERS))
+      errors.push({ name: `quotes.${row}`, message: locale.t('form.error.long') });
     const empty = Object.keys(theme).length === 0 && Number.isNaN(count) && quotations.length === 0;
     if (empty) continue;
     if (Object.keys(theme).length === 0)
@@ -119,6 +124,6 @@ function readThemes(
 
 function quotationOf(line: string, fallback: string): { lang: string; text: string }[] {
   const found = /^\s*(?:([a-z]{2,3}(?:-[A-Za-z]+)?)\s*:\s*)?(.+?)\s*$/.exec(line);
-  const text = found?.[2]?.slice(0, 1000);
+  const text = found?.[2];
   return text ? [{ lang: found?.[1] ?? fallback, text }] : [];
 }

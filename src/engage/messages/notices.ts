@@ -64,15 +64,15 @@ export interface Checked {
   readonly same: boolean | null;
 }
 
-const LONGEST = 20_000;
+/** More than any notice, with what stands around it in a mail. */
+export const MOST_TEXT = 20_000;
 
 /** What is known of the code in a text: a notice of this hub with its day and subject, or null. */
 export async function checkNotice(
   db: Executor,
   { keys }: Pick<Means, 'keys'>,
-  typed: string,
+  text: string,
 ): Promise<Checked | null> {
-  const text = typed.slice(0, LONGEST);
   for (const code of codesIn(text)) {
     const [found] = await db.select().from(officialNotices).where(eq(officialNotices.code, code));
     if (!found) continue;

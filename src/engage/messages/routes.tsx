@@ -7,7 +7,7 @@ import { Problem } from '../../platform/problem.ts';
 import { reachInWords, stopReaching, writeIn } from '../../process/roster/roster.ts';
 import { actingOn } from '../../web/http/actor.ts';
 import { type Env, isLang, type PageContext } from '../../web/http/context.ts';
-import { readForm } from '../../web/http/forms.ts';
+import { readForm, written } from '../../web/http/forms.ts';
 import { page, type Site } from '../../web/http/site.ts';
 import { localeOf } from '../../web/i18n/i18n.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
@@ -16,7 +16,7 @@ import { callsWaiting } from './calls.ts';
 import { Letters } from './letter-views.tsx';
 import { lettersPrinted, lettersWaiting, offerAgain, printLetters } from './letters.ts';
 import { behindLink } from './links.ts';
-import { checkNotice } from './notices.ts';
+import { checkNotice, MOST_TEXT } from './notices.ts';
 import { markRead, messagesOf } from './received.ts';
 import { CheckNotice, LanguageChoice, OwnMessages, Stop } from './views.tsx';
 import { wordsIn } from './words.ts';
@@ -133,7 +133,7 @@ export function messageRoutes(site: Site, holdings: readonly Holding[]): Hono<En
   });
 
   app.post('/notices/check', async (c) =>
-    c.html(await checkPage(c, (await readForm(c)).one('text'))),
+    c.html(await checkPage(c, written(await readForm(c), 'text', MOST_TEXT))),
   );
 
   const linked = (c: PageContext) => db.transaction((tx) => behindLink(tx, hub, secretIn(c)));

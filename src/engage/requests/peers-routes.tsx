@@ -12,7 +12,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { readForm } from '../../web/http/forms.ts';
+import { readForm, written } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { localeOf } from '../../web/i18n/i18n.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
@@ -35,7 +35,7 @@ export function peerRoutes({ hub }: Site): Hono<Env> {
   app.post(`${BASE}/:peer`, async (c) => {
     const organisation = await organisationIn(c, hub);
     const form = await readForm(c);
-    const [once, text] = [form.one('once'), form.one('text').trim().slice(0, LONGEST)];
+    const [once, text] = [form.one('once'), written(form, 'text', LONGEST)];
     const match = (await peersOf(hub, organisation.id))?.find(
       ({ peer }) => peer.id === c.req.param('peer'),
     );

@@ -6,7 +6,7 @@ import { isId } from '../../platform/ids.ts';
 import { canMail } from '../../platform/mail/mail.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { readForm } from '../../web/http/forms.ts';
+import { readForm, written } from '../../web/http/forms.ts';
 import { isHttps } from '../../web/http/headers.ts';
 import { page, type Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
@@ -130,7 +130,7 @@ export function accountRoutes(site: Site): Hono<Env> {
   });
 
   app.post('/me/keys/code', async (c) => {
-    const label = (await readForm(c)).one('label').trim().slice(0, 60);
+    const label = written(await readForm(c), 'label', 60);
     await confirmed(c);
     const code = await db.transaction((tx) => addCode(tx, hub, actorIn(c).account, label));
     const { locale } = c.var;
@@ -158,7 +158,7 @@ export function accountRoutes(site: Site): Hono<Env> {
   });
 
   app.post('/me/keys/:id/name', async (c) => {
-    const label = (await readForm(c)).one('label').trim().slice(0, 60);
+    const label = written(await readForm(c), 'label', 60);
     await db.transaction((tx) => nameCredential(tx, actorIn(c).account, idIn(c), label));
     return c.redirect(`/${c.var.locale.lang}/me/keys`, 303);
   });

@@ -5,7 +5,7 @@ import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { readForm } from '../../web/http/forms.ts';
+import { readForm, written } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { actorIn } from '../access/access.ts';
@@ -82,7 +82,7 @@ export function memberRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
     const organisation = await organisationIn(c, hub);
     const member = c.req.param('member');
     if (!listsOpen || !isId(member)) throw new Problem('page/not-found', 404);
-    const reason = (await readForm(c)).one('reason').trim().slice(0, 500);
+    const reason = written(await readForm(c), 'reason', 500);
     if (!reason) return c.html(await membersPage(c, organisation, member), 422);
     const { lang } = c.var.locale;
     const by = { actor: actorIn(c).account, reason, lang, holdings };

@@ -3,7 +3,7 @@ import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { type FieldError, readForm, type Typed } from '../../web/http/forms.ts';
+import { type FieldError, readForm, type Typed, written } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { receiveUpload } from '../../web/http/upload.ts';
 import { teamPage } from '../../web/layout/team.tsx';
@@ -188,7 +188,7 @@ export function staffOrganisationRoutes(site: Site): Hono<Env> {
 
   app.post(`${BASE}/:id/verify`, async (c) => {
     const { id } = await found(c);
-    const reason = (await readForm(c)).one('reason').trim().slice(0, 500);
+    const reason = written(await readForm(c), 'reason', 500);
     if (reason && !(await askedFor(site, id)))
       await db.transaction((tx) => askVerification(tx, office(c), id, reason));
     return to(c, `/${id}`);

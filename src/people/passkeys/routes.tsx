@@ -3,7 +3,7 @@ import { type Brake, brake, firstTime } from '../../platform/brakes/brakes.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { readForm } from '../../web/http/forms.ts';
+import { readForm, written } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { actorIn, keepSecret, networkOf } from '../access/access.ts';
 import { makeCard, openAccount } from '../accounts/accounts.ts';
@@ -85,7 +85,7 @@ export function passkeyRoutes(site: Site): Hono<Env> {
     const actor = actorIn(c);
     if (await mustConfirm(db, actor)) throw new Problem('access/confirm', 403);
     const key = await readMade(db, hub, partyIn(c), form.one('answer'), actor.account);
-    const label = form.one('label').trim().slice(0, 60);
+    const label = written(form, 'label', 60);
     const secret = await db.transaction(async (tx) => {
       await addPasskey(tx, hub, actor.account, key, label);
       return key.userVerified ? confirm(tx, hub, actor) : null;

@@ -6,7 +6,14 @@ import { Problem } from '../../platform/problem.ts';
 import { isLang } from '../../reference/languages/languages.ts';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { type FieldError, isDay, readForm, type Typed, typed } from '../../web/http/forms.ts';
+import {
+  type FieldError,
+  isDay,
+  readForm,
+  type Typed,
+  typed,
+  written,
+} from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import { actorIn } from '../access/access.ts';
@@ -50,7 +57,7 @@ export function protectionRoutes(site: Site, holdings: readonly Holding[]): Hono
     const { locale } = c.var;
     const kind = KINDS.find((each) => each === form.one('kind'));
     const lang = form.one('lang');
-    const [wording, received] = [form.one('wording').trim(), form.one('received')];
+    const [wording, received] = [written(form, 'wording', 4000), form.one('received')];
     const wrong = (name: string, key: string) => ({ name, message: locale.t(key) });
     const errors = [
       ...(kind ? [] : [wrong('kind', 'form.error.choice')]),
@@ -62,9 +69,9 @@ export function protectionRoutes(site: Site, holdings: readonly Holding[]): Hono
       if (!(await firstTime(tx, hub, 'rights-paper', form.one('once'), FORM_MINUTES))) return;
       await enterRight(tx, hub, actorIn(c).account, {
         kind,
-        wording: wording.slice(0, 4000),
+        wording,
         lang: isLang(lang) ? lang : locale.lang,
-        contact: form.one('contact').trim().slice(0, 500),
+        contact: written(form, 'contact', 500),
         receivedOn: received,
       });
     });
@@ -77,16 +84,14 @@ export function protectionRoutes(site: Site, holdings: readonly Holding[]): Hono
     const form = await readForm(c);
     const { locale } = c.var;
     const outcome = OUTCOMES.find((each) => each === form.one('outcome'));
-    const answer = form.one('answer').trim();
+    const answer = written(form, 'answer', 8000);
     const errors = [
       ...(outcome ? [] : [{ name: 'outcome', message: locale.t('form.error.choice') }]),
       ...(answer ? [] : [{ name: 'answer', message: locale.t('form.error.required') }]),
     ];
     if (!outcome || errors.length > 0) return c.html(await requestPage(c, errors, form), 422);
     const { account } = actorIn(c);
-    await db.transaction((tx) =>
-      answerRight(tx, hub.clock, account, idIn(c), { outcome, answer: answer.slice(0, 8000) }),
-    );
+    await db.transaction((tx) => answerRight(tx, hub.clock, account, idIn(c), { outcome, answer }));
     return c.redirect(`/${locale.lang}/staff/protection`, 303);
   });
 

@@ -25,13 +25,22 @@ export async function readForm(c: PageContext): Promise<Typed> {
   if (body.length > FIELDS) throw new Problem('form/too-many', 413, { most: FIELDS });
   const given = new Map<string, string[]>();
   for (const [name, value] of body) {
-    if (value.length > LETTERS) throw new Problem('form/too-long', 413, { letters: LETTERS });
+    if (value.length > LETTERS) throw tooLong(LETTERS);
     const values = given.get(name) ?? [];
     values.push(cleanText(value).replace(/\r\n/g, '\n'));
     given.set(name, values);
   }
   return typed(Object.fromEntries(given));
 }
+
+/** What is written in one field, without the spaces around it. What is more than the field takes is refused, and never cut. */
+export function written(form: Typed, name: string, most: number): string {
+  const text = form.one(name).trim();
+  if (text.length > most) throw tooLong(most);
+  return text;
+}
+
+const tooLong = (letters: number) => new Problem('form/too-long', 422, { letters });
 
 /** A day of the calendar: `2026-02-28`, and neither the 30th of February nor the year 0, which no database takes. */
 export const day = z.iso.date().refine((text) => !text.startsWith('0000'), 'date');
