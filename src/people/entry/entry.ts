@@ -19,12 +19,21 @@ export async function letIn(
   { hub }: Site,
   { account, method, confirmed = false }: Entrance,
 ): Promise<string> {
-  const former = await actorOf(c, hub);
-  if (former) await endSession(tx, hub, former.account, former.session);
+  await endFormer(c, tx, { hub });
   const grants = await grantsOf(tx, hub.clock, account);
   const staff = STAFF_ROLES.some((role) => openingRoles(grants).has(role));
   const agent = c.req.header('user-agent') ?? '';
   return openSession(tx, hub, { accountId: account, method, agent, staff, confirmed });
+}
+
+/** Ends the session that this browser came with, before another is opened on it. */
+export async function endFormer(
+  c: PageContext,
+  tx: Executor,
+  { hub }: Pick<Site, 'hub'>,
+): Promise<void> {
+  const former = await actorOf(c, hub);
+  if (former) await endSession(tx, hub, former.account, former.session);
 }
 
 /** A path of this hub without its language, and nothing else: `/me`. */

@@ -3,6 +3,7 @@ import type { Env } from '../../web/http/context.ts';
 import { page, type Site } from '../../web/http/site.ts';
 import { keepSecret } from '../access/access.ts';
 import { CardPage } from '../cards/cards.tsx';
+import { endFormer } from '../entry/entry.ts';
 import { operationRoutes } from './operation-routes.tsx';
 import { enter } from './operators.ts';
 import { OpenStaff } from './views.tsx';
@@ -26,13 +27,14 @@ export function operatorRoutes(site: Site): Hono<Env> {
 
   app.post('/operator/:link', async (c) => {
     const { locale, face } = c.var;
-    const { secret, card } = await hub.house.db.transaction((tx) =>
-      enter(tx, hub, c.req.param('link'), {
+    const { secret, card } = await hub.house.db.transaction(async (tx) => {
+      await endFormer(c, tx, site);
+      return enter(tx, hub, c.req.param('link'), {
         lang: locale.lang,
         agent: c.req.header('user-agent') ?? '',
         purpose: locale.t('operator.purpose'),
-      }),
-    );
+      });
+    });
     keepSecret(c, hub, secret);
     c.header('cache-control', 'no-store');
     if (!card) return c.redirect(`/${locale.lang}/staff`, 303);
