@@ -50,7 +50,8 @@ const USAGE = `passerelle VERB [OPTIONS]
                                         --strata COLUMN, --fpc COLUMN|none
   protect FILE --count COLUMN --by A,B --threshold K
                                         which cells of a table to hide before it is published, and what can be told
-                                        of each all the same (--protect-zeros: zeros are hidden too)
+                                        of each all the same (--protect-zeros: zeros are hidden too);
+                                        --epsilon E: counts with exact noise instead, and nothing hidden
 
   --data DIR     the hub's folder        --config FILE  its settings
   --json         answer in JSON          --quiet        no progress bar
@@ -146,6 +147,7 @@ function read(args: string[]): { options: Options; words: string[]; json: boolea
         threshold: { type: 'string' },
         count: { type: 'string' },
         by: { type: 'string' },
+        epsilon: { type: 'string' },
         'protect-zeros': { type: 'boolean' },
         out: { type: 'string' },
         'with-keys': { type: 'boolean' },

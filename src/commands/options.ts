@@ -36,6 +36,7 @@ export interface Options {
   readonly quiet?: boolean | undefined;
   readonly count?: string | undefined;
   readonly by?: string | undefined;
+  readonly epsilon?: string | undefined;
   readonly 'protect-zeros'?: boolean | undefined;
   readonly id?: string | undefined;
   readonly 'link-only'?: boolean | undefined;

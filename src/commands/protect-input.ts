@@ -4,7 +4,7 @@ import { badCell, columnOf, isMissing, type Table } from './readable-tables.ts';
 
 const MOST_COUNT = 1e9;
 /** Names that the answer gives to other things. */
-const TAKEN = ['reason', 'low', 'high'];
+const TAKEN = ['reason', 'low', 'high', 'count'];
 
 /** One row a leaf: its count and its categories. */
 export function readCounts(table: Table, count: string, by: string): Counts {

@@ -1,4 +1,4 @@
-import type { Hidden, Protection } from '../methods/disclosure/disclosure.ts';
+import type { Hidden, NoisyCell, Protection } from '../methods/disclosure/disclosure.ts';
 import { columnsOf } from './output.ts';
 
 const MOST_LINES = 60;
@@ -27,3 +27,21 @@ const line = ({ name, reason, low, high }: Hidden): string[] => [
   String(low),
   Number.isFinite(high) ? String(high) : '–',
 ];
+
+/** The table with noise, and how far a count may be off. */
+export function describeNoisy(
+  cells: readonly NoisyCell[],
+  dimensions: readonly string[],
+  epsilon: number,
+): string {
+  const rest = cells.length - MOST_LINES;
+  return [
+    ...columnsOf([
+      [...dimensions, 'count'],
+      ...cells.slice(0, MOST_LINES).map(({ name, count }) => [...name, String(count)]),
+    ]),
+    ...(rest > 0 ? [`… and ${rest} cells more`] : []),
+    '',
+    `Nothing is hidden; the most detailed counts have noise of scale ${Number((1 / epsilon).toPrecision(3))}, totals are their sums. Draw once: each further draw spends ε anew.`,
+  ].join('\n');
+}

@@ -17,6 +17,12 @@ afterAll(() => rm(folder, { recursive: true }));
 const TABLE = 'city,sex,n\nOran,f,2\nOran,m,30\nParis,f,40\nParis,m,50\nRome,f,9\nRome,m,8\n';
 const USUAL = { count: 'n', by: 'city,sex', threshold: '5' };
 
+interface Cell {
+  readonly city: string;
+  readonly sex: string;
+  readonly count: number;
+}
+
 async function write(name: string, text: string): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, text);
@@ -59,7 +65,20 @@ describe('passerelle protect', () => {
     expect(suppressed[0]).toEqual({ city: 'Oran', reason: 'primary', low: 0, high: null });
   });
 
+  it('adds noise to the leaves in place of hiding, and totals agree', async () => {
+    const text = await told({ epsilon: '0.5', threshold: undefined, json: true });
+    const { suppressed, noisy, cells } = JSON.parse(text);
+    expect([suppressed, cells, noisy.length]).toEqual([[], 12, 12]);
+    const sum = (rows: { count: number }[]) => rows.reduce((all, { count }) => all + count, 0);
+    const leaves = noisy.filter((one: Cell) => one.city !== 'Total' && one.sex !== 'Total');
+    const total = noisy.filter((one: Cell) => one.city === 'Total' && one.sex === 'Total');
+    expect(leaves).toHaveLength(6);
+    expect(sum(total)).toBe(sum(leaves));
+    expect(leaves.every(({ count }: Cell) => Number.isInteger(count))).toBe(true);
+  });
+
   it.each([
+    ['an epsilon of 0', TABLE, { epsilon: '0' }, 'not "0"'],
     ['no threshold', TABLE, { threshold: undefined }, '--threshold K'],
     ['a threshold in words', TABLE, { threshold: 'five' }, 'not "five"'],
     ['no column of counts', TABLE, { count: undefined }, '--count COLUMN'],

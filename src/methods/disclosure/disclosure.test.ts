@@ -6,6 +6,7 @@ import {
   type Hidden,
   isDominated,
   isGuessed,
+  noisyCells,
   protect,
   TOTAL,
 } from './disclosure.ts';
@@ -115,6 +116,25 @@ describe('a table to be published', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('a table with noise', () => {
+  it('gives noise to leaves, zeros too, and sums them up', () => {
+    const counts = { dimensions: ['a', 'b'], rows: rows('x 1 5; y 2 3') };
+    const draws = [1, -2, 3, -4];
+    const cells = noisyCells(counts, () => draws.shift() ?? 0);
+    expect(cells.map(({ name, count }) => `${name.join(' ')} ${count}`)).toEqual([
+      'Total 1 9',
+      'Total 2 -3',
+      'Total Total 6',
+      'x 1 6',
+      'x 2 -2',
+      'x Total 4',
+      'y 1 3',
+      'y 2 -1',
+      'y Total 2',
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Categories } from './nesting.ts';
 import { isUnsafe, type Rule } from './rules.ts';
 
 export { type Counts, cellsOf, DisclosureError, MOST_DIMENSIONS, TOTAL } from './cells.ts';
+export { type NoisyCell, noisyCells } from './noisy.ts';
 export { isDominated, isGuessed, type Rule } from './rules.ts';
 
 export interface Hidden {
