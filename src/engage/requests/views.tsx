@@ -314,6 +314,7 @@ const OwnLine: FC<Speaks & { readonly request: Request; readonly today: string }
     <p class="small muted">
       {locale.t('requests.asked')} {longDate(request.createdAt, locale.lang)}
       {request.closedAt === null &&
+        request.answeredAt === null &&
         ` · ${locale.t('requests.due')} ${longDate(request.dueOn, locale.lang)}`}
     </p>
   </li>

@@ -28,7 +28,7 @@ export {
   recipientOfSubject,
 } from './purposes.ts';
 
-export { sentenceOf } from './sentence.ts';
+export { nameInSentence, sentenceOf } from './sentence.ts';
 
 export type ConsentAct = typeof consentActs.$inferSelect;
 

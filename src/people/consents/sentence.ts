@@ -16,8 +16,8 @@ export function sentenceOf(
   return locale.t('consent.sentence', { who, data, aim, until: longDate(until, lang) });
 }
 
-// «Tout le monde» stands within the sentence; a proper name stays as it is.
-function nameInSentence(
+/** «Tout le monde» stands within the sentence; a proper name stays as it is. */
+export function nameInSentence(
   { kind, names }: Pick<Recipient, 'kind' | 'names'>,
   locale: Locale,
 ): string {

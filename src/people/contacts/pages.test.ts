@@ -67,7 +67,7 @@ describe('how somebody can be reached', () => {
     const office = (await recipientOf(hub.house.db, 'office')).id;
     await amina.post(`/fr/me/consents/news/${office}`, { answer: 'yes', version: '1' });
     const after = await amina.get('/fr/me/contact');
-    expect(after.words.match(/Vu en ce moment par : L’équipe de la plateforme/g)).toHaveLength(2);
+    expect(after.words.match(/Vu en ce moment par : l’équipe de la plateforme/g)).toHaveLength(2);
   });
 
   it('survives a new key, and so does the ledger of consents', async () => {

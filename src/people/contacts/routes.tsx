@@ -7,9 +7,16 @@ import type { Lang } from '../../reference/languages/languages.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, fieldErrors, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
+import { localeOf } from '../../web/i18n/i18n.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { actorIn } from '../access/access.ts';
-import { consentsOf, isInForce, purposeOf, recipientById } from '../consents/consents.ts';
+import {
+  consentsOf,
+  isInForce,
+  nameInSentence,
+  purposeOf,
+  recipientById,
+} from '../consents/consents.ts';
 import { profileOf } from '../profiles/profiles.ts';
 import { contactsOf, saveContact, saveWishes, USUAL_WISHES, wishesOf } from './contacts.ts';
 import { readContact } from './form.ts';
@@ -114,5 +121,6 @@ async function agreed(
 ): Promise<{ fields: readonly string[]; name: string }> {
   const purpose = await purposeOf(db, act.purpose, act.version);
   const recipient = await recipientById(db, act.recipientId);
-  return { fields: purpose?.fields ?? [], name: recipient?.names[lang] ?? '' };
+  const name = recipient ? nameInSentence(recipient, localeOf(lang)) : '';
+  return { fields: purpose?.fields ?? [], name };
 }

@@ -36,7 +36,7 @@ export const Overview: FC<OverviewProps> = ({ locale, account, held, staff }) =>
     <div class="section stack">
       <p class="small muted">
         {locale.t('me.short')}{' '}
-        <code class="secret" dir="ltr">
+        <code class="secret cell-name" dir="ltr">
           {shortName(account)}
         </code>{' '}
         {locale.t('me.short.text')}

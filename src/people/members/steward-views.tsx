@@ -226,9 +226,11 @@ export const InvitationSheet: FC<SheetProps> = ({
           {locale.t('members.sheet.until', { date: longDate(until, locale.lang) })}
         </p>
       </CodeCard>
-      <Notice tone="attention" title={locale.t('card.once')}>
-        <p>{locale.t('members.sheet.once', { n: most })}</p>
-      </Notice>
+      <div class="screen-only">
+        <Notice tone="attention" title={locale.t('card.once')}>
+          <p>{locale.t('members.sheet.once', { n: most })}</p>
+        </Notice>
+      </div>
       <div class="row">
         <Button href={`/${locale.lang}/me/organisations/${organisation.id}/members`}>
           {locale.t('members.sheet.kept')}

@@ -265,9 +265,11 @@ export const Letter: FC<LetterProps> = ({ locale, organisation, code, hub, addre
         qr={locale.t('members.sheet.qr')}
         {...{ code, link }}
       />
-      <Notice tone="attention" title={locale.t('card.once')}>
-        <p>{locale.t('organisations.letter.once')}</p>
-      </Notice>
+      <div class="screen-only">
+        <Notice tone="attention" title={locale.t('card.once')}>
+          <p>{locale.t('organisations.letter.once')}</p>
+        </Notice>
+      </div>
       <div class="row">
         <Button href={`/${locale.lang}/staff/organisations/${organisation.id}`}>
           {locale.t('card.kept')}

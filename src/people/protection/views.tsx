@@ -93,16 +93,16 @@ const Requests: FC<RequestsProps> = ({ locale, id, caption, rows, today }) => (
         ),
       },
       {
+        title: locale.t('protection.state'),
+        cell: (row) => <State locale={locale} row={row} today={today} />,
+      },
+      {
         title: locale.t('protection.received'),
         cell: ({ receivedOn }) => longDate(receivedOn, locale.lang),
       },
       {
         title: locale.t('protection.way'),
         cell: ({ channel }) => locale.t(`consent.channel.${channel}`),
-      },
-      {
-        title: locale.t('protection.state'),
-        cell: (row) => <State locale={locale} row={row} today={today} />,
       },
     ]}
   />

@@ -36,7 +36,11 @@ export const RolesPage: FC<RolesPageProps> = ({ locale, grants, done, ...form })
         {
           title: locale.t('roles.account'),
           header: true,
-          cell: ({ accountId }) => <code dir="ltr">{shortName(accountId)}</code>,
+          cell: ({ accountId }) => (
+            <code class="cell-name" dir="ltr">
+              {shortName(accountId)}
+            </code>
+          ),
         },
         { title: locale.t('roles.role'), cell: ({ role }) => locale.t(`role.${role}`) },
         {
