@@ -80,7 +80,7 @@ export function routeOf(app: App, method: string, path: string): string {
 
 // What cannot be undone, or ends the walk itself, is sent last.
 export const LAST =
-  /sign-out|erasure$|erase$|\/end$|end-others|revoke|withdraw|discard|remove|\/hide|cancel|undo|stop|refuse|leave|decline|unverify|correct$/;
+  /sign-out|erasure$|erase$|\/end$|end-others|revoke|withdraw|discard|remove|\/hide|cancel|undo|stop|refuse|leave|decline|unverify|correct$|communities\/[^/]+\/close$/;
 
 interface Visited {
   readonly person: Person;
@@ -157,7 +157,8 @@ const knowing = (form: Form, known: Readonly<Record<string, string>> = {}): Sent
 const keyOf = ({ form, route }: Pick<Found, 'form' | 'route'>) =>
   [
     form.method,
-    route,
+    // Acts that share a route are still acts of their own.
+    /:act\{/.test(route) ? `${route} ${form.action.replace(/.*\//, '')}` : route,
     ...new Set(
       form.fields.map(({ name, type, value }) => (type === 'submit' ? `${name}=${value}` : name)),
     ),

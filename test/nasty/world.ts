@@ -16,6 +16,7 @@ import { addCode, addCredential, numbersPlace } from '../../src/people/accounts/
 import { askReset, offerNumbers, takeOffer } from '../../src/people/confirmations/confirmations.ts';
 import { giveConsent, recipientOf } from '../../src/people/consents/consents.ts';
 import { saveContact, saveWishes, USUAL_WISHES } from '../../src/people/contacts/contacts.ts';
+import { askProof } from '../../src/people/domains/domains.ts';
 import { inviteMembers } from '../../src/people/members/invitations.ts';
 import { joinOrganisation } from '../../src/people/members/joining.ts';
 import { issueLink } from '../../src/people/operators/operators.ts';
@@ -41,6 +42,7 @@ import { openRun, run } from '../../src/process/runs/runs.ts';
 import { openTestHub, type TestHub } from '../hub.ts';
 import { signedIn } from '../people.ts';
 import { work } from '../staff.ts';
+import { giveGatherings } from './gatherings.ts';
 import type { Person } from './walker.ts';
 import { makeZip } from './zip.ts';
 
@@ -49,7 +51,7 @@ export interface World {
   readonly app: App;
   readonly people: readonly Person[];
   /** A member and relay to whom nothing of theirs belongs. */
-  readonly stranger: Person;
+  readonly stranger: Person & { readonly account: string };
   /** What somebody would have to know to fill in a form well, by route. */
   readonly known: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Where links in letters and messages lead. */
@@ -59,7 +61,7 @@ export interface World {
 }
 
 // With a key of their own: else their last key would stand before the question whose key it is.
-async function openStranger(hub: TestHub): Promise<Person> {
+async function openStranger(hub: TestHub): Promise<World['stranger']> {
   const stranger = await person(hub, 'stranger', ['relay']);
   await addCode(hub.house.db, hub, stranger.account, 'carte');
   return stranger;
@@ -77,7 +79,10 @@ async function giveNumbers(hub: TestHub, account: string): Promise<void> {
 const MAIL = { url: 'smtp://127.0.0.1:9', from: 'Passerelle <hub@example.org>' };
 
 export async function openWorld(): Promise<World> {
-  const hub = await openTestHub({ mail: MAIL, log: { level: 'error' } });
+  const hub = await openTestHub({
+    ...{ mail: MAIL, log: { level: 'error' } },
+    organisations: { domain_proof: 'on' },
+  });
   await publishSample(hub);
   const app = await createApp(hub);
   await storePackage(hub);
@@ -92,10 +97,16 @@ export async function openWorld(): Promise<World> {
   const organisation = await giveOrganisations(hub, member.account, team.account);
   await giveMember(hub, member.account, team.account, organisation);
   await giveFigures(hub, team.account);
+  const { code } = await giveGatherings(hub, {
+    ...{ member: member.account, team: team.account, organisation },
+  });
   return {
     ...{ hub, app, people: [visitor, member, careful, team] },
     stranger: await openStranger(hub),
-    known: await knownOf(hub, member.account, team.account),
+    known: {
+      ...(await knownOf(hub, member.account, team.account)),
+      '/me/communities/code': { code },
+    },
     addresses: await addressesOf(hub, member.account, organisation),
     release: async () => {
       await hub.house.sql`delete from brakes`;
@@ -121,7 +132,7 @@ const named = (name: string) =>
     ...{ kind: 'association', origins: ['SEN'], residences: ['FRA'], country: 'FRA', town: 'Lyon' },
     names: [{ text: name, lang: 'fr', kind: 'official' }],
     texts: [{ lang: 'fr', text: 'Une association.' }],
-    email: 'bureau@example.org',
+    ...{ email: 'bureau@example.org', website: 'https://rives.example.org/' },
   });
 
 /** One that its member speaks for, one that waits for its steward, and one that may be the same. */
@@ -146,6 +157,9 @@ async function giveOrganisations(hub: TestHub, member: string, team: string): Pr
     ...{ field: 'water', country: 'SEN', state: 'underway', visibility: 'public' },
     ...{ startsOn: '2026-01-01', endsOn: null },
   });
+  await askProof(db, hub.clock, await knownOrganisation(db, id));
+  // Its steward's, and read by nobody of the office yet.
+  await registerOrganisation(db, hub, member, named('Nouvelle'));
   return id;
 }
 
@@ -240,6 +254,10 @@ async function knownOf(hub: TestHub, member: string, team: string): Promise<Worl
   const card = await addCode(db, hub, member, 'carte');
   const sheet = await printed(hub, team, 'profile');
   const second = await signedIn(db, hub);
+  await giveConsent(db, hub, {
+    ...{ account: second.account, purpose: 'news', version: 1, lang: 'fr', channel: 'web' },
+    recipientId: (await recipientOf(db, 'office')).id,
+  });
   return {
     '/sign-in': { code: card },
     '/me/relay/with': { code: await addCode(db, hub, second.account, 'carte') },
@@ -299,13 +317,17 @@ async function addressesOf(hub: TestHub, member: string, organisation: string) {
 async function rowsOf({ house: { sql } }: TestHub): Promise<string[]> {
   const imported = await sql`select id from imports`;
   const organisations = await sql`select id from organisations`;
+  const communities = await sql`select id from communities`;
+  const runs = await sql`select id from runs`;
   const [source] = await sql`select slug from sources limit 1`;
-  const [finished] = await sql`select id from runs where manifest is not null limit 1`;
+  const finished = await sql`select id from runs where manifest is not null`;
   return [
     ...imported.flatMap(({ id }) => [`/staff/imports/${id}`, `/staff/imports/${id}/mapping`]),
     ...organisations.map(({ id }) => `/staff/organisations/${id}`),
+    ...communities.flatMap(({ id }) => [`/staff/communities/${id}`, `/me/communities/${id}`]),
+    ...runs.map(({ id }) => `/staff/runs/${id}`),
     `/staff/sources/${source?.slug}/voices`,
-    `/staff/releases/new?run=${finished?.id}`,
+    ...finished.map(({ id }) => `/staff/releases/new?run=${id}`),
     '/me/activities/les-deux-rives/report/2026/edit',
     '/me/activities/les-deux-rives/check/2026/edit',
     '/sign-in/confirm',
