@@ -20,7 +20,7 @@ export function* linesOfList(records: number): Generator<string> {
   const surnames = invented(random, 40_000, 2, 4);
   const towns = invented(random, 2000, 2, 4);
   for (let person = 0, written = 0; written < records; person += 1) {
-    const one = imagine(random, given, surnames);
+    const one = imagine(random, person, given, surnames);
     const copies = random() < 0.67 ? 1 : random() < 0.7 ? 2 : 3;
     for (let copy = 0; copy < copies && written < records; copy += 1, written += 1)
       yield `p${person}-${copy},${fieldsOf(copy === 0 ? one : slipped(random, one, given, surnames), towns).join(',')}\n`;
@@ -51,7 +51,12 @@ const frequent = (random: Random, names: readonly string[]): string =>
 const digits = (random: Random, count: number): string =>
   Array.from({ length: count }, () => Math.floor(random() * 10)).join('');
 
-function imagine(random: Random, given: readonly string[], surnames: readonly string[]): Person {
+function imagine(
+  random: Random,
+  person: number,
+  given: readonly string[],
+  surnames: readonly string[],
+): Person {
   const [first, last] = [frequent(random, given), frequent(random, surnames)];
   const birth = new Date(
     Date.UTC(1935 + Math.floor(random() * 70), 0, 1 + Math.floor(random() * 365)),
@@ -64,7 +69,8 @@ function imagine(random: Random, given: readonly string[], surnames: readonly st
     town,
     postcode: String(10_000 + town * 37).slice(0, 5),
     phone: random() < 0.3 ? '' : `06${digits(random, 8)}`,
-    email: random() < 0.4 ? '' : `${first}.${last}${digits(random, 2)}@example.org`.toLowerCase(),
+    // No two people have one address.
+    email: random() < 0.4 ? '' : `${first}.${last}${person.toString(36)}@example.org`.toLowerCase(),
   };
 }
 
