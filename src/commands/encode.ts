@@ -175,7 +175,7 @@ interface Told {
 
 function wordsOf({ records, bits, set, seconds, notes }: Told, out: string): string {
   return [
-    `${records} records encoded in ${bits} bits each, ${set.mean} of them set on average (±${set.sd}), in ${seconds} s: ${out}`,
+    `${records} ${records === 1 ? 'record' : 'records'} encoded in ${bits} bits each, ${set.mean} of them set on average (±${set.sd}), in ${seconds} s: ${out}`,
     ...notes.map((note) => `note: ${note}`),
   ].join('\n');
 }

@@ -73,7 +73,7 @@ const bigrams = (name: string) => tokensOf(name, { type: 'ngram', n: 2, position
 function groupsOf(encodings: readonly Uint8Array[]): Group[] {
   const groups = new Map<string, { encoding: Uint8Array; records: number[] }>();
   encodings.forEach((encoding, at) => {
-    const key = String.fromCharCode(...encoding);
+    const key = encoding.join();
     const group = groups.get(key);
     if (group) group.records.push(at);
     else groups.set(key, { encoding, records: [at] });
