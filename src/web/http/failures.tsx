@@ -60,6 +60,7 @@ function failurePage(c: PageContext, { title, mend }: Explanation, status: numbe
   const { locale } = c.var;
   return page(c, {
     title,
+    hidden: true,
     children: (
       <div class="stack">
         <p class="muted small">{locale.t('error.code', { status })}</p>

@@ -57,8 +57,10 @@ export function renderPage(props: PageProps): string {
 
 const Page = (props: PageProps) => {
   const { face, locale, path, asked = '', title, staff = false, children } = props;
+  const own = staff || props.hidden || props.section === 'mine';
   const paper = {
-    address: `${face.address}/${locale.lang}${path}${asked}`,
+    // The address of a page of one's own can open what it shows: paper lies about.
+    address: own ? face.address : `${face.address}/${locale.lang}${path}${asked}`,
     release: releaseLine(props) || title,
   };
   return (
