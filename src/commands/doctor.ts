@@ -5,6 +5,7 @@ import { type Condition, conditionOf, diskOf, isPortFree } from '../platform/con
 import { troubleOf } from '../platform/database/troubles.ts';
 import { openHub } from '../platform/hub.ts';
 import { findInstance } from '../platform/instance.ts';
+import { canMail } from '../platform/mail/mail.ts';
 import { explain } from '../web/http/failures.tsx';
 import type { Arguments, Locale } from '../web/i18n/i18n.ts';
 import { configOf, hasHub, type Options } from './options.ts';
@@ -116,6 +117,7 @@ function insideFindings(condition: Condition, config: Config): Finding[] {
       facts: { encoding, collation },
     },
     { check: 'roles', state: condition.separated ? 'well' : 'note', facts: {} },
+    { check: 'mail', state: canMail(config) ? 'well' : 'note', facts: {} },
     { check: 'migrations', state: 'well', facts: { migrations, newest: newestMigration } },
     {
       check: 'clock',
