@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import pack from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { browserPath } from '../test/browser.ts';
 
 interface Picture {
   readonly name: string;
@@ -117,7 +117,7 @@ async function released(at: string): Promise<void> {
 async function photograph({ address, link }: Lit): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   const browser = await chromium.launch({
-    executablePath: await pack.executablePath(),
+    executablePath: await browserPath(),
     args: ['--no-sandbox'],
   });
   try {

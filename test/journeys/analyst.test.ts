@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type ServerType, serve } from '@hono/node-server';
-import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.tsx';
 import { issueLink } from '../../src/people/operators/operators.ts';
+import { browserPath } from '../browser.ts';
 import { openTestHub, type TestHub } from '../hub.ts';
 import { work } from '../staff.ts';
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
   });
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   browser = await chromium.launch({
-    executablePath: await sparticuz.executablePath(),
+    executablePath: await browserPath(),
     args: ['--no-sandbox'],
   });
   context = await browser.newContext({ viewport: { width: 1280, height: 900 } });

@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type ServerType, serve } from '@hono/node-server';
-import sparticuz from '@sparticuz/chromium';
 import { chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Role } from '../../src/people/roles/roles.ts';
+import { browserPath } from '../browser.ts';
 import { openTestHub, type TestHub } from '../hub.ts';
 import { appOf } from '../members.ts';
 import { signedIn } from '../people.ts';
@@ -41,7 +41,7 @@ export async function openJourney(): Promise<Journey> {
   });
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const browser = await chromium.launch({
-    executablePath: await sparticuz.executablePath(),
+    executablePath: await browserPath(),
     args: ['--no-sandbox'],
   });
   return {

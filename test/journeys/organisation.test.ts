@@ -1,6 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
 import { serve } from '@hono/node-server';
-import chromium from '@sparticuz/chromium';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { loadActivities } from '../../demo/activities.ts';
 import { loadOrganisations } from '../../demo/organisations.ts';
 import { type App, createApp } from '../../src/app.tsx';
 import { addOrganisation, inviteSteward } from '../../src/people/organisations/organisations.ts';
+import { browserPath } from '../browser.ts';
 import { openTestHub, type TestHub } from '../hub.ts';
 import { signedIn } from '../people.ts';
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
     );
   });
   browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await browserPath(),
     args: ['--no-sandbox'],
   });
   secret = await invite();

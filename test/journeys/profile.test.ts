@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { serve } from '@hono/node-server';
-import chromium from '@sparticuz/chromium';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensurePlaces } from '../../scripts/reference/places.ts';
 import { type App, createApp } from '../../src/app.tsx';
+import { browserPath } from '../browser.ts';
 import { openTestHub, type TestHub } from '../hub.ts';
 import { signedIn } from '../people.ts';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
     );
   });
   browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await browserPath(),
     args: ['--no-sandbox'],
   });
 }, 60_000);

@@ -2,11 +2,11 @@
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type ServerType, serve } from '@hono/node-server';
-import sparticuz from '@sparticuz/chromium';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/app.tsx';
+import { browserPath } from '../browser.ts';
 import { openTestHub, type TestHub } from '../hub.ts';
 import { signedIn } from '../people.ts';
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   });
   address = `http://localhost:${(server.address() as AddressInfo).port}`;
   browser = await chromium.launch({
-    executablePath: await sparticuz.executablePath(),
+    executablePath: await browserPath(),
     args: ['--no-sandbox'],
   });
   const desk = await browser.newContext({ viewport: { width: 1280, height: 800 } });

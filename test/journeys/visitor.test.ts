@@ -1,11 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import { serve } from '@hono/node-server';
-import chromium from '@sparticuz/chromium';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/app.tsx';
 import { publishSample } from '../../src/apply/sample.fixture.ts';
+import { browserPath } from '../browser.ts';
 import { openTestHub, type TestHub } from '../hub.ts';
 
 let hub: TestHub;
@@ -24,7 +24,7 @@ beforeAll(async () => {
     );
   });
   browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await browserPath(),
     args: ['--no-sandbox'],
   });
 });

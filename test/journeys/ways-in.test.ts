@@ -2,10 +2,10 @@
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type ServerType, serve } from '@hono/node-server';
-import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/app.tsx';
+import { browserPath } from '../browser.ts';
 import { openTestHub, type TestHub } from '../hub.ts';
 import { CLIENT, openProvider, type TestProvider } from '../provider.ts';
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
   });
   app = await createApp(hub);
   browser = await chromium.launch({
-    executablePath: await sparticuz.executablePath(),
+    executablePath: await browserPath(),
     args: ['--no-sandbox'],
   });
   context = await browser.newContext({ viewport: { width: 360, height: 740 } });

@@ -50,8 +50,9 @@ export async function startWriters(hub: LivingHub): Promise<Writers> {
     forever(async () => {
       const link = unopened.pop();
       await pause(link ? 20 : 200);
-      if (link && (await post(`/fr/operator/${link}`, new URLSearchParams())))
-        acknowledged.links.add(link);
+      // From a browser of its own: whoever comes in by a link leaves the session that was there.
+      const opened = link ? send(hub, '', `/fr/operator/${link}`, new URLSearchParams()) : null;
+      if (link && (await opened?.catch(() => null))) acknowledged.links.add(link);
     }),
     forever(async () => {
       const name = `Holder ${crypto.randomUUID()}`;

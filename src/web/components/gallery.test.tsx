@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
-import pack from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath } from '../../../test/browser.ts';
 import { buildIslands } from '../islands/islands.ts';
 import { buildStyles } from '../styles/styles.ts';
 import { Gallery } from './gallery.tsx';
@@ -65,7 +65,7 @@ beforeAll(async () => {
   // A server that listens on a port has an address of this form.
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   browser = await chromium.launch({
-    executablePath: await pack.executablePath(),
+    executablePath: await browserPath(),
     args: ['--no-sandbox'],
   });
 }, 120_000);
