@@ -267,9 +267,9 @@ const Trust: FC<DossierProps> = ({
     {confidence && (
       <>
         <h2 class="h3">{locale.t(`confidence.level.${confidence.level}`)}</h2>
-        <ul class="small">
+        <ul>
           {confidence.reasons.filter(spoken).map((reason) => (
-            <li>{reasonText('confidence', reason, locale)}</li>
+            <li class="small">{reasonText('confidence', reason, locale)}</li>
           ))}
         </ul>
       </>
