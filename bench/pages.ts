@@ -144,6 +144,9 @@ function fetchRaw(path: string): Promise<{ headers: string[]; body: string }> {
   });
 }
 
+// Another language is another page: each round asks for what no cache holds.
+const langOf = (round: number) => (['fr', 'en', 'es', 'ar'] as const)[round % 4] ?? 'fr';
+
 const CODES = COUNTRIES.map(({ code }) => code);
 
 /** What no cache holds: each address is asked for once in a round and is new in each. */
@@ -171,7 +174,7 @@ async function* answerAll(): AsyncGenerator<Result> {
 
 const searches = (salt: number): string[] =>
   CODES.flatMap((code, at) => {
-    const lang = (['fr', 'en', 'es', 'ar'] as const)[(at + salt) % 4] ?? 'fr';
+    const lang = langOf(at + salt);
     const other = CODES[(at * 7 + salt) % CODES.length] ?? code;
     const whole = countryName(code, lang);
     const lines = [whole, whole.slice(0, 4), `${whole} ${countryName(other, lang)}`];
@@ -183,7 +186,7 @@ const atlases = (salt: number): string[] =>
     ['origin', 'residence'].flatMap((side) =>
       ['2020', '2024'].flatMap((year) =>
         ['both', 'female', 'male'].map(
-          (sex) => `/fr/atlas?${side}=${code}&year=${year}&sex=${sex}&n=${salt}`,
+          (sex) => `/${langOf(salt)}/atlas?${side}=${code}&year=${year}&sex=${sex}`,
         ),
       ),
     ),
@@ -191,5 +194,5 @@ const atlases = (salt: number): string[] =>
 
 const directories = (salt: number): string[] =>
   CODES.flatMap((code) =>
-    ['operator', 'country'].map((side) => `/fr/directory?${side}=${code}&n=${salt}`),
+    ['operator', 'country'].map((side) => `/${langOf(salt)}/directory/offices?${side}=${code}`),
   );
