@@ -136,7 +136,9 @@ async function signedIn(browser: Browser, at: string, link: string): Promise<Sta
   const page = await context.newPage();
   await page.goto(at + link);
   await page.locator('main button').click();
-  await page.waitForURL('**/staff');
+  // The first account of a hub is shown its card first.
+  await page.waitForLoadState('networkidle');
+  await page.goto(`${at}/fr/staff`);
   const state = await context.storageState();
   await context.close();
   return state;
