@@ -104,10 +104,6 @@ function keysOfField(field: Field): Key[] {
         start(5),
         key(' (last word)', `nullif(regexp_extract(${x}, '[^ ]+$'), '')`, 0.5),
       ];
-    case 'sex':
-    case 'birth-month':
-    case 'birth-day':
-      return [whole];
     default:
       return [whole];
   }

@@ -29,8 +29,6 @@ export interface Model {
 export interface Learning {
   /** `u` as it is known from random pairs, or learned with `m`. */
   readonly u: 'fixed' | 'learned';
-  /** Pseudo-counts that hold `m` near its first value while there are few matches. */
-  readonly prior?: number;
   /** Pairs beyond those given, none of which is a match. */
   readonly elsewhere?: number;
   readonly iterations?: number;
@@ -52,7 +50,7 @@ export function learn(vectors: readonly VectorCount[], first: Model, learning: L
   let model = first;
   const path = [first.lambda];
   for (let step = 0; step < iterations; step += 1) {
-    const next = maximise(vectors, model, first, learning);
+    const next = maximise(vectors, model, learning);
     path.push(next.lambda);
     const moved = distance(model, next);
     model = next;
@@ -129,11 +127,10 @@ function withoutMatches(random: readonly number[], m: readonly number[], lambda:
 function maximise(
   vectors: readonly VectorCount[],
   model: Model,
-  first: Model,
-  { u, prior = 0, elsewhere = 0 }: Learning,
+  { u, elsewhere = 0 }: Learning,
 ): Model {
-  const matched = first.m.map((row) => row.map((share) => share * prior));
-  const unmatched = first.u.map((row) => row.map((share) => share * prior));
+  const matched = model.m.map((row) => row.map(() => 0));
+  const unmatched = model.u.map((row) => row.map(() => 0));
   const ties = model.ties ?? [];
   const together = ties.map(() => [0, 0, 0, 0]);
   let [matches, pairs] = [0, elsewhere];

@@ -48,9 +48,7 @@ export function fieldsOf(
     ...nameFields(found),
     ...SINGLE.flatMap((kind) => single(kind, found)),
     ...manyFields(found),
-  ].filter(({ headers }) =>
-    lists.length === 1 ? headers[0] : headers.filter(Boolean).length > 1 || headers.some(Boolean),
-  );
+  ].filter(({ headers }) => headers.some(Boolean));
 }
 
 function recognise(column: ColumnProfile, kinds: ReadonlyMap<string, Kind | null>): Found[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seededStreams } from '../random/random.ts';
 import { kindOf } from './columns.ts';
 import { learn, matchProbability, weightOf } from './expectation.ts';
 import {
@@ -250,8 +251,12 @@ describe('the blocking plan', () => {
   }));
 
   it('stays within its budget, and adds something with each rule', () => {
-    const plan = planBlocking(rules, fields, filled, { pairs: 2500, records: 100 }, () =>
-      Math.random(),
+    const plan = planBlocking(
+      rules,
+      fields,
+      filled,
+      { pairs: 2500, records: 100 },
+      seededStreams(5)('plan'),
     );
     expect(plan.reduce((sum, { pairs }) => sum + pairs, 0)).toBeLessThanOrEqual(2500);
     expect(plan.length).toBeGreaterThan(1);

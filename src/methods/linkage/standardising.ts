@@ -32,7 +32,6 @@ export function standard(kind: Kind, text: string, order: DateOrder): string {
       `regexp_replace(regexp_replace(lower(strip_accents(${text})), '\\.0+$', ''), '[^\\p{L}\\p{N}]+', '', 'g')`,
     );
   if (kind === 'sex') return `left(${folded(text)}, 1)`;
-  if (kind === 'surname' || kind === 'given' || kind === 'middle') return folded(text);
   return folded(text);
 }
 
