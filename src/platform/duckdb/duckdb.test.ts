@@ -1,6 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { duckdb } from './dialect.ts';
 import { type Duck, openDuck } from './duckdb.ts';
@@ -52,6 +54,66 @@ describe('the driver', () => {
     expect(first?.a).toMatch(/^[0-9a-f]{32}$/);
     await duck.run('drop table wide');
   });
+});
+
+describe('an encrypted database', () => {
+  const path = () => join(directory, 'secret', 'work.duckdb');
+  const key = randomBytes(32);
+  const open = (given: Buffer) =>
+    openDuck({
+      path: path(),
+      key: given,
+      memoryMb: 120,
+      threads: 1,
+      temp: join(directory, 'secret'),
+    });
+
+  it('leaves no readable name on the disk: not in the file, not in its log, not in what spills', async () => {
+    await mkdir(join(directory, 'secret'));
+    const secret = await open(key);
+    await secret.run('create table people (name text, other text, number bigint)');
+    await secret.append(
+      'people',
+      Array.from({ length: 400_000 }, (_, at) => [
+        `Mamadou Ndiaye ${at}`,
+        `Fatou Sow ${at * 7}`,
+        BigInt(at),
+      ]),
+    );
+    await secret.run(
+      'create temp table copied as select name || md5(i || other) as a, other || md5(i || name) as b from people, range(4) t(i)',
+    );
+    const names = await readdir(join(directory, 'secret'), { recursive: true });
+    expect(names.some((name) => name.includes('duckdb_temp'))).toBe(true);
+    await secret.run(`insert into people values ('Khady Diop', '', 0)`);
+    expect(await readable(names.concat('work.duckdb.wal'))).toEqual([]);
+    secret.close();
+    expect(await readable(['work.duckdb'])).toEqual([]);
+  }, 60_000);
+
+  it('opens with its key alone, and tells nobody a wrong one', async () => {
+    const again = await open(key);
+    expect(await again.rows('select count(*) as n, max(number) as most from people')).toEqual([
+      { n: 400_001, most: 399_999 },
+    ]);
+    again.close();
+    const wrong = randomBytes(32);
+    const refused = await open(wrong).catch((error: Error) => error);
+    expect(refused).toBeInstanceOf(Error);
+    expect(inspect(refused)).not.toContain(wrong.toString('hex'));
+  });
+
+  async function readable(names: readonly string[]): Promise<string[]> {
+    const found: string[] = [];
+    for (const name of new Set(names)) {
+      const file = join(directory, 'secret', name);
+      if (!(await stat(file).catch(() => null))?.isFile()) continue;
+      const bytes = await readFile(file);
+      if (['Mamadou', 'Ndiaye', 'Fatou', 'Khady'].some((word) => bytes.includes(word)))
+        found.push(name);
+    }
+    return found;
+  }
 });
 
 describe('rows written as Parquet', () => {

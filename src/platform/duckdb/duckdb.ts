@@ -2,11 +2,22 @@
  * The driver of the pipeline's database. Only child processes open it: a query may fill the processors for seconds,
  * and the web process must never wait for one.
  */
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBValue,
+} from '@duckdb/node-api';
+import { duckdb } from './dialect.ts';
 
 export interface DuckOptions {
   /** A file, or nothing for a database in memory. */
   readonly path?: string;
+  /**
+   * Encrypts the file at `path`, its log and what spills. The engine's own ciphers come without a cryptographic source of
+   * chance (decision 19): a key is drawn for one file and never used for another.
+   */
+  readonly key?: Buffer;
   readonly memoryMb: number;
   readonly threads: number;
   /** Where sorts and joins larger than the memory limit spill. */
@@ -15,11 +26,16 @@ export interface DuckOptions {
 
 export type Row = Record<string, unknown>;
 
+/** Big integers are for columns of type bigint alone. */
+export type Value = string | number | bigint | null;
+
 export interface Duck {
   run(sql: string): Promise<void>;
   rows<T extends object = Row>(sql: string): Promise<T[]>;
   /** Rows by blocks of about two thousand, with flat memory. */
   blocks<T extends object = Row>(sql: string): AsyncGenerator<T[]>;
+  /** Adds rows, whose values stand in the order of the table's columns and have their types. */
+  append(table: string, rows: Iterable<readonly Value[]>): Promise<void>;
   /** How far the running query is, between 0 and 1; 0 where unknown. */
   progress(): number;
   /** Makes the running query fail at once. */
@@ -28,14 +44,29 @@ export interface Duck {
 }
 
 export async function openDuck(options: DuckOptions): Promise<Duck> {
-  const instance = await DuckDBInstance.create(options.path ?? ':memory:', settings(options));
+  const file = options.key ? undefined : options.path;
+  const instance = await DuckDBInstance.create(file ?? ':memory:', settings(options));
   const connection = await instance.connect();
+  if (options.key && options.path) await attach(connection, options.path, options.key);
   // Progress is measured only when asked for, and would otherwise be drawn on the terminal.
   await connection.run('set enable_progress_bar = true; set enable_progress_bar_print = false');
   return duckOn(connection, () => {
     connection.closeSync();
     instance.closeSync();
   });
+}
+
+async function attach(connection: DuckDBConnection, path: string, key: Buffer): Promise<void> {
+  await connection.run('set force_mbedtls_unsafe = true; set temp_file_encryption = true');
+  const options = `encryption_key '${key.toString('hex')}', encryption_cipher 'GCM'`;
+  try {
+    await connection.run(`attach ${duckdb.text(path)} as work (${options}); use work`);
+  } catch (cause) {
+    // The engine's words repeat the statement, and with it the key.
+    throw new Error('the encrypted database cannot be opened', {
+      cause: (cause as Error).message.replaceAll(key.toString('hex'), '…'),
+    });
+  }
 }
 
 function settings(options: DuckOptions): Record<string, string> {
@@ -61,6 +92,7 @@ function duckOn(connection: DuckDBConnection, close: () => void): Duck {
       return reader.getRowObjects().map(plain) as T[];
     },
     blocks: <T extends object>(sql: string) => blocksOf<T>(connection, sql),
+    append: (table, rows) => appendRows(connection, table, rows),
     progress: () => Math.max(0, connection.progress.percentage) / 100,
     interrupt: () => connection.interrupt(),
     close,
@@ -75,6 +107,32 @@ async function* blocksOf<T extends object>(
   const names = result.deduplicatedColumnNames();
   for await (const chunk of result) {
     yield chunk.getRowObjects(names).map(plain) as T[];
+  }
+}
+
+/** Rows are handed over in blocks of as many as the engine holds at once. */
+const BLOCK = 2048;
+
+async function appendRows(
+  connection: DuckDBConnection,
+  table: string,
+  rows: Iterable<readonly Value[]>,
+): Promise<void> {
+  const appender = await connection.createAppender(table);
+  try {
+    const types = Array.from({ length: appender.columnCount }, (_, at) => appender.columnType(at));
+    let block: (readonly Value[])[] = [];
+    const flush = () => {
+      if (block.length === 0) return;
+      const chunk = DuckDBDataChunk.create(types, block.length);
+      chunk.setColumns(types.map((_, at) => block.map((row) => row[at] ?? null)));
+      appender.appendDataChunk(chunk);
+      block = [];
+    };
+    for (const row of rows) if (block.push(row) === BLOCK) flush();
+    flush();
+  } finally {
+    appender.closeSync();
   }
 }
 
