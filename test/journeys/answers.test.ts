@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerOrganisation } from '../../src/people/organisations/organisations.ts';
 import { signedIn } from '../people.ts';
-import { type Journey, openJourney, WAYS } from './browsing.ts';
+import { IN_EACH_WAY, type Journey, openJourney, WAYS } from './browsing.ts';
 
 let journey: Journey;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ afterAll(() => journey?.close());
 
 const FOLLOW = /(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}/;
 
-describe.each(WAYS)('in $lang, script $script, $width px', (way) => {
+describe.each(WAYS)(IN_EACH_WAY, (way) => {
   const { lang } = way;
 
   it('a request is matched, answered in time, thanked and counted', async () => {
@@ -78,16 +78,17 @@ describe.each(WAYS)('in $lang, script $script, $width px', (way) => {
     const { address, open, isSound } = journey;
     const [awa, moussa] = [await open(way, []), await open(way, ['data-protection-officer'])];
     await awa.goto(`${address}/${lang}/me/data`);
+    const asked = `Qui a lu ma ville, ${WAYS.indexOf(way)} ?`;
     const form = awa.locator('form[action$="/me/data/rights"]');
     await form.locator('input[name=kind][value=access]').check();
-    await form.locator('[name=wording]').fill('Qui a lu ma ville ?');
+    await form.locator('[name=wording]').fill(asked);
     await form.locator('button').last().click();
     await isSound(awa);
 
     await moussa.goto(`${address}/${lang}/staff/protection`);
     await isSound(moussa);
     await moussa.click('a[href*="/staff/protection/requests/"]');
-    expect(await moussa.textContent('main')).toContain('Qui a lu ma ville ?');
+    expect(await moussa.textContent('main')).toContain(asked);
     await isSound(moussa);
     await moussa.check('input[name=outcome][value=granted]');
     await moussa.fill('[name=answer]', 'Personne ne l’a lue.');

@@ -1,9 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type ServerType, serve } from '@hono/node-server';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { App } from '../../src/app.tsx';
+import type { Config } from '../../src/config.ts';
 import type { Role } from '../../src/people/roles/roles.ts';
+import { openSession } from '../../src/people/sessions/sessions.ts';
 import { browserPath } from '../browser.ts';
 import { openTestHub, type TestHub } from '../hub.ts';
 import { appOf } from '../members.ts';
@@ -14,71 +18,117 @@ export interface Way {
   readonly lang: 'fr' | 'ar';
   readonly script: boolean;
   readonly width: number;
+  readonly dark: boolean;
 }
 
-/** Between them a wide screen and a narrow one, both directions of reading, with and without script. */
+/** Both directions of reading, each with and without script; between them each width and each light for each language. */
 export const WAYS: readonly Way[] = [
-  { lang: 'fr', script: true, width: 1280 },
-  { lang: 'ar', script: false, width: 320 },
+  { lang: 'fr', script: true, width: 1280, dark: false },
+  { lang: 'fr', script: false, width: 320, dark: true },
+  { lang: 'ar', script: true, width: 320, dark: true },
+  { lang: 'ar', script: false, width: 1280, dark: false },
 ];
+export const IN_EACH_WAY = 'in $lang, script $script, $width px';
 
 export interface Journey {
   readonly hub: TestHub;
   readonly address: string;
   /** A browser window of its own: of a visitor (`null`), a member (no roles), or one of the team. */
   readonly open: (way: Way, roles?: readonly Role[] | null) => Promise<Page>;
+  /** A window of somebody who has an account. */
+  readonly openAs: (way: Way, account: string) => Promise<Page>;
   /** No fault for anybody, and nothing that the screen is too narrow for. */
   readonly isSound: (page: Page) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** A hub that listens, and a browser beside it. */
-export async function openJourney(): Promise<Journey> {
-  const hub = await openTestHub();
-  const app = await appOf(hub);
+/** A hub that listens, and a browser beside it; `settings` may need to know where the hub stands. */
+export async function openJourney(
+  settings: (address: string) => Promise<Partial<Config>> | Partial<Config> = () => ({}),
+): Promise<Journey> {
+  let app: App | null = null;
   const server = await new Promise<ServerType>((done) => {
-    const opened = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => done(opened));
+    const fetch = async (request: Request) =>
+      app?.fetch(request) ?? new Response('', { status: 503 });
+    // By this name, a browser takes the hub for a place that may ask for passkeys.
+    const opened = serve({ fetch, hostname: 'localhost', port: 0 }, () => done(opened));
   });
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const hub = await openTestHub(await settings(address));
+  const served = await appOf(hub);
+  app = served;
   const browser = await chromium.launch({
     executablePath: await browserPath(),
     args: ['--no-sandbox'],
   });
+
+  const windows = new WeakMap<Page, Way>();
+  const window = async (way: Way, secret: string | null): Promise<Page> => {
+    const { script, width, dark } = way;
+    const context = await browser.newContext({
+      viewport: { width, height: 800 },
+      javaScriptEnabled: script,
+      colorScheme: dark ? 'dark' : 'light',
+    });
+    if (secret) await context.addCookies([{ name: 'passerelle', value: secret, url: address }]);
+    const page = await context.newPage();
+    windows.set(page, way);
+    return page;
+  };
+  const { db } = hub.house;
   return {
     hub,
     address,
-    open: async ({ script, width }, roles = null) => {
-      const context = await browser.newContext({
-        viewport: { width, height: 800 },
-        javaScriptEnabled: script,
-      });
-      if (roles) {
-        const { secret } = await signedIn(hub.house.db, hub, roles);
-        await context.addCookies([{ name: 'passerelle', value: secret, url: address }]);
-      }
-      return context.newPage();
+    open: async (way, roles = null) =>
+      window(way, roles && (await signedIn(db, hub, roles)).secret),
+    openAs: async (way, accountId) => {
+      const session = { accountId, method: 'code', agent: '', staff: false } as const;
+      return window(way, await openSession(db, hub, session));
     },
-    // Axe is a script: it looks in a window that runs it, at what the page has written.
     isSound: async (page) => {
-      const context = await browser.newContext({ viewport: page.viewportSize() });
-      const look = await context.newPage();
-      await look.route('**/*', async (route) =>
-        route.request().isNavigationRequest()
-          ? route.fulfill({ contentType: 'text/html', body: await page.content() })
-          : route.continue(),
+      const way = windows.get(page);
+      if (!way || way.script) return look(page);
+      // Axe is a script: it looks in a window that runs it, at what the page has written.
+      const second = await window({ ...way, script: true }, null);
+      const body = await page.content();
+      const { pathname, href } = new URL(page.url());
+      const written = { contentType: 'text/html', body };
+      await second.route(
+        (url) => url.pathname === pathname,
+        (route) => route.fulfill(written),
       );
-      await look.goto(page.url());
-      const wide = await look.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      expect(wide, page.url()).toBe(false);
-      const { violations } = await new AxeBuilder({ page: look }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      await context.close();
+      await second.goto(href);
+      await look(second);
+      await second.context().close();
     },
     close: async () => {
       await browser.close();
       server.close();
-      await app.close();
+      await served.close();
       await hub.close();
     },
   };
+}
+
+/** Nothing that the screen is too narrow for, and no fault for anybody. */
+async function look(page: Page): Promise<void> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  expect(wide, page.url()).toBe(false);
+  // Pages have no frames: gathering from them would take longer than looking.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  expect(faults, page.url()).toEqual([]);
+}
+
+/** The words on each sheet of paper that a page is printed on. */
+export async function printed(page: Page): Promise<string[]> {
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  const paper = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+  const sheets = Array.from({ length: paper.numPages }, (_, index) => paper.getPage(index + 1));
+  return Promise.all(
+    sheets.map(async (sheet) => {
+      const { items } = await (await sheet).getTextContent();
+      return items.map((item) => ('str' in item ? item.str : '')).join('');
+    }),
+  );
 }

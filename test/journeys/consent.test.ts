@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recipientOf } from '../../src/people/consents/consents.ts';
 import { readRoster, rosterSize } from '../../src/process/roster/roster.ts';
-import { type Journey, openJourney, WAYS } from './browsing.ts';
+import { IN_EACH_WAY, type Journey, openJourney, printed, WAYS } from './browsing.ts';
 
 let journey: Journey;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => journey?.close());
 
-describe.each(WAYS)('in $lang, script $script, $width px', (way) => {
+describe.each(WAYS)(IN_EACH_WAY, (way) => {
   const { lang } = way;
 
   it('from the first key to the proof that nothing is left', async () => {
@@ -51,6 +51,7 @@ describe.each(WAYS)('in $lang, script $script, $width px', (way) => {
     await page.click('#done a');
     await page.waitForSelector('.attestation');
     await isSound(page);
+    expect(await printed(page)).toHaveLength(1);
 
     await page.goto(`${address}/${lang}/me/log`);
     expect(await page.textContent('.timeline')).toContain('Une offre à Lyon');
@@ -81,22 +82,4 @@ describe.each(WAYS)('in $lang, script $script, $width px', (way) => {
     expect((await page.goto(proof))?.status()).toBe(200);
     await page.context().close();
   }, 120_000);
-});
-
-describe('an attestation on paper', () => {
-  it('is one sheet', async () => {
-    const { hub, address, open } = journey;
-    const page = await open({ lang: 'fr', script: true, width: 1280 });
-    await page.goto(`${address}/fr/join`);
-    await page.click('form[action="/fr/join"] button.button:not(.plain)');
-    await page.waitForSelector('.access-card');
-    const { id } = await recipientOf(hub.house.db, 'office');
-    await page.goto(`${address}/fr/me/consents/introduction/${id}`);
-    await page.click('button[value=yes]');
-    await page.click('#done a');
-    await page.waitForSelector('.attestation');
-    const pdf = await page.pdf({ preferCSSPageSize: true });
-    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-    await page.context().close();
-  }, 60_000);
 });
