@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { runJob } from './child.ts';
 import { backup } from './commands/backup.ts';
+import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { encode } from './commands/encode.ts';
 import { estimate } from './commands/estimate.ts';
@@ -52,6 +53,10 @@ const USAGE = `passerelle VERB [OPTIONS]
                                         which cells of a table to hide before it is published, and what can be told
                                         of each all the same (--protect-zeros: zeros are hidden too);
                                         --epsilon E: counts with exact noise instead, and nothing hidden
+  demo lists --out DIR                  write five overlapping lists of invented persons, with the errors of real lists
+                                        (--persons N, --seed S); who is who stands apart in truth/
+  demo report LISTS RESULT              what a linkage of these lists found, against the truth: the folder of the
+                                        lists, and the one that link wrote
 
   --data DIR     the hub's folder        --config FILE  its settings
   --json         answer in JSON          --quiet        no progress bar
@@ -70,6 +75,7 @@ const verbs: Record<string, (options: Options, words: string[]) => Promise<void>
   link,
   encode,
   overlap,
+  demo,
   resolve,
   estimate,
   weight,
@@ -142,6 +148,7 @@ function read(args: string[]): { options: Options; words: string[]; json: boolea
         occasions: { type: 'string' },
         bootstrap: { type: 'string' },
         seed: { type: 'string' },
+        persons: { type: 'string' },
         schema: { type: 'string' },
         'secret-file': { type: 'string' },
         threshold: { type: 'string' },

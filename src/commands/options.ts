@@ -26,6 +26,7 @@ export interface Options {
   readonly occasions?: string | undefined;
   readonly bootstrap?: string | undefined;
   readonly seed?: string | undefined;
+  readonly persons?: string | undefined;
   readonly schema?: string | undefined;
   readonly 'secret-file'?: string | undefined;
   readonly threshold?: string | undefined;
