@@ -215,7 +215,10 @@ export function placesOf(comparisons: readonly Comparison[]): bigint[] {
 }
 
 /** The levels that `packedSql` packed. */
-export function unpack(packed: bigint, comparisons: readonly Comparison[]): number[] {
+export function unpack(
+  packed: bigint,
+  comparisons: readonly { readonly levels: readonly unknown[] }[],
+): number[] {
   let rest = packed;
   return comparisons.map(({ levels }) => {
     const base = BigInt(levels.length + 1);

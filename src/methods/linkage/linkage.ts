@@ -18,10 +18,13 @@ export {
   learnAmongAll,
   type Model,
   probabilityOf,
+  startOf,
+  tieWeight,
   type VectorCount,
   weightOf,
   weightsOf,
 } from './expectation.ts';
 export { type Field, fieldsOf } from './fields.ts';
+export { groupWith, type RegroupRules, type Said } from './regrouping.ts';
 export { type DateOrder, standard } from './standardising.ts';
 export { type Joint, scaled, tieCell } from './ties.ts';
