@@ -9,6 +9,7 @@ const checks: Record<string, string[]> = {
     process.execPath,
     'node_modules/vitest/vitest.mjs',
     'run',
+    '--config=vitest.check.config.ts',
     'test/house.test.ts',
     'test/drift.test.ts',
     'test/messages.test.ts',

@@ -25,6 +25,6 @@ export {
   weightsOf,
 } from './expectation.ts';
 export { type Field, fieldsOf } from './fields.ts';
-export { groupWith, type RegroupRules, type Said } from './regrouping.ts';
+export { groupWith, type Said } from './regrouping.ts';
 export { type DateOrder, standard } from './standardising.ts';
 export { type Joint, scaled, tieCell } from './ties.ts';

@@ -12,9 +12,15 @@ import {
   evidenceOf,
   giveVerdict,
   type Linkage,
+  linkageById,
+  listLinkages,
+  pairAt,
+  pairsAmong,
   type Reviewing,
+  recordsAt,
   recordsOfPerson,
   regroup,
+  restoreLinkage,
   undoLinkage,
 } from './intake.ts';
 import { linkageRecords, VERDICTS, verdicts } from './tables.ts';
@@ -133,6 +139,19 @@ describe('what a reviewer says of two records', () => {
 });
 
 describe('undoing', () => {
+  it('a whole linkage brings the former one back in force, and may itself be taken back', async () => {
+    const former = await linkageOf({ size: 2, pairs: [{ l: 0, r: 2, weight: 4 }] });
+    const newer = await linkageOf({ size: 2, pairs: [{ l: 0, r: 2, weight: 4 }] });
+    const { db } = hub.house;
+    const current = async () => (await currentLinkage(db))?.id;
+    expect((await listLinkages(db, 2)).map(({ id }) => id)).toEqual([newer.id, former.id]);
+    expect(await current()).toBe(newer.id);
+    await db.transaction((tx) => undoLinkage(tx, by(), newer));
+    expect(await current()).toBe(former.id);
+    await db.transaction(async (tx) => restoreLinkage(tx, by(), await linkageById(tx, newer.id)));
+    expect(await current()).toBe(newer.id);
+  });
+
   const pair = fc
     .tuple(
       fc.integer({ min: 0, max: 9 }),
@@ -169,9 +188,30 @@ describe('undoing', () => {
           expect(await personsOf(linkage, tx)).toEqual(before);
         }),
       ),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   }, 120_000);
+});
+
+describe('a linkage', () => {
+  it('shows its records and its pairs, the heaviest first', async () => {
+    const linkage = await linkageOf({
+      size: 3,
+      pairs: [
+        { l: 0, r: 3, weight: 4 },
+        { l: 0, r: 4, weight: 6 },
+        { l: 1, r: 5, weight: 5 },
+      ],
+    });
+    const { db } = hub.house;
+    expect(await recordsAt(db, linkage, [4, 0])).toMatchObject([
+      { idx: 0, listId: lists[0], row: 1 },
+      { idx: 4, listId: lists[1], row: 2 },
+    ]);
+    expect((await pairsAmong(db, linkage, [0, 3, 4])).map(({ r }) => r)).toEqual([4, 3]);
+    expect(await pairAt(db, linkage, 1, 5)).toMatchObject({ weight: 5, vector: 21n });
+    await expect(pairAt(db, linkage, 2, 5)).rejects.toMatchObject({ code: 'page/not-found' });
+  });
 });
 
 describe('why two records are one person', () => {

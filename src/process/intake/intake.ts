@@ -8,11 +8,9 @@ import { Problem } from '../../platform/problem.ts';
 import { DEFAULTS, type LinkageSettings } from './linkage.ts';
 import { linkagePairs, linkageRecords, linkages } from './tables.ts';
 
-export { evidenceOf, type PairEvidence, type Reason } from './evidence.ts';
-export type { KeptComparison, KeptModel, LinkageSettings, PlanReport } from './linkage.ts';
-export { regroup, saidOf } from './regrouping.ts';
-export { VERDICTS, type Verdict } from './tables.ts';
-export { endVerdicts, giveVerdict, type Reviewing, reviewerName } from './verdicts.ts';
+export { evidenceOf } from './evidence.ts';
+export { regroup } from './regrouping.ts';
+export { endVerdicts, giveVerdict, type Reviewing } from './verdicts.ts';
 
 export type Linkage = typeof linkages.$inferSelect;
 export type LinkageRecord = typeof linkageRecords.$inferSelect;
