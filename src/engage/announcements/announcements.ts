@@ -2,7 +2,7 @@ import { type ToBeTold, toBeTold, wordsFor } from '../../people/announcements/an
 import { isMember } from '../../people/members/members.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
-import { reachOf, scanRoster } from '../../process/roster/roster.ts';
+import { reachOf, walkRoster } from '../../process/roster/roster.ts';
 import { queueMessage, recallMessages } from '../messages/messages.ts';
 
 const subjectId = (subject: string): string => subject.replace(/^announcement:/, '');
@@ -15,7 +15,7 @@ export async function tellMembers(hub: Hub, subject: string): Promise<void> {
   const told = await toBeTold(db, id);
   if (!told) return;
   const of = { purpose: 'news', recipientId: told.recipientId };
-  for (const { account } of await scanRoster(db, hub, of))
+  for await (const { account } of walkRoster(db, hub, of))
     await db.transaction((tx) => tellOne(tx, hub, told, account));
 }
 

@@ -1,7 +1,12 @@
 import { listOffices, type Office } from '../../collect/offices/offices.ts';
 import { nameOf, publicOrganisations } from '../../people/organisations/organisations.ts';
 import type { Hub } from '../../platform/hub.ts';
-import { entryByKey, officeRecipient, scanRoster } from '../../process/roster/roster.ts';
+import {
+  entryByKey,
+  officeRecipient,
+  scanRoster,
+  walkRoster,
+} from '../../process/roster/roster.ts';
 import { countryName } from '../../reference/countries/countries.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
 import { memberRef, type Recipient } from './proposals.ts';
@@ -54,17 +59,19 @@ const asRecipient = (office: Office, lang: Lang): Recipient => ({
 async function members(hub: Hub): Promise<Recipient[]> {
   const { db } = hub.house;
   const of = { purpose: 'matching', recipientId: await officeRecipient(db) };
-  const entries = await scanRoster(db, hub, of);
-  return entries.map(({ account, fields }) => ({
-    kind: 'member',
-    id: memberRef(hub.keys, account),
-    name: text(fields.pseudonym) || text(fields.residence),
-    topics: topicsOf(list(fields.offers)),
-    residences: [text(fields.residence)].filter(Boolean),
-    origins: [],
-    langs: list(fields.languages),
-    town: text(fields.city),
-  }));
+  const found: Recipient[] = [];
+  for await (const { account, fields } of scanRoster(db, hub, of))
+    found.push({
+      kind: 'member',
+      id: memberRef(hub.keys, account),
+      name: text(fields.pseudonym) || text(fields.residence),
+      topics: topicsOf(list(fields.offers)),
+      residences: [text(fields.residence)].filter(Boolean),
+      origins: [],
+      langs: list(fields.languages),
+      town: text(fields.city),
+    });
+  return found;
 }
 
 /** A look at the members who are about to be shown to a person of the team, so that they see it too. */
@@ -77,7 +84,7 @@ export async function noteShown(
   if (refs.size === 0) return;
   const { db } = hub.house;
   const of = { purpose: 'matching', recipientId: await officeRecipient(db) };
-  for (const { account, key } of await scanRoster(db, hub, of))
+  for await (const { account, key } of walkRoster(db, hub, of))
     if (refs.has(memberRef(hub.keys, account))) await entryByKey(db, hub, of, key, reader);
 }
 

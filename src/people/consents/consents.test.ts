@@ -62,7 +62,7 @@ describe('Amina', () => {
     const id = await giveConsent(hub.house.db, hub, said());
     expect(await giveConsent(hub.house.db, hub, said())).toBe(id);
     expect(await allows(hub.house.db, hub, said())).toBe(true);
-    expect(await allowing(hub.house.db, hub, 'matching', office)).toEqual([
+    expect(await allowing(hub.house.db, hub, 'matching', office)).toMatchObject([
       { account: amina, version: 1 },
     ]);
     expect((await attestationOf(hub.house.db, hub, amina, id))?.until).toBe('2027-11-22');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
@@ -264,20 +264,35 @@ export async function allows(
   return isInForce(await stateOf(db, means, asked), means.clock);
 }
 
-/** Those who allow a purpose to a recipient now, with the version they agreed to. For `process/roster` alone. */
+/** Somebody who allows it, with the version they agreed to; `person` is what the ledger calls them. */
+export interface Allowing {
+  readonly account: string;
+  readonly version: number;
+  readonly person: string;
+}
+
+/** Those who allow a purpose to a recipient now: all, or so many of those who come after one. For `process/roster` alone. */
 export async function allowing(
   db: Executor,
   { clock, keys }: Means,
   purpose: string,
   recipientId: string,
-): Promise<{ account: string; version: number }[]> {
+  page: { readonly after?: string; readonly most?: number } = {},
+): Promise<Allowing[]> {
+  const { after, most } = page;
   const newest = db
     .selectDistinctOn([consentActs.person])
     .from(consentActs)
-    .where(and(eq(consentActs.purpose, purpose), eq(consentActs.recipientId, recipientId)))
+    .where(
+      and(
+        eq(consentActs.purpose, purpose),
+        eq(consentActs.recipientId, recipientId),
+        after === undefined ? undefined : gt(consentActs.person, after),
+      ),
+    )
     .orderBy(consentActs.person, desc(consentActs.sequence))
     .as('newest');
-  const rows = await db
+  const found = db
     .select({ person: newest.person, version: newest.version, account: consentPeople.account })
     .from(newest)
     .innerJoin(consentPeople, eq(consentPeople.person, newest.person))
@@ -285,7 +300,9 @@ export async function allowing(
       sql`${newest.act} = 'given' and ${newest.until} >= ${clock().toISOString().slice(0, 10)}`,
     )
     .orderBy(newest.person);
+  const rows = await (most === undefined ? found : found.limit(most));
   return rows.map(({ person, version, account }) => ({
+    person,
     version,
     account: keys.fields.open(placeOf(person), account),
   }));

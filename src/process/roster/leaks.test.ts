@@ -135,7 +135,7 @@ async function look(
   const shown = fields?.length ? pick(fields) : {};
   const entries = await readRoster(db, hub, of, reader);
   expect(entries.map((each) => each.fields)).toEqual(fields ? [shown] : []);
-  expect((await scanRoster(db, hub, of)).map((each) => each.fields)).toEqual(
+  expect((await Array.fromAsync(scanRoster(db, hub, of))).map((each) => each.fields)).toEqual(
     entries.map((each) => each.fields),
   );
   expect(await rosterSize(db, hub, of)).toBe(entries.length);

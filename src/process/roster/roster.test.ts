@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
@@ -20,7 +21,7 @@ import {
 } from '../../people/contacts/contacts.ts';
 import { eraseAccount } from '../../people/me/erasure.ts';
 import { saveProfile } from '../../people/profiles/profiles.ts';
-import { accountOf, entryByKey, mayReach, readRoster, rosterSize } from './roster.ts';
+import { accountOf, entryByKey, mayReach, readRoster, rosterSize, walkRoster } from './roster.ts';
 
 let hub: TestHub;
 let office: string;
@@ -44,6 +45,22 @@ async function somebody(): Promise<string> {
   });
   await saveContact(hub.house.db, hub, account, 'email', 'Amina@Example.org');
   return account;
+}
+
+/** So many people who said yes; written at once, since nobody looks at how they said it. */
+async function allowAll(number: number, purpose: string): Promise<string[]> {
+  const accounts = Array.from({ length: number }, () => randomUUID());
+  const people = accounts.map((account) => {
+    const person = hub.keys.pseudonym('consents', account);
+    const sealed = hub.keys.fields.seal(`consent_people.account ${person}`, account);
+    return { person, sealed: sealed.toString('hex') };
+  });
+  await hub.house.sql`
+    with people as (select * from json_to_recordset(${JSON.stringify(people)}::json) as p(person text, sealed text)),
+      known as (insert into consent_people select person, decode(sealed, 'hex') from people)
+    insert into consent_acts (id, person, purpose, version, recipient_id, act, at, until, lang, channel)
+    select gen_random_uuid(), person, ${purpose}, 1, ${office}, 'given', now(), '2999-01-01', 'fr', 'web' from people`;
+  return accounts;
 }
 
 const says = (account: string, purpose: string) => ({
@@ -109,6 +126,18 @@ describe('a roster', () => {
       }),
       { numRuns: 12 },
     );
+  });
+
+  it('reaches everybody, however many they are, and each of them once', async () => {
+    const people = await allowAll(10_050, 'emergency');
+    const of = { purpose: 'emergency', recipientId: office };
+    const walked = await Array.fromAsync(walkRoster(hub.house.db, hub, of));
+    expect(walked).toHaveLength(people.length);
+    expect(new Set(walked.map(({ account }) => account))).toEqual(new Set(people));
+    expect(await accountOf(hub.house.db, hub, of, walked.at(-1)?.key ?? '')).toEqual({
+      account: walked.at(-1)?.account,
+      version: 1,
+    });
   });
 
   it('loses whoever is erased', async () => {

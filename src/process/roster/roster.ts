@@ -1,4 +1,10 @@
-import { allowing, allows, purposeOf, recipientOf } from '../../people/consents/consents.ts';
+import {
+  type Allowing,
+  allowing,
+  allows,
+  purposeOf,
+  recipientOf,
+} from '../../people/consents/consents.ts';
 import { contactsOf } from '../../people/contacts/contacts.ts';
 import { profileOf } from '../../people/profiles/profiles.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -34,7 +40,8 @@ export interface Entry {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-const MOST = 10_000;
+/** How many are held in memory at once, however many there are. */
+const PAGE = 500;
 
 /**
  * The people who allow this purpose to this recipient now, each with the fields of the version that they agreed to and
@@ -46,9 +53,8 @@ export async function readRoster(
   of: RosterOf,
   reader: Reader,
 ): Promise<Entry[]> {
-  const found = (await allowing(tx, means, of.purpose, of.recipientId)).slice(0, MOST);
   const entries: Entry[] = [];
-  for (const { account, version } of found) {
+  for await (const { account, version } of everybody(tx, means, of)) {
     const fields = await fieldsOf(tx, means, of, account, version);
     entries.push({ key: keyOf(means, of, account), fields });
     await noteLook(tx, means, of, reader, account, fields);
@@ -56,23 +62,56 @@ export async function readRoster(
   return entries;
 }
 
+/** Somebody of a roster, for a program that asks for each what it may know of them. */
+export interface Known {
+  readonly account: string;
+  readonly key: string;
+}
+
+/** Everybody who allows it, one after the other, however many they are; no look at what they said. */
+export async function* walkRoster(db: Executor, means: Means, of: RosterOf): AsyncGenerator<Known> {
+  for await (const { account } of everybody(db, means, of))
+    yield { account, key: keyOf(means, of, account) };
+}
+
 /**
- * The same for a program that compares and shows nobody: no look is noted. Whatever a human is then shown of somebody
- * goes through `entryByKey`, which notes it.
+ * The same with what they allow, for a program that compares and shows nobody: no look is noted. Whatever a human is
+ * then shown of somebody goes through `entryByKey`, which notes it.
  */
-export async function scanRoster(
+export async function* scanRoster(
   db: Executor,
   means: Means,
   of: RosterOf,
-): Promise<(Entry & { readonly account: string })[]> {
-  const found = (await allowing(db, means, of.purpose, of.recipientId)).slice(0, MOST);
-  return Promise.all(
-    found.map(async ({ account, version }) => ({
-      account,
-      key: keyOf(means, of, account),
-      fields: await fieldsOf(db, means, of, account, version),
-    })),
-  );
+): AsyncGenerator<Entry & Known> {
+  for await (const page of pages(db, means, of))
+    yield* await Promise.all(
+      page.map(async ({ account, version }) => ({
+        account,
+        key: keyOf(means, of, account),
+        fields: await fieldsOf(db, means, of, account, version),
+      })),
+    );
+}
+
+async function* everybody(db: Executor, means: Means, of: RosterOf): AsyncGenerator<Allowing> {
+  for await (const page of pages(db, means, of)) yield* page;
+}
+
+/** Each page is asked for when the one before is done with: who has withdrawn by then is not in it. */
+async function* pages(
+  db: Executor,
+  means: Means,
+  { purpose, recipientId }: RosterOf,
+): AsyncGenerator<Allowing[]> {
+  let after: string | undefined;
+  do {
+    const page = await allowing(db, means, purpose, recipientId, {
+      most: PAGE,
+      ...(after !== undefined && { after }),
+    });
+    yield page;
+    after = page.length < PAGE ? undefined : page.at(-1)?.person;
+  } while (after !== undefined);
 }
 
 /** The office as a recipient: whose rosters the hub's own desk reads. */
@@ -106,8 +145,9 @@ export async function accountOf(
   of: RosterOf,
   key: string,
 ): Promise<{ account: string; version: number } | null> {
-  const found = await allowing(db, means, of.purpose, of.recipientId);
-  return found.find(({ account }) => keyOf(means, of, account) === key) ?? null;
+  for await (const { account, version } of everybody(db, means, of))
+    if (keyOf(means, of, account) === key) return { account, version };
+  return null;
 }
 
 /** Whether somebody allows it at this moment: senders ask right before they send. */
