@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { applyRoutes, preflight } from './apply/apply.ts';
 import { collectRoutes } from './collect/collect.ts';
+import { toldHolding } from './engage/announcements/announcements.ts';
 import { communityHolding } from './engage/communities/holding.ts';
 import { engageRoom, engageRoutes } from './engage/engage.ts';
 import { messageHolding } from './engage/messages/messages.ts';
 import { requestHolding } from './engage/requests/holding.ts';
 import { gate } from './people/access/access.ts';
 import { accountHolding } from './people/accounts/holding.ts';
-import { announcementHolding } from './people/announcements/announcements.ts';
 import { approvalHolding } from './people/approvals/holding.ts';
 import { consentHolding, preparePurposes } from './people/consents/consents.ts';
 import { contactHolding } from './people/contacts/contacts.ts';
@@ -61,7 +61,7 @@ export const HOLDINGS: readonly Holding[] = [
   consentHolding,
   organisationHolding,
   memberHolding,
-  announcementHolding,
+  toldHolding,
   requestHolding,
   messageHolding,
   communityHolding,

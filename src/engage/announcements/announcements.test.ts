@@ -137,12 +137,24 @@ describe('an announcement', () => {
 
   it('keeps its words and loses its writer’s name when they go', async () => {
     const { account } = fatou;
-    const amina = await member();
+    const amina = await member({ allows: true });
+    hub.wait(8 * 86_400_000);
+    fatou = await openMember(hub, [], account);
+    await announce({
+      'title.fr': 'Adieu',
+      'text.fr': 'Je m’en vais.',
+      signature: 'Fatou Zqsigned',
+    });
+    await work();
+    expect(await inbox(amina)).toMatch(/Je m’en vais\. — Fatou Zqsigned/);
     await hub.house.db.transaction((tx) =>
       eraseAccount(tx, hub, { account, actor: account }, HOLDINGS),
     );
     const left = await board(amina);
     expect(left).toContain('Venez nombreux.');
     expect(left).not.toContain('présidente');
+    const waiting = await inbox(await openMember(hub, [], amina.account));
+    expect(waiting).toMatch(/Je m’en vais\. — Teranga/);
+    expect(waiting).not.toContain('Zqsigned');
   });
 });

@@ -1,9 +1,15 @@
-import { type ToBeTold, toBeTold, wordsFor } from '../../people/announcements/announcements.ts';
+import {
+  announcementHolding,
+  signedBy,
+  toBeTold,
+  wordsFor,
+} from '../../people/announcements/announcements.ts';
+import type { Holding } from '../../people/holdings/holdings.ts';
 import { isMember } from '../../people/members/members.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
 import { reachOf, walkRoster } from '../../process/roster/roster.ts';
-import { queueMessage, recallMessages } from '../messages/messages.ts';
+import { queueMessage, recallMessages, rewordMessages } from '../messages/messages.ts';
 
 const subjectId = (subject: string): string => subject.replace(/^announcement:/, '');
 const causeOf = (id: string): string => `announcement:${id}`;
@@ -16,15 +22,14 @@ export async function tellMembers(hub: Hub, subject: string): Promise<void> {
   if (!told) return;
   const of = { purpose: 'news', recipientId: told.recipientId };
   for await (const { account } of walkRoster(db, hub, of))
-    await db.transaction((tx) => tellOne(tx, hub, told, account));
+    await db.transaction((tx) => tellOne(tx, hub, id, account));
 }
 
-async function tellOne(
-  tx: Executor,
-  hub: Hub,
-  { announcement, organisation: name, recipientId }: ToBeTold,
-  account: string,
-): Promise<void> {
+async function tellOne(tx: Executor, hub: Hub, announced: string, account: string): Promise<void> {
+  // Looked at anew for each: it may have been taken back since, or its writer be gone.
+  const told = await toBeTold(tx, announced);
+  if (!told) return;
+  const { announcement, organisation: name, recipientId } = told;
   const { id, organisationId, meetingOn, signature } = announcement;
   const of = { purpose: 'news', recipientId };
   const reach = await reachOf(tx, hub, account, of);
@@ -50,3 +55,14 @@ async function tellOne(
 export async function recallAnnouncement(hub: Hub, subject: string): Promise<void> {
   await hub.house.db.transaction((tx) => recallMessages(tx, hub, causeOf(subjectId(subject))));
 }
+
+/** What announcements owe their writer, in the messages too that carry their name to whomever they were told. */
+export const toldHolding: Holding = {
+  ...announcementHolding,
+  erase: async (tx, means, person) => {
+    let reworded = 0;
+    for (const { id, organisation } of await signedBy(tx, person.as('announcements')))
+      reworded += await rewordMessages(tx, means, causeOf(id), { signed: organisation });
+    return reworded + (await announcementHolding.erase(tx, means, person));
+  },
+};

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
 import { accountOf, type RosterOf, reachOf } from '../../process/roster/roster.ts';
 import { issueNotice } from './notices.ts';
 import { type Means, rememberPerson } from './persons.ts';
 import { dayAfter, LAPSED } from './received.ts';
 import { messages } from './tables.ts';
-import { type Argument, type Content, sealContent } from './words.ts';
+import { type Argument, type Content, openContent, sealContent } from './words.ts';
 
 export { forgetCalls } from './calls.ts';
 export { messageHolding } from './holding.ts';
@@ -66,6 +66,41 @@ export async function recallMessages(
         ),
       ),
     );
+}
+
+/** How many are opened at once. */
+const PAGE = 500;
+const NIL = '00000000-0000-0000-0000-000000000000';
+
+/** Says otherwise what one cause has written, wherever the words are still kept; gives how many messages it was. */
+export async function rewordMessages(
+  tx: Executor,
+  { keys }: Pick<Means, 'keys'>,
+  cause: string,
+  args: NonNullable<NewMessage['args']>,
+): Promise<number> {
+  const written = and(
+    eq(messages.cause, keys.hash('message cause', cause)),
+    isNotNull(messages.body),
+  );
+  const page = (after: string) =>
+    tx
+      .select({ id: messages.id, body: messages.body })
+      .from(messages)
+      .where(and(written, gt(messages.id, after)))
+      .orderBy(asc(messages.id))
+      .limit(PAGE);
+  let changed = 0;
+  for (let some = await page(NIL); some.length > 0; some = await page(some.at(-1)?.id ?? NIL)) {
+    for (const { id, body } of some) {
+      if (!body) continue;
+      const said = openContent(keys, id, body);
+      const anew = sealContent(keys, id, { ...said, args: { ...said.args, ...args } });
+      await tx.update(messages).set({ body: anew }).where(eq(messages.id, id));
+    }
+    changed += some.length;
+  }
+  return changed;
 }
 
 async function receiverOf(

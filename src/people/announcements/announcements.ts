@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
@@ -89,14 +89,39 @@ export interface ToBeTold {
   readonly recipientId: string;
 }
 
-/** An announcement that may still be sent; null where it was taken back, or its organisation may ask for nothing now. */
-export async function toBeTold(db: Executor, id: string): Promise<ToBeTold | null> {
-  const [announcement] = await db.select().from(announcements).where(eq(announcements.id, id));
+/**
+ * An announcement that may still be sent, held until the transaction ends, so that it is neither taken back nor loses
+ * its writer meanwhile; null where it was taken back, or its organisation may ask for nothing now.
+ */
+export async function toBeTold(tx: Executor, id: string): Promise<ToBeTold | null> {
+  const [announcement] = await tx
+    .select()
+    .from(announcements)
+    .where(eq(announcements.id, id))
+    .for('share');
   if (!announcement) return null;
-  const organisation = await findOrganisation(db, announcement.organisationId);
-  const recipient = await recipientOfSubject(db, announcement.organisationId);
+  const organisation = await findOrganisation(tx, announcement.organisationId);
+  const recipient = await recipientOfSubject(tx, announcement.organisationId);
   if (!organisation || !recipient) return null;
   return { announcement, organisation: nameOf(organisation), recipientId: recipient.id };
+}
+
+/** What somebody signed: no message about it is written until the transaction ends. */
+export async function signedBy(
+  tx: Executor,
+  writer: string,
+): Promise<{ readonly id: string; readonly organisation: string }[]> {
+  const signed = await tx
+    .select({ id: announcements.id, organisationId: announcements.organisationId })
+    .from(announcements)
+    .where(and(eq(announcements.author, writer), isNotNull(announcements.signature)))
+    .for('update');
+  const found = [];
+  for (const { id, organisationId } of signed) {
+    const organisation = await findOrganisation(tx, organisationId);
+    found.push({ id, organisation: organisation ? nameOf(organisation) : '' });
+  }
+  return found;
 }
 
 /** In the reader's language, or else as it was first written. */
