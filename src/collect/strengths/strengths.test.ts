@@ -113,6 +113,9 @@ describe('organisations that could train one another', () => {
     const sent = await asking.steward.post(path, { text: 'Comment préparez-vous la relève ?' });
     expect(sent.to).toMatch(/^\/fr\/me\/requests\/[0-9a-f-]{36}$/);
     expect((await asking.steward.get(sent.to)).words).toContain('Savante');
+    const acts = await hub.house.sql<{ actor: string }[]>`
+      select actor from journal where subject = ${`request:${sent.to.split('/').at(-1)}`}`;
+    expect(new Set(acts.map(({ actor }) => actor))).toEqual(new Set(['author']));
     const told = await strong.steward.get('/fr/me/requests');
     expect(told.words).toContain('Comment préparez-vous la relève ?');
     const stranger = await led('Tierce');

@@ -1,9 +1,8 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
-import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
-import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
+import { type Acting, note } from './noting.ts';
 import { addStep, isSaid, stepsOf } from './steps.ts';
 import { requests } from './tables.ts';
 
@@ -13,11 +12,6 @@ export type Outcome = 'met' | 'unmet' | 'withdrawn';
 interface Said {
   readonly lang: Lang;
   readonly text: string;
-}
-
-interface Acting {
-  readonly clock: Clock;
-  readonly actor: string;
 }
 
 const refuseClosed = (request: Request): void => {
@@ -42,7 +36,7 @@ export async function answer(
     .set({ answeredAt: sql`coalesce(${requests.answeredAt}, ${by.clock().toISOString()})` })
     .where(eq(requests.id, request.id));
   await addStep(tx, by.clock, request.id, step);
-  await note(tx, by, 'answered', request);
+  await note(tx, by, 'office', 'answered', request.id);
   return true;
 }
 
@@ -52,11 +46,8 @@ export async function reply(tx: Executor, by: Acting, request: Request, said: Sa
   const step = { side: 'author', step: 'replied', ...said } as const;
   if (await isSaid(tx, by.clock, request.id, step)) return;
   await addStep(tx, by.clock, request.id, step);
-  await note(tx, by, 'replied', request);
+  await note(tx, by, 'author', 'replied', request.id);
 }
-
-const note = (tx: Executor, by: Acting, verb: string, { id }: Request): Promise<string> =>
-  record(tx, by.clock, { actor: by.actor, act: `requests/${verb}`, subject: `request:${id}` });
 
 /**
  * One side says how it ended. It is closed when both say the same; an author who takes it back closes it alone. What
@@ -85,7 +76,7 @@ export async function conclude(
     .where(eq(requests.id, request.id));
   await addStep(tx, by.clock, request.id, { side, step: `said-${outcome}` });
   if (agreed) await addStep(tx, by.clock, request.id, { side: 'hub', step: `closed-${outcome}` });
-  await note(tx, by, agreed ? 'closed' : 'concluded', request);
+  await note(tx, by, side, agreed ? 'closed' : 'concluded', request.id);
 }
 
 async function lastOutcome(
@@ -115,7 +106,7 @@ export async function closeSilent(tx: Executor, { clock }: Pick<Acting, 'clock'>
     .returning();
   for (const request of silent) {
     await addStep(tx, clock, request.id, { side: 'hub', step: 'closed-silent' });
-    await note(tx, { clock, actor: 'worker' }, 'closed', request);
+    await note(tx, { clock, actor: 'worker' }, 'hub', 'closed', request.id);
   }
   return silent.length;
 }
@@ -125,7 +116,7 @@ export async function thank(tx: Executor, by: Acting, request: Request, said: Sa
   if (request.thankedAt) return;
   await tx.update(requests).set({ thankedAt: by.clock() }).where(eq(requests.id, request.id));
   await addStep(tx, by.clock, request.id, { side: 'author', step: 'thanked', ...said });
-  await note(tx, by, 'thanked', request);
+  await note(tx, by, 'author', 'thanked', request.id);
 }
 
 /** Marks what nobody answered by its day: it goes to the head of the queue, and its author is told. */
@@ -148,7 +139,7 @@ export async function escalateLate(
     .returning();
   for (const request of late) {
     await addStep(tx, clock, request.id, { side: 'hub', step: 'escalated' });
-    await note(tx, { clock, actor: 'worker' }, 'escalated', request);
+    await note(tx, { clock, actor: 'worker' }, 'hub', 'escalated', request.id);
   }
   return late;
 }

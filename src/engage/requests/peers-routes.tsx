@@ -91,7 +91,7 @@ export function peerRoutes({ hub }: Site): Hono<Env> {
     ];
     const chosen = { kind: 'organisation', id: peer.id, name: peer.name } as const;
     const by = { clock: hub.clock, actor: account };
-    await propose(tx, by, await requestById(tx, id), chosen, reasons);
+    await propose(tx, by, await requestById(tx, id), chosen, reasons, 'author');
     for (const proposal of await proposalsOf(tx, id)) await say(tx, by, proposal, 'author', 'yes');
     return id;
   }

@@ -3,10 +3,10 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { type Candidate, type Match, match } from '../../methods/matching/matching.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
-import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { fold } from '../../reference/folding/folding.ts';
+import { type Acting, note } from './noting.ts';
 import { addStep, type Request } from './requests.ts';
 import { requestProposals } from './tables.ts';
 
@@ -21,11 +21,6 @@ export interface Recipient extends Omit<Candidate, 'load'> {
 
 export interface Suggestion extends Match {
   readonly recipient: Recipient;
-}
-
-interface Acting {
-  readonly clock: Clock;
-  readonly actor: string;
 }
 
 /** Who fits a request, with reasons; those who were proposed before are left out. */
@@ -71,13 +66,14 @@ async function loadsOf(db: Executor): Promise<Map<string, number>> {
   return new Map(rows.map(({ kind, ref, count }) => [`${kind} ${ref}`, count]));
 }
 
-/** Proposes a recipient; the author is asked first. The same one twice is one. */
+/** Proposes a recipient, or takes the one that its author found; the author is asked first. The same one twice is one. */
 export async function propose(
   tx: Executor,
   by: Acting,
   request: Request,
   { kind, id, name }: Pick<Recipient, 'kind' | 'id' | 'name'>,
   reasons: readonly string[],
+  from: 'office' | 'author' = 'office',
 ): Promise<void> {
   if (request.closedAt) throw new Problem('request/closed', 409);
   const known = await proposalsOf(tx, request.id);
@@ -92,15 +88,8 @@ export async function propose(
     proposedAt: by.clock(),
   });
   await addStep(tx, by.clock, request.id, { side: 'office', step: 'proposed', text: name });
-  await note(tx, by, 'proposed', request.id);
+  await note(tx, by, from, 'proposed', request.id);
 }
-
-const note = (tx: Executor, by: Acting, verb: string, requestId: string): Promise<string> =>
-  record(tx, by.clock, {
-    actor: by.actor,
-    act: `requests/${verb}`,
-    subject: `request:${requestId}`,
-  });
 
 export async function proposalsOf(db: Executor, requestId: string): Promise<Proposal[]> {
   return db
@@ -155,7 +144,7 @@ export async function say(
     .where(eq(requestProposals.id, proposal.id));
   const step = word === 'no' ? 'declined' : both ? 'met' : 'accepted';
   await addStep(tx, by.clock, proposal.requestId, { side, step, text: proposal.name });
-  await note(tx, by, step, proposal.requestId);
+  await note(tx, by, side, step, proposal.requestId);
 }
 
 /** Lets a recipient go, as when nothing came of it. */
@@ -170,7 +159,7 @@ export async function release(tx: Executor, by: Acting, proposal: Proposal): Pro
     step: 'released',
     text: proposal.name,
   });
-  await note(tx, by, 'released', proposal.requestId);
+  await note(tx, by, 'office', 'released', proposal.requestId);
 }
 
 /** What this feature calls a member to whom requests are proposed. */

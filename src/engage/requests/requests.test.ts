@@ -29,6 +29,12 @@ const ASKED = {
 };
 
 const once = () => ({ once: crypto.randomUUID() });
+const actorsOn = async (id: string): Promise<Set<string>> => {
+  const acts = await hub.house.sql<{ actor: string }[]>`
+    select actor from journal where subject = ${`request:${id}`}`;
+  return new Set(acts.map(({ actor }) => actor));
+};
+
 type Member = Awaited<ReturnType<typeof openMember>>;
 
 describe('somebody without an account', () => {
@@ -138,6 +144,8 @@ describe('Amina, who has an account', () => {
     expect((await ownRequest(hub.house.db, hub, amina.account, id)).outcome).toBe('met');
     await amina.post(`/fr/me/requests/${id}/thank`, { text: 'Merci à vous deux' });
     expect((await officer.get(`/fr/staff/requests/${id}`)).words).toContain('Merci à vous deux');
+    // What the office did bears a name; who asked, and who was proposed, stand nowhere beside it.
+    expect(await actorsOn(id)).toEqual(new Set(['author', 'recipient', officer.account]));
     const late = await amina.post(`/fr/me/requests/${id}/reply`, { text: 'Encore un mot' });
     expect(late.status).toBe(409);
 
@@ -172,6 +180,7 @@ describe('Amina, who has an account', () => {
     expect((await steward.get('/fr/me/requests')).words).toContain('Les soignants de Lyon');
     await steward.post(`/fr/me/requests/told/${proposal?.id}/yes`);
     expect((await amina.get(to)).words).toContain('Les deux côtés ont dit oui');
+    expect(await actorsOn(to.split('/').at(-1) ?? '')).not.toContain(steward.account);
   });
 
   it('is not found by another, whatever they try', async () => {

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
-import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { resealColumn } from '../../platform/resealing.ts';
 import { type CodeOf, nameOf } from '../../reference/frames/frames.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
 import { followHash, newFollowCode, readFollowCode } from './follow-code.ts';
+import { note } from './noting.ts';
 import { DAYS, type RequestForm } from './request-form.ts';
 import { addStep } from './steps.ts';
 import { requests } from './tables.ts';
@@ -72,11 +72,8 @@ export async function submit(
     dueOn: daysLater(now, DAYS[form.kind]),
   });
   await addStep(tx, clock, id, { side: 'hub', step: 'received' });
-  await record(tx, clock, {
-    actor: account ?? relay ?? 'somebody',
-    act: 'requests/received',
-    subject: `request:${id}`,
-  });
+  const by = { clock, actor: relay ?? '' };
+  await note(tx, by, relay ? 'office' : 'author', 'received', id);
   return { id, code };
 }
 
