@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readLists } from '../src/collect/lists/lists.ts';
 import { seededStreams } from '../src/methods/random/random.ts';
 import { duckdb } from '../src/platform/duckdb/dialect.ts';
 import { openDuck } from '../src/platform/duckdb/duckdb.ts';
-import { linkLists, readLists, writeResults } from '../src/process/linkage/linkage.ts';
+import { linkLists, writeResults } from '../src/process/linkage/linkage.ts';
 
 export interface Linked {
   readonly candidatePairs: number;

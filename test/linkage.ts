@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readLists } from '../src/collect/lists/lists.ts';
 import { seededStreams } from '../src/methods/random/random.ts';
 import { duckdb } from '../src/platform/duckdb/dialect.ts';
 import { openDuck } from '../src/platform/duckdb/duckdb.ts';
@@ -9,7 +10,6 @@ import {
   type Linkage,
   type LinkOptions,
   linkLists,
-  readLists,
   writeResults,
 } from '../src/process/linkage/linkage.ts';
 

@@ -2,16 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readLists } from '../collect/lists/lists.ts';
 import { KINDS } from '../methods/linkage/linkage.ts';
 import { seededStreams } from '../methods/random/random.ts';
 import { duckdb } from '../platform/duckdb/dialect.ts';
 import { openDuck } from '../platform/duckdb/duckdb.ts';
-import {
-  type LinkOptions,
-  linkLists,
-  readLists,
-  writeResults,
-} from '../process/linkage/linkage.ts';
+import { type LinkOptions, linkLists, writeResults } from '../process/linkage/linkage.ts';
 import type { Options } from './options.ts';
 import { answer, openBar, terminalLocale, UsageError } from './output.ts';
 

@@ -206,7 +206,7 @@ describe('linking two lists', () => {
 describe('files that cannot be linked', () => {
   it.each([
     ['empty.csv', '', [], 'sheet/empty'],
-    ['alone.csv', 'id,name', [], 'linkage/no-rows'],
+    ['alone.csv', 'id,name', [], 'list/no-rows'],
     [
       'numbers.csv',
       'id,cluster',
@@ -225,7 +225,7 @@ describe('files that cannot be linked', () => {
     const path = await associationFile();
     const missing = linkFiles([path], join(folder, 'none'), {}, 'number');
     await expect(missing).rejects.toMatchObject({
-      code: 'linkage/id-absent',
+      code: 'list/id-absent',
       details: { column: 'number' },
     });
   });

@@ -1,4 +1,5 @@
 /** Links lists of persons in a database of its own. Each stage leaves a table that can be opened and read. */
+import { type ListInput, type ProfiledList, profileList } from '../../collect/lists/lists.ts';
 import {
   type Comparison,
   comparisonsOf,
@@ -10,13 +11,11 @@ import {
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import { comparePairs } from './comparing.ts';
 import { countVectors, learnModel } from './learning.ts';
-import { type ListInput, type ProfiledList, profileList, standardiseLists } from './lists.ts';
+import { standardiseLists } from './lists.ts';
 import { clusterPairs } from './persons.ts';
 import { planRules } from './planning.ts';
 import { scorePairs } from './scoring.ts';
 
-export { readLists } from './files.ts';
-export type { ListInput } from './lists.ts';
 export { writeResults } from './results.ts';
 
 export interface LinkOptions {

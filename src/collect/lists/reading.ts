@@ -13,7 +13,23 @@ import {
   openWorkbook,
   type Workbook,
 } from '../../platform/sheets/sheets.ts';
-import type { ListInput } from './lists.ts';
+import type { ListInput } from './profiling.ts';
+
+interface Given {
+  readonly path: string;
+  /** The name that people know the file by. */
+  readonly name: string;
+  readonly relation: string;
+  /** Holds what lies between the file and the table. */
+  readonly folder: string;
+  /** Whether the table also has a column `LINE`, the row as a spreadsheet counts it. */
+  readonly lines?: boolean;
+  /** More rows are refused. */
+  readonly most?: number;
+}
+
+/** No header is called so: blanks around headers are taken off. */
+export const LINE = ' line';
 
 /** Reads each file into a table of its own; `folder` holds what lies between. */
 export async function readLists(
@@ -24,13 +40,16 @@ export async function readLists(
 ): Promise<ListInput[]> {
   const names = sourceNames(files);
   const lists: ListInput[] = [];
-  for (const [at, file] of files.entries()) {
+  for (const [at, path] of files.entries()) {
     const relation = `raw_${at}`;
-    if (await isParquet(file)) await readParquet(duck, dialect, file, relation);
-    else await readSheet(duck, dialect, file, relation, join(folder, `${relation}.csv`));
-    lists.push({ source: names[at] ?? file, relation });
+    await readList(duck, dialect, { path, name: basename(path), relation, folder });
+    lists.push({ source: names[at] ?? path, relation });
   }
   return lists;
+}
+
+export async function readList(duck: Duck, dialect: Dialect, given: Given): Promise<void> {
+  await ((await isParquet(given.path)) ? readParquet : readSheet)(duck, dialect, given);
 }
 
 /** A list is called like its file; two files of one name are told apart by their number. */
@@ -43,7 +62,7 @@ function sourceNames(files: readonly string[]): string[] {
 
 async function isParquet(file: string): Promise<boolean> {
   if (!(await stat(file).catch(() => null))?.isFile())
-    throw new Problem('linkage/no-such-file', 404, { file });
+    throw new Problem('list/no-such-file', 404, { file });
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
@@ -53,40 +72,43 @@ async function isParquet(file: string): Promise<boolean> {
   }
 }
 
-async function readParquet(
-  duck: Duck,
-  dialect: Dialect,
-  file: string,
-  relation: string,
-): Promise<void> {
+async function readParquet(duck: Duck, dialect: Dialect, given: Given): Promise<void> {
+  const { path, name, relation, lines, most } = given;
+  const line = lines ? `, row_number() over () as "${LINE}"` : '';
   try {
     await duck.run(
-      `create table ${relation} as select columns(*)::text from ${dialect.readParquet([file])}`,
+      `create table ${relation} as select columns(*)::text${line} from ${dialect.readParquet([path])}`,
     );
   } catch (error) {
-    throw new Problem('linkage/parquet-unreadable', 422, {
-      file: basename(file),
+    throw new Problem('list/parquet-unreadable', 422, {
+      file: name,
       reason: (error as Error).message.split('\n')[0] ?? '',
     });
   }
+  if (most !== undefined) await refuseMany(duck, given, most);
 }
 
-async function readSheet(
-  duck: Duck,
-  dialect: Dialect,
-  file: string,
-  relation: string,
-  between: string,
-): Promise<void> {
-  const book = await openWorkbook(file);
+/** Sheets are refused while they are read. */
+async function refuseMany(duck: Duck, { name, relation }: Given, most: number): Promise<void> {
+  const [{ n } = { n: 0 }] = await duck.rows<{ n: number }>(
+    `select count(*) as n from ${relation}`,
+  );
+  if (n > most) throw new Problem('list/too-many-rows', 422, { file: name, rows: n, limit: most });
+}
+
+async function readSheet(duck: Duck, dialect: Dialect, given: Given): Promise<void> {
+  const { path, name, relation, folder, lines = false, most } = given;
+  const between = join(folder, `${relation}.csv`);
+  const limits = most === undefined ? {} : { limits: { rows: most } };
+  const book = await openWorkbook(path, { name, ...limits });
   try {
     const sheet = book.sheets.find(({ hidden }) => !hidden)?.name ?? '';
-    const headers = headersOf(await book.preview(sheet, 1), basename(file));
-    await pipeline(Readable.from(linesOf(book, sheet, headers.length)), createWriteStream(between));
+    const headers = headersOf(await book.preview(sheet, 1), name);
+    const text = linesOf(book, sheet, headers.length, lines);
+    await pipeline(Readable.from(text), createWriteStream(between, { mode: 0o600 }));
     const columns = Object.fromEntries(headers.map((header) => [header, 'varchar']));
-    await duck.run(
-      `create table ${relation} as select * from ${dialect.readCsv(between, columns)}`,
-    );
+    const all = lines ? { [LINE]: 'integer', ...columns } : columns;
+    await duck.run(`create table ${relation} as select * from ${dialect.readCsv(between, all)}`);
   } finally {
     await book.close();
   }
@@ -95,7 +117,7 @@ async function readSheet(
 /** Headers as they stand but for blanks around them; a column without one is numbered, the same one twice too. */
 function headersOf([first]: readonly (readonly Cell[])[], file: string): string[] {
   if (!first || first.every((cell) => cell === null))
-    throw new Problem('linkage/no-header', 422, { file });
+    throw new Problem('list/no-header', 422, { file });
   const texts = first.map((cell) => textOf(cell).trim());
   const seen = new Set<string>();
   return texts.map((text, at) => {
@@ -111,11 +133,17 @@ const textOf = (cell: Cell | undefined): string =>
 
 const PIECE = 64 * 1024;
 
-async function* linesOf(book: Workbook, sheet: string, columns: number): AsyncGenerator<string> {
+async function* linesOf(
+  book: Workbook,
+  sheet: string,
+  columns: number,
+  numbered: boolean,
+): AsyncGenerator<string> {
   let piece = '';
   for await (const rows of book.rows(sheet))
     for (const { row, cells } of rows) {
       if (row === 1) continue;
+      if (numbered) piece += `${row},`;
       for (let at = 0; at < columns; at += 1) {
         const text = textOf(cells[at]);
         piece += `${at ? ',' : ''}${text === '' ? '' : `"${text.replaceAll('"', '""')}"`}`;
