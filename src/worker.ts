@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isNull } from 'drizzle-orm';
 import { lightDemo } from '../demo/light.ts';
 import { stageImport } from './collect/imports/imports.ts';
+import { acceptAsked, countAnew, readReceived } from './collect/lists/lists.ts';
 import { recallAnnouncement, tellMembers } from './engage/announcements/announcements.ts';
 import { countCommunities } from './engage/communities/counting.ts';
 import { sendDigests } from './engage/communities/digests.ts';
@@ -29,6 +30,9 @@ type Answer = (hub: Hub, work: Work) => Promise<void>;
 /** Which job answers which journal entry. */
 const answers: Record<string, Answer> = {
   'imports/received': (hub, work) => stageImport(hub, work),
+  'lists/received': (hub, work) => readReceived(hub, work),
+  'lists/mapped': (hub, work) => countAnew(hub, work),
+  'lists/accepted': (hub, work) => acceptAsked(hub, work),
   'runs/asked': (hub, work) => performRun(hub, work),
   'releases/compared': (hub, work) => compareRun(hub, work),
   'demo/asked': (hub, work) => lightDemo(hub, work),

@@ -7,6 +7,9 @@ import type { TestHub } from './hub.ts';
 const ADDRESS = 'http://localhost';
 const KINDS = [
   'imports/received',
+  'lists/received',
+  'lists/mapped',
+  'lists/accepted',
   'runs/asked',
   'releases/compared',
   'releases/asked',

@@ -7,6 +7,8 @@ import { writeOnce } from './whole-file.ts';
 export interface Fields {
   /** `place` names table, column and row; it is bound to the value and not stored with it. */
   readonly seal: (place: string, text: string) => Buffer;
+  /** Seals many values under the key that is the newest now: it is looked for once. */
+  readonly sealer: () => Fields['seal'];
   /** Throws where the value was altered, moved, or sealed under a key that is gone. */
   readonly open: (place: string, sealed: Buffer) => string;
   /** The key that seals now. */
@@ -39,16 +41,21 @@ export function openFields(folder: string): Fields {
     mark.writeUInt32BE(number);
     return mark;
   };
+  const sealer = (): Fields['seal'] => {
+    const number = current();
+    const [mark, key] = [markOf(number), keyAt(number)];
+    return (place, text) => {
+      const nonce = randomBytes(NONCE);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([mark, nonce, cipher.getAuthTag(), body]);
+    };
+  };
   return {
     current,
     mark: () => markOf(current()),
-    seal: (place, text) => {
-      const number = current();
-      const nonce = randomBytes(NONCE);
-      const cipher = createCipheriv('aes-256-gcm', keyAt(number), nonce).setAAD(Buffer.from(place));
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([markOf(number), nonce, cipher.getAuthTag(), body]);
-    },
+    seal: (place, text) => sealer()(place, text),
+    sealer,
     open: (place, sealed) => {
       const nonce = sealed.subarray(HEAD, HEAD + NONCE);
       const cipher = createDecipheriv('aes-256-gcm', keyAt(keyOf(sealed)), nonce, {

@@ -1,3 +1,21 @@
-/** The lists of people that holders hand in. */
+/** The lists of people that holders hand in: received, read, mapped, accepted, withdrawn; their rows are sealed. */
+export {
+  acceptAsked,
+  acceptList,
+  askToAccept,
+  confirmMapping,
+  countAnew,
+  withdrawList,
+} from './accepting.ts';
+export {
+  acceptedLists,
+  type List,
+  listById,
+  mappingOf,
+  stateOf,
+} from './finding.ts';
+export { readReceived } from './opening.ts';
 export { type ListInput, type ProfiledList, profileList } from './profiling.ts';
 export { readLists } from './reading.ts';
+export { receiveList } from './receiving.ts';
+export { eachRecord, recordsOf } from './records.ts';

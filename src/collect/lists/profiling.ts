@@ -3,6 +3,7 @@ import { type ColumnProfile, type DateOrder, idColumnOf } from '../../methods/li
 import { duckdb } from '../../platform/duckdb/dialect.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import { Problem } from '../../platform/problem.ts';
+import type { ListColumn } from './columns.ts';
 import { LINE } from './reading.ts';
 
 export interface ListInput {
@@ -24,7 +25,26 @@ export interface ProfiledList extends ListInput {
 
 const MOST_COLUMNS = 200;
 
+interface Profiled {
+  readonly rows: number;
+  /** All columns, in order. */
+  readonly columns: readonly ColumnProfile[];
+  readonly dateOrders: ReadonlyMap<string, DateOrder>;
+}
+
+/** A list for linkage: its columns without the one that names each row. */
 export async function profileList(duck: Duck, list: ListInput): Promise<ProfiledList> {
+  const profiled = await profileColumns(duck, list);
+  const id = idOf(list, profiled.columns);
+  return {
+    ...list,
+    ...profiled,
+    columns: profiled.columns.filter((column) => column !== id),
+    idHeader: id?.header ?? null,
+  };
+}
+
+export async function profileColumns(duck: Duck, list: ListInput): Promise<Profiled> {
   const described = await duck.rows<{ column_name: string }>(
     `describe select * from ${list.relation}`,
   );
@@ -51,19 +71,47 @@ export async function profileList(duck: Duck, list: ListInput): Promise<Profiled
     numeric: number(`f${at}`) > 0 ? number(`n${at}`) / number(`f${at}`) : 0,
     length: number(`l${at}`),
   }));
-  const id = idOf(list, columns);
   const dateOrders = headers.map(
     (header, at) =>
       [header, number(`b${at}`) > number(`a${at}`) ? 'month-day' : 'day-month'] as const,
   );
+  return { rows, columns, dateOrders: new Map(dateOrders) };
+}
+
+/** What is further told of a column of a list that stays on the hub. */
+export type Repeats = Pick<ListColumn, 'top' | 'shared' | 'eitherOrder' | 'firstOfJanuary'>;
+
+/** Many rows that bear one value. */
+const SHARED = 4;
+
+export async function countRepeats(
+  duck: Duck,
+  { relation }: ListInput,
+  header: string,
+): Promise<Repeats> {
+  const x = `trim(${duckdb.identifier(header)})`;
+  const [groups = { top: 0, shared: 0 }] = await duck.rows<{ top: number; shared: number }>(
+    `select coalesce(max(n), 0)::integer as top, coalesce(sum(n) filter (n >= ${SHARED}), 0)::integer as shared
+     from (select count(*) as n from ${relation} where ${x} <> '' group by lower(${x}))`,
+  );
+  const [dates = { open: 0, told: 0, january: 0 }] = await duck.rows<{
+    open: number;
+    told: number;
+    january: number;
+  }>(
+    `select count(*) filter (a <= 12 and b <= 12 and a <> b)::integer as open, count(*) filter (a > 12 or b > 12)::integer as told,
+       count(*) filter (regexp_matches(x, '^(0?1[-/. ]0?1[-/. ][0-9]{4}|[0-9]{4}[-/. ]0?1[-/. ]0?1)$'))::integer as january
+     from (select ${x} as x, try_cast(regexp_extract(${x}, '${WRITTEN}', 1) as integer) as a,
+       try_cast(regexp_extract(${x}, '${WRITTEN}', 2) as integer) as b from ${relation})`,
+  );
   return {
-    ...list,
-    rows,
-    columns: columns.filter((column) => column !== id),
-    idHeader: id?.header ?? null,
-    dateOrders: new Map(dateOrders),
+    ...groups,
+    eitherOrder: dates.told === 0 ? dates.open : 0,
+    firstOfJanuary: dates.january,
   };
 }
+
+const WRITTEN = '^([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ][0-9]{4}';
 
 function countsSql(header: string, at: number): string {
   const x = `trim(${duckdb.identifier(header)})`;

@@ -31,8 +31,8 @@ export type HolderKind = (typeof HOLDER_KINDS)[number];
 export const LEGAL_BASES = ['open_licence', 'agreement', 'law', 'consent', 'public_task'] as const;
 export type LegalBasis = (typeof LEGAL_BASES)[number];
 
-/** `figures` may be published; `internal` is for the office alone and closes a source to every run. */
-export const USES = ['figures', 'internal'] as const;
+/** `figures` may be published; `internal` is for the office alone and closes a source to every run; `linkage` lets a list of people be linked with others. */
+export const USES = ['figures', 'linkage', 'internal'] as const;
 export type Use = (typeof USES)[number];
 
 export const agreements = pgTable(
@@ -56,8 +56,8 @@ export const agreements = pgTable(
 export const QUALITIES = ['good', 'fair', 'poor', 'unknown'] as const;
 export type Quality = (typeof QUALITIES)[number];
 
-/** `figures` are imported; `interviews` are themes, counts and quotations by consent. */
-export const SOURCE_FORMS = ['figures', 'directory', 'interviews'] as const;
+/** `figures` are imported; a `list` is of people, and sealed; `interviews` are themes, counts and quotations by consent. */
+export const SOURCE_FORMS = ['figures', 'list', 'directory', 'interviews'] as const;
 export type SourceForm = (typeof SOURCE_FORMS)[number];
 
 export const sources = pgTable(

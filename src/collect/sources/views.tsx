@@ -40,9 +40,9 @@ export const HOLDER_KIND_CODES = [
   'other',
 ];
 const BASES = ['open_licence', 'agreement', 'law', 'consent', 'public_task'];
-const USE_CODES: readonly Agreement['uses'][number][] = ['figures', 'internal'];
+const USE_CODES: readonly Agreement['uses'][number][] = ['figures', 'linkage', 'internal'];
 const QUALITY_CODES = ['good', 'fair', 'poor', 'unknown'];
-const FORM_CODES = ['figures', 'directory', 'interviews'];
+const FORM_CODES = ['figures', 'list', 'directory', 'interviews'];
 
 type Texts = Partial<Record<Lang, string>>;
 

@@ -136,6 +136,20 @@ export function kindOf(profile: ColumnProfile): Kind | null {
   return /id$|^id|key$|index$/.test(key) ? null : generic(profile);
 }
 
+/**
+ * The kinds of a list's columns, in their order. « Nom » or “Name” beside a given name and no surname is the surname: such
+ * a list has no column with the whole name.
+ */
+export function kindsOf(profiles: readonly ColumnProfile[]): (Kind | null)[] {
+  const kinds = profiles.map(kindOf);
+  if (!kinds.includes('given') || kinds.includes('surname')) return kinds;
+  return kinds.map((kind, at) =>
+    kind === 'name' && ['nom', 'name'].includes(headerKey(profiles[at]?.header ?? ''))
+      ? 'surname'
+      : kind,
+  );
+}
+
 function kindOfHeader(key: string): Exclude<Kind, 'text'> | null {
   // The keys of the table are the kinds.
   for (const [kind, headers] of Object.entries(HEADERS))

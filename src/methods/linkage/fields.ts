@@ -1,4 +1,4 @@
-import { type ColumnProfile, headerKey, type Kind, kindOf } from './columns.ts';
+import { type ColumnProfile, headerKey, type Kind, kindsOf } from './columns.ts';
 
 /** One list as it came: its columns as profiled, in order. */
 export interface ListProfile {
@@ -41,9 +41,7 @@ export function fieldsOf(
   lists: readonly ListProfile[],
   kinds: ReadonlyMap<string, Kind | null> = new Map(),
 ): Field[] {
-  const found = lists.map(({ columns }) =>
-    withoutRepeats(columns.flatMap((column) => recognise(column, kinds))),
-  );
+  const found = lists.map(({ columns }) => withoutRepeats(recognise(columns, kinds)));
   return [
     ...nameFields(found),
     ...SINGLE.flatMap((kind) => single(kind, found)),
@@ -51,12 +49,16 @@ export function fieldsOf(
   ].filter(({ headers }) => headers.some(Boolean));
 }
 
-function recognise(column: ColumnProfile, kinds: ReadonlyMap<string, Kind | null>): Found[] {
-  const said = kinds.get(column.header);
-  const kind = said === undefined ? kindOf(column) : said;
-  return kind
-    ? [{ header: column.header, key: headerKey(column.header), kind, filled: column.filled }]
-    : [];
+function recognise(
+  columns: readonly ColumnProfile[],
+  told: ReadonlyMap<string, Kind | null>,
+): Found[] {
+  const kinds = kindsOf(columns);
+  return columns.flatMap(({ header, filled }, at) => {
+    const said = told.get(header);
+    const kind = said === undefined ? kinds[at] : said;
+    return kind ? [{ header, key: headerKey(header), kind, filled }] : [];
+  });
 }
 
 /** Names told in parts and as a whole are one piece of evidence, not two. */

@@ -11,7 +11,7 @@ export {
   rulesOf,
 } from './blocking.ts';
 export { disjointSets, groupLinks, type Link, splitGroup } from './clusters.ts';
-export { type ColumnProfile, idColumnOf, KINDS, type Kind } from './columns.ts';
+export { type ColumnProfile, headerKey, idColumnOf, KINDS, type Kind, kindsOf } from './columns.ts';
 export { type Comparison, columnOf, comparisonsOf, packedSql, unpack } from './comparisons.ts';
 export {
   learn,

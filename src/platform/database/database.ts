@@ -58,8 +58,9 @@ export function inTransaction<T>(
   work: (tx: Executor, sql: postgres.TransactionSql) => Promise<T>,
 ): Promise<T> {
   return pool.sql.begin((sql) => {
-    const client = Object.assign(sql, { options: pool.sql.options });
-    // It has every method that the builder calls: unsafe, and options.
+    // A transaction that the builder opens within this one is a savepoint.
+    const client = Object.assign(sql, { options: pool.sql.options, begin: sql.savepoint });
+    // It has every method that the builder calls: unsafe, begin, and options.
     return work(drizzle(client as unknown as postgres.Sql), sql);
   }) as Promise<T>; // postgres.js unwraps arrays of promises, which T is not
 }
