@@ -4,7 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readLists } from '../src/collect/lists/lists.ts';
-import { seededStreams } from '../src/methods/random/random.ts';
 import { duckdb } from '../src/platform/duckdb/dialect.ts';
 import { openDuck } from '../src/platform/duckdb/duckdb.ts';
 import { linkLists, writeResults } from '../src/process/linkage/linkage.ts';
@@ -34,7 +33,7 @@ const options = {
   kinds: new Map(),
   pairsPerRecord: 20,
   linkAbove: 0.5,
-  random: seededStreams(1)('linkage'),
+  seed: 1,
   progress: (share: number, stage: string) =>
     process.env.BENCH_STAGES &&
     console.error(

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readLists } from '../src/collect/lists/lists.ts';
-import { seededStreams } from '../src/methods/random/random.ts';
 import { duckdb } from '../src/platform/duckdb/dialect.ts';
 import { openDuck } from '../src/platform/duckdb/duckdb.ts';
 import {
@@ -27,7 +26,7 @@ export async function linkFiles(
     kinds: new Map(),
     pairsPerRecord: 20,
     linkAbove: 0.5,
-    random: seededStreams(1)('linkage'),
+    seed: 1,
     progress: () => {},
     ...choices,
   };

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readLists } from '../collect/lists/lists.ts';
 import { KINDS } from '../methods/linkage/linkage.ts';
-import { seededStreams } from '../methods/random/random.ts';
 import { duckdb } from '../platform/duckdb/dialect.ts';
 import { openDuck } from '../platform/duckdb/duckdb.ts';
 import { type LinkOptions, linkLists, writeResults } from '../process/linkage/linkage.ts';
@@ -103,7 +102,7 @@ function optionsOf(
     kinds: new Map(Object.entries(given.columns ?? {})),
     pairsPerRecord: given.pairs_per_record ?? 20,
     linkAbove: given.link_above ?? 0.5,
-    random: seededStreams(1)('linkage'),
+    seed: 1,
     progress,
   };
 }

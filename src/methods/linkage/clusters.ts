@@ -71,10 +71,8 @@ export function groupLinks(
 export interface GroupRules {
   /** The weight of two records of the group in bits. */
   readonly weight: (a: number, b: number) => number;
-  /** Lists known to hold nobody twice: those of which two records are never one person. */
-  readonly exclusive: (a: number, b: number) => boolean;
-  /** Pairs that somebody said are one person: joined before all others, unless they are exclusive. */
-  readonly certain?: (a: number, b: number) => boolean;
+  /** Whether two records are never one person: both on a list that holds nobody twice, or told apart by a reviewer. */
+  readonly apart: (a: number, b: number) => boolean;
 }
 
 /** No single pair may speak louder for or against two groups. */
@@ -85,37 +83,17 @@ const [LOUDEST_AGAINST, LOUDEST_FOR] = [-8, 12];
  * chain of records each of which resembles the next falls apart where its ends contradict each other. Average linkage is
  * the greedy answer to correlation clustering (Bansal, Blum & Chawla 2004).
  */
-export function splitGroup(
-  group: readonly number[],
-  { weight, exclusive, certain }: GroupRules,
-): number[][] {
+export function splitGroup(group: readonly number[], { weight, apart }: GroupRules): number[][] {
   const parts = group.map((record) => [record]);
   const sums = group.map((a) =>
     group.map((b) => (a === b ? 0 : bounded(weight(Math.min(a, b), Math.max(a, b))))),
   );
-  const barred = group.map((a) => group.map((b) => a !== b && exclusive(a, b)));
-  if (certain) joinCertain(group, certain, parts, sums, barred);
+  const barred = group.map((a) => group.map((b) => a !== b && apart(a, b)));
   for (;;) {
     const best = bestJoin(parts, sums, barred);
     if (!best) return parts.filter(({ length }) => length > 0);
     joinParts(parts, sums, barred, best);
   }
-}
-
-function joinCertain(
-  group: readonly number[],
-  certain: NonNullable<GroupRules['certain']>,
-  parts: number[][],
-  sums: number[][],
-  barred: boolean[][],
-): void {
-  const partOf = (record: number) => parts.findIndex((part) => part.includes(record));
-  for (const [at, a] of group.entries())
-    for (const b of group.slice(at + 1)) {
-      const [one, two] = [partOf(a), partOf(b)];
-      if (one !== two && certain(a, b) && !barred[one]?.[two])
-        joinParts(parts, sums, barred, [Math.min(one, two), Math.max(one, two)]);
-    }
 }
 
 const bounded = (weight: number): number =>

@@ -2,8 +2,25 @@
 import type { Kind } from './columns.ts';
 import type { Field } from './fields.ts';
 
+/** Every level there is; pages say them in words. */
+export const LEVELS = [
+  'same',
+  'swapped',
+  'near',
+  'like',
+  'initial',
+  'slip',
+  'same-person-part',
+  'words-reordered',
+  'distant',
+  'two-of-three',
+  'same-year',
+  'two-slips',
+  'other',
+] as const;
+
 export interface Level {
-  readonly name: string;
+  readonly name: (typeof LEVELS)[number];
   /** Holds for this level where no better one does; the last level has none. */
   readonly when: string | null;
   /** What is believed of true matches before anything is learned; sums to 1 over the levels. */
@@ -24,6 +41,19 @@ export interface Comparison {
 /** The standardised column of a field. */
 export const columnOf = (field: Pick<Field, 'name'>): string =>
   `"f_${field.name.replaceAll('"', '""')}"`;
+
+/** Packed levels fit in a signed integer of 64 bits. */
+const MOST_VECTORS = 2n ** 63n;
+
+/** The first fields, as many as one vector holds: some twenty-five. Those of one person lead, free text comes last. */
+export function comparable(fields: readonly Field[]): Field[] {
+  let vectors = 1n;
+  return fields.filter((field) => {
+    const more = vectors * BigInt(levelsOf(field.kind, 'l', 'r', 'crossed').length + 1);
+    if (more < MOST_VECTORS) vectors = more;
+    return more < MOST_VECTORS;
+  });
+}
 
 export function comparisonsOf(fields: readonly Field[]): Comparison[] {
   const given = fields.find(({ kind }) => kind === 'given');
@@ -83,7 +113,7 @@ function levelsOf(kind: Kind, l: string, r: string, crossed: string | undefined)
   if (kind === 'given' || kind === 'middle' || kind === 'surname')
     return [
       exact,
-      ...(crossed ? [{ name: 'swapped', when: crossed, m: 0.04 }] : []),
+      ...(crossed ? [{ name: 'swapped' as const, when: crossed, m: 0.04 }] : []),
       { name: 'near', when: `${near(l, r, 0.92)} or ${begins(l, r)}`, m: 0.12 },
       { name: 'like', when: near(l, r, 0.82), m: 0.06 },
       { name: 'initial', when: initial(l, r), m: 0.02 },
@@ -116,7 +146,7 @@ function levelsOf(kind: Kind, l: string, r: string, crossed: string | undefined)
     return [
       exact,
       {
-        name: 'same person part',
+        name: 'same-person-part',
         when: `split_part(${l}, '@', 1) = split_part(${r}, '@', 1)`,
         m: 0.08,
       },
@@ -129,7 +159,7 @@ function levelsOf(kind: Kind, l: string, r: string, crossed: string | undefined)
       exact,
       { name: 'near', when: near(l, r, 0.95), m: 0.1 },
       {
-        name: 'words in another order',
+        name: 'words-reordered',
         when: `list_sort(string_split(${l}, ' ')) = list_sort(string_split(${r}, ' '))`,
         m: 0.03,
       },
@@ -175,12 +205,12 @@ function birthLevels(l: string, r: string): Level[] {
       m: 0.1,
     },
     {
-      name: 'two parts of three',
+      name: 'two-of-three',
       when: `not ${partial} and (${month(l)} = ${month(r)})::int + (${day(l)} = ${day(r)})::int + (${year(l)} = ${year(r)})::int = 2`,
       m: 0.05,
     },
-    { name: 'same year', when: `${year(l)} = ${year(r)}`, m: 0.04 },
-    { name: 'two slips', when: `not ${partial} and ${apart} = 2`, m: 0.01 },
+    { name: 'same-year', when: `${year(l)} = ${year(r)}`, m: 0.04 },
+    { name: 'two-slips', when: `not ${partial} and ${apart} = 2`, m: 0.01 },
     { name: 'other', when: null, m: 0.03 },
   ];
 }
@@ -205,7 +235,10 @@ export function packedSql(comparisons: readonly Comparison[]): string {
   return comparisons.map((one, at) => `(${levelSql(one)})::bigint * ${places[at]}`).join(' + ');
 }
 
-export function placesOf(comparisons: readonly Comparison[]): bigint[] {
+/** Only how many levels there are matters here. */
+type Levelled = { readonly levels: readonly unknown[] };
+
+export function placesOf(comparisons: readonly Levelled[]): bigint[] {
   let place = 1n;
   return comparisons.map(({ levels }) => {
     const mine = place;
@@ -215,10 +248,7 @@ export function placesOf(comparisons: readonly Comparison[]): bigint[] {
 }
 
 /** The levels that `packedSql` packed. */
-export function unpack(
-  packed: bigint,
-  comparisons: readonly { readonly levels: readonly unknown[] }[],
-): number[] {
+export function unpack(packed: bigint, comparisons: readonly Levelled[]): number[] {
   let rest = packed;
   return comparisons.map(({ levels }) => {
     const base = BigInt(levels.length + 1);

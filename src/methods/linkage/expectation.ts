@@ -14,6 +14,8 @@ import {
 export interface VectorCount {
   readonly levels: readonly number[];
   readonly count: number;
+  /** What a reviewer said of these pairs; they count for what was said. */
+  readonly label?: 'same' | 'different';
 }
 
 /** Probabilities per comparison and level (index 0 is level 1); each row sums to 1. */
@@ -81,6 +83,14 @@ const ROUNDS = 30;
  * matches are complete, and u comes from random pairs. What matches add to those is taken out again in each round.
  */
 export function learnAmongAll(vectors: readonly VectorCount[], evidence: Evidence): Model {
+  return [...learnInRounds(vectors, evidence)].at(-1) as Model; // there is one a round
+}
+
+/** The same, a model a round, for whoever wants to do something else between two rounds. */
+export function* learnInRounds(
+  vectors: readonly VectorCount[],
+  evidence: Evidence,
+): Generator<Model> {
   const { random, first, pairs, records, joints = [] } = evidence;
   const candidates = vectors.reduce((sum, { count }) => sum + count, 0);
   const elsewhere = Math.max(0, pairs - candidates);
@@ -110,8 +120,8 @@ export function learnAmongAll(vectors: readonly VectorCount[], evidence: Evidenc
       m,
       u: random.map((row, at) => withoutMatches(row, m[at] ?? [], next.lambda)),
     };
+    yield model;
   }
-  return model;
 }
 
 /** random = λ m + (1 − λ) u, solved for u; noise of the sample must not make a level impossible. */
@@ -134,8 +144,8 @@ function maximise(
   const ties = model.ties ?? [];
   const together = ties.map(() => [0, 0, 0, 0]);
   let [matches, pairs] = [0, elsewhere];
-  for (const { levels, count } of vectors) {
-    const probability = matchProbability(levels, model);
+  for (const { levels, count, label } of vectors) {
+    const probability = label ? Number(label === 'same') : matchProbability(levels, model);
     matches += probability * count;
     pairs += count;
     for (const [at, level] of levels.entries()) {

@@ -3,6 +3,8 @@ import { type ColumnProfile, headerKey, type Kind, kindsOf } from './columns.ts'
 /** One list as it came: its columns as profiled, in order. */
 export interface ListProfile {
   readonly columns: readonly ColumnProfile[];
+  /** What a header means on this list, before what it means on all; null: no evidence. */
+  readonly kinds?: ReadonlyMap<string, Kind | null> | undefined;
 }
 
 /** One thing that all lists tell of a person, and where each list tells it (headers, joined in order; null: it does not). */
@@ -41,7 +43,9 @@ export function fieldsOf(
   lists: readonly ListProfile[],
   kinds: ReadonlyMap<string, Kind | null> = new Map(),
 ): Field[] {
-  const found = lists.map(({ columns }) => withoutRepeats(recognise(columns, kinds)));
+  const found = lists.map(({ columns, kinds: own = new Map() }) =>
+    withoutRepeats(recognise(columns, new Map([...kinds, ...own]))),
+  );
   return [
     ...nameFields(found),
     ...SINGLE.flatMap((kind) => single(kind, found)),

@@ -4,6 +4,7 @@ import { kindOf } from './columns.ts';
 import { learn, matchProbability, weightOf } from './expectation.ts';
 import {
   type ColumnProfile,
+  comparable,
   comparisonsOf,
   fieldsOf,
   groupLinks,
@@ -16,6 +17,7 @@ import {
   rulesOf,
   splitGroup,
   unpack,
+  type VectorCount,
 } from './linkage.ts';
 import { chooseTies } from './ties.ts';
 
@@ -288,7 +290,7 @@ describe('from links to persons', () => {
 
   it('splits two persons that one thin bridge holds together', () => {
     const bridge = weights({ '0-1': 8, '0-2': 8, '1-2': 8, '3-4': 8, '2-3': 1 });
-    expect(splitGroup([0, 1, 2, 3, 4], { weight: bridge, exclusive: none })).toEqual([
+    expect(splitGroup([0, 1, 2, 3, 4], { weight: bridge, apart: none })).toEqual([
       [0, 1, 2],
       [3, 4],
     ]);
@@ -296,14 +298,49 @@ describe('from links to persons', () => {
 
   it('keeps a record whose friends all vouch for it, though one pair is doubtful', () => {
     const vouched = weights({ '0-1': 8, '0-2': 8, '1-2': -2 });
-    expect(splitGroup([0, 1, 2], { weight: vouched, exclusive: none })).toEqual([[0, 1, 2]]);
+    expect(splitGroup([0, 1, 2], { weight: vouched, apart: none })).toEqual([[0, 1, 2]]);
   });
 
   it('never makes one person of two records of a list that holds nobody twice', () => {
     const all = weights({ '0-1': 9, '0-2': 8, '1-2': 8 });
-    expect(splitGroup([0, 1, 2], { weight: all, exclusive: (a, b) => a + b === 1 })).toEqual([
+    expect(splitGroup([0, 1, 2], { weight: all, apart: (a, b) => a + b === 1 })).toEqual([
       [0, 2],
       [1],
     ]);
+  });
+});
+
+describe('what labelled pairs teach', () => {
+  const evidence = {
+    random: [[0.1, 0.9]],
+    first: [[0.9, 0.1]],
+    pairs: 1000,
+    records: 45,
+  };
+  const vectors = [
+    { levels: [1], count: 50 },
+    { levels: [2], count: 100 },
+  ];
+  const m = (labelled: VectorCount[]) =>
+    learnAmongAll([...vectors, ...labelled], evidence).m[0]?.[1] ?? 0;
+
+  it('counts each for one match, or for none', () => {
+    const alone = m([]);
+    expect(m([{ levels: [2], count: 20, label: 'same' }])).toBeGreaterThan(alone + 0.1);
+    expect(m([{ levels: [2], count: 20, label: 'different' }])).toBeCloseTo(alone, 2);
+  });
+});
+
+describe('more columns than one vector holds', () => {
+  it('leaves the last ones out', () => {
+    const fields = Array.from({ length: 60 }, (_, at) => ({
+      name: `t${at}`,
+      kind: 'text' as const,
+      headers: [[`t${at}`]],
+    }));
+    const kept = comparable(fields);
+    expect(kept).toEqual(fields.slice(0, kept.length));
+    expect(5n ** BigInt(kept.length)).toBeLessThan(2n ** 63n);
+    expect(5n ** BigInt(kept.length + 1)).toBeGreaterThan(2n ** 63n);
   });
 });

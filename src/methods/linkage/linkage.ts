@@ -12,10 +12,19 @@ export {
 } from './blocking.ts';
 export { disjointSets, groupLinks, type Link, splitGroup } from './clusters.ts';
 export { type ColumnProfile, headerKey, idColumnOf, KINDS, type Kind, kindsOf } from './columns.ts';
-export { type Comparison, columnOf, comparisonsOf, packedSql, unpack } from './comparisons.ts';
+export {
+  type Comparison,
+  columnOf,
+  comparable,
+  comparisonsOf,
+  LEVELS,
+  packedSql,
+  unpack,
+} from './comparisons.ts';
 export {
   learn,
   learnAmongAll,
+  learnInRounds,
   type Model,
   probabilityOf,
   startOf,
@@ -25,6 +34,7 @@ export {
   weightsOf,
 } from './expectation.ts';
 export { type Field, fieldsOf } from './fields.ts';
-export { groupWith, type Said } from './regrouping.ts';
+export { type KeptComparison, type KeptModel, keptModel } from './kept.ts';
+export { groupWith, judgedBy, type Pair, type Said } from './regrouping.ts';
 export { type DateOrder, standard } from './standardising.ts';
 export { type Joint, scaled, tieCell } from './ties.ts';

@@ -27,7 +27,7 @@ export interface DuckOptions {
 export type Row = Record<string, unknown>;
 
 /** Big integers are for columns of type bigint alone. */
-export type Value = string | number | bigint | null;
+export type Value = string | number | bigint | boolean | null;
 
 export interface Duck {
   run(sql: string): Promise<void>;

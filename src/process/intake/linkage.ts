@@ -1,5 +1,7 @@
 /** What the hub keeps of a linkage, and what its pages and its job say of it to one another. */
-import type { Kind, Model } from '../../methods/linkage/linkage.ts';
+import type { KeptComparison } from '../../methods/linkage/linkage.ts';
+
+export type { KeptModel } from '../../methods/linkage/linkage.ts';
 
 export interface LinkageSettings {
   /** Ids of the lists, in the order in which they were received. */
@@ -25,21 +27,6 @@ export const DEFAULTS: Omit<LinkageSettings, 'lists'> = {
   pairsPerRecord: 20,
   seed: 1,
 };
-
-/** One comparison as a page needs it: what is compared, and the names of its levels from the best to the worst. */
-export interface KeptComparison {
-  readonly field: string;
-  readonly kind: Kind;
-  /** The headers that tell it, list by list; null where a list does not. */
-  readonly headers: readonly (readonly string[] | null)[];
-  readonly levels: readonly { readonly name: string }[];
-}
-
-export interface KeptModel extends Model {
-  readonly comparisons: readonly KeptComparison[];
-  /** The weight from which two records are linked, in bits. */
-  readonly least: number;
-}
 
 export interface PlanReport {
   readonly records: number;

@@ -2,7 +2,7 @@
 import {
   type Comparison,
   type Joint,
-  learnAmongAll,
+  learnInRounds,
   type Model,
   packedSql,
   scaled,
@@ -10,6 +10,7 @@ import {
   type VectorCount,
 } from '../../methods/linkage/linkage.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
+import type { Steps } from './steps.ts';
 
 export interface PackedVector extends VectorCount {
   readonly packed: bigint;
@@ -20,38 +21,74 @@ export interface LearnOptions {
   readonly records: number;
   /** Pairs that the lists have in all, compared or not. */
   readonly pairs: number;
-  readonly candidates: number;
 }
 
+/** Learns the model, and leaves it as the table `learned` too. */
 export async function learnModel(
   duck: Duck,
+  steps: Steps,
   comparisons: readonly Comparison[],
   vectors: readonly VectorCount[],
   options: LearnOptions,
 ): Promise<Model> {
-  const random = await randomShares(duck, comparisons, options);
-  const first = comparisons.map(({ levels }) => levels.map(({ m }) => m));
-  const joints = await jointAgreements(duck, comparisons);
-  return learnAmongAll(vectors, {
-    random,
-    first,
-    joints,
-    pairs: options.pairs,
-    records: options.records,
+  return steps.once('learn', async () => {
+    const evidence = {
+      random: await randomShares(duck, comparisons, options),
+      first: comparisons.map(({ levels }) => levels.map(({ m }) => m)),
+      joints: await jointAgreements(duck, comparisons),
+      pairs: options.pairs,
+      records: options.records,
+    };
+    let model: Model | undefined;
+    for (const better of learnInRounds(vectors, evidence)) {
+      model = better;
+      await steps.breathe();
+    }
+    if (!model) throw new Error('nothing was learnt');
+    await writeModel(duck, comparisons, model);
+    return model;
   });
 }
 
-export async function countVectors(
+async function writeModel(
   duck: Duck,
   comparisons: readonly Comparison[],
-): Promise<PackedVector[]> {
-  const rows = await duck.rows<{ vector: string; n: number }>(
-    'select vector::text as vector, count(*) as n from compared group by all order by all',
+  { m, u }: Model,
+): Promise<void> {
+  await duck.run(
+    'create table learned (comparison integer, field text, level integer, name text, m double, u double)',
   );
-  return rows.map(({ vector, n }) => ({
+  await duck.append(
+    'learned',
+    comparisons.flatMap(({ field, levels }, at) =>
+      levels.map(({ name }, level) => [
+        at,
+        field,
+        level + 1,
+        name,
+        m[at]?.[level] ?? 0,
+        u[at]?.[level] ?? 0,
+      ]),
+    ),
+  );
+}
+
+/** How many candidates show each vector: the table `vectors`. */
+export async function countVectors(
+  duck: Duck,
+  steps: Steps,
+  comparisons: readonly Comparison[],
+): Promise<PackedVector[]> {
+  await steps.once('count', () =>
+    duck.run('create table vectors as select vector, count(*) as pairs from compared group by all'),
+  );
+  const rows = await duck.rows<{ vector: string; pairs: number }>(
+    'select vector::text as vector, pairs from vectors order by vectors.vector',
+  );
+  return rows.map(({ vector, pairs }) => ({
     packed: BigInt(vector),
     levels: unpack(BigInt(vector), comparisons),
-    count: Number(n),
+    count: Number(pairs),
   }));
 }
 

@@ -1,8 +1,8 @@
 /** From relations of raw text to one table `standardised`: idx, source, id and a column for each field. */
-
-import type { ProfiledList } from '../../collect/lists/lists.ts';
+import { type ListInput, type ProfiledList, profileList } from '../../collect/lists/lists.ts';
 import {
   columnOf,
+  comparable,
   type Field,
   fieldsOf,
   type Kind,
@@ -12,19 +12,48 @@ import { romanise } from '../../methods/names/names.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import { Problem } from '../../platform/problem.ts';
 
+/** A list, and what its headers are about where that is known better than from the headers of all lists. */
+export interface LinkInput extends ListInput {
+  readonly kinds?: ReadonlyMap<string, Kind | null> | undefined;
+}
+
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** Makes `standardised`; gives the fields that the lists have to compare. */
-export async function standardiseLists(
+/** The lists as they stand in `standardised`, as plain data. */
+export interface Standardised {
+  readonly lists: readonly {
+    readonly source: string;
+    readonly rows: number;
+    readonly idHeader: string | null;
+  }[];
+  /** What the lists have to compare. */
+  readonly fields: readonly Field[];
+}
+
+/** Makes `standardised` of the lists. */
+export async function readStandardised(
   duck: Duck,
-  lists: readonly ProfiledList[],
+  inputs: readonly LinkInput[],
   kinds: ReadonlyMap<string, Kind | null>,
-): Promise<Field[]> {
-  const fields = fieldsOf(lists, kinds);
+): Promise<Standardised> {
+  const profiled: (ProfiledList & LinkInput)[] = [];
+  for (const input of inputs)
+    profiled.push({ ...(await profileList(duck, input)), kinds: input.kinds });
+  const fields = comparable(fieldsOf(profiled, kinds));
   if (fields.length === 0)
     throw new Problem('linkage/nothing-to-compare', 422, {
-      files: lists.map(({ source }) => source).join(', '),
+      files: inputs.map(({ source }) => source).join(', '),
     });
+  await standardise(duck, profiled, fields);
+  const lists = profiled.map(({ source, rows, idHeader }) => ({ source, rows, idHeader }));
+  return { lists, fields };
+}
+
+async function standardise(
+  duck: Duck,
+  lists: readonly ProfiledList[],
+  fields: readonly Field[],
+): Promise<void> {
   const selects = lists.map((list, at) => selectSql(list, at, fields));
   // In an order that comes from what the records say: the one in which they came must change nothing.
   const content = fields.map((field) => columnOf(field)).join(', ');
@@ -33,30 +62,26 @@ export async function standardiseLists(
     from (${selects.join(' union all ')})`);
   for (const field of fields)
     if (NAMES.includes(field.kind)) await romaniseNames(duck, columnOf(field));
-  return fields;
 }
 
 const NAMES: readonly Kind[] = ['given', 'middle', 'surname', 'name'];
 
 /** Names in other scripts in Latin letters, so that two lists in two scripts can be compared. */
 async function romaniseNames(duck: Duck, column: string): Promise<void> {
-  await duck.run('create or replace temp table romanised (name text, latin text)');
-  const foreign = duck.blocks<{ name: string }>(
+  const names = await duck.rows<{ name: string }>(
     `select distinct ${column} as name from standardised where regexp_matches(${column}, '[^\\x00-\\x7f]')`,
   );
-  const rows: string[] = [];
-  for await (const names of foreign)
-    for (const { name } of names) rows.push(`(${literal(name)}, ${literal(romanise(name))})`);
-  for (let at = 0; at < rows.length; at += 2000)
-    await duck.run(`insert into romanised values ${rows.slice(at, at + 2000).join(', ')}`);
-  if (rows.length > 0)
-    await duck.run(
-      `update standardised set ${column} = latin from romanised where ${column} = name and latin <> ''`,
-    );
+  if (names.length === 0) return;
+  await duck.run('create or replace temp table romanised (name text, latin text)');
+  await duck.append(
+    'romanised',
+    names.map(({ name }) => [name, romanise(name)]),
+  );
+  await duck.run(
+    `update standardised set ${column} = latin from romanised where ${column} = name and latin <> ''`,
+  );
   await duck.run('drop table romanised');
 }
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 function selectSql(list: ProfiledList, at: number, fields: readonly Field[]): string {
   const id =

@@ -3,21 +3,25 @@ import {
   type Comparison,
   disjointSets,
   groupLinks,
+  judgedBy,
   type Link,
   type Model,
+  packedSql,
+  type Said,
   splitGroup,
   unpack,
 } from '../../methods/linkage/linkage.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
-import { compareWithin, scoreSql, weighVectors } from './scoring.ts';
+import { scoreSql, weighVectors } from './scoring.ts';
+import type { Steps } from './steps.ts';
 
 export interface PersonOptions {
   readonly linkOnly: boolean;
   readonly records: number;
-  /** Weight from which two records are linked, in bits. */
+  /** The weight from which two records are linked, in bits. */
   readonly least: number;
-  /** The list of a record where that list is known to hold nobody twice, else null. */
-  readonly uniqueList: (record: number) => number | null;
+  readonly said: Said;
+  readonly exclusive: (a: number, b: number) => boolean;
 }
 
 /**
@@ -33,56 +37,65 @@ export function linkedSql(linkOnly: boolean): string {
 /** Makes `persons`; gives how many links stand within persons, and how many persons there are. */
 export async function clusterPairs(
   duck: Duck,
+  steps: Steps,
   comparisons: readonly Comparison[],
   model: Model,
   options: PersonOptions,
 ): Promise<{ links: number; clusters: number }> {
-  const links = await linksOf(duck, options.least);
-  const groups = groupLinks(options.records, links);
-  await weighGroups(duck, groups, comparisons, model);
-  const weights = await innerWeights(duck);
-  const persons = groups.flatMap((group) =>
-    splitGroup(group, {
-      weight: (a, b) => weights.get(pairOf(a, b)) ?? 0,
-      exclusive: exclusiveBy(options),
-    }),
-  );
-  const clusters = await writePersons(duck, persons, options.records);
-  const [row] = await duck.rows<{ n: number }>(
-    `select count(*) as n from (${linkedSql(options.linkOnly)})`,
-  );
-  return { links: Number(row?.n ?? 0), clusters };
+  await steps.once('group', async () => {
+    await writeGroups(
+      duck,
+      groupLinks(options.records, await linksOf(duck, options.least)),
+      options,
+    );
+    await weighGroups(duck, comparisons, model);
+  });
+  return steps.once('persons', async () => {
+    const clusters = await writePersons(duck, steps, options);
+    const [row] = await duck.rows<{ n: number }>(
+      `select count(*) as n from (${linkedSql(options.linkOnly)})`,
+    );
+    return { links: Number(row?.n ?? 0), clusters };
+  });
 }
 
 async function linksOf(duck: Duck, least: number): Promise<Link[]> {
-  const rows = await duck.rows<{ l: number; r: number; weight: number }>(
+  const links: Link[] = [];
+  const blocks = duck.blocks<{ l: number; r: number; weight: number }>(
     `select l, r, weight from scored where weight >= ${least} order by l, r`,
   );
-  return rows.map(({ l, r, weight }) => ({ left: l, right: r, weight }));
+  for await (const rows of blocks)
+    for (const { l, r, weight } of rows) links.push({ left: l, right: r, weight });
+  return links;
 }
 
-const exclusiveBy =
-  ({ uniqueList }: PersonOptions) =>
-  (a: number, b: number): boolean =>
-    uniqueList(a) !== null && uniqueList(a) === uniqueList(b);
-
-// Records are counted by integers below 2^26 here: a pair fits in a safe integer.
-const pairOf = (a: number, b: number): number => a * 67_108_864 + b;
-
-/** Every pair inside a group is weighed, whether or not a rule had found it. */
-async function weighGroups(
+/** The table `grouped`: records that links hold together (grp), and groups that verdicts hold together (circle). */
+async function writeGroups(
   duck: Duck,
   groups: readonly number[][],
+  { said: { same }, records }: PersonOptions,
+): Promise<void> {
+  const groupOf = new Map(groups.flatMap((group, at) => group.map((record) => [record, at])));
+  const lonely = [...new Set(same.flat())].filter((record) => !groupOf.has(record));
+  for (const [at, record] of lonely.entries()) groupOf.set(record, groups.length + at);
+  const circles = disjointSets(Math.min(records, groups.length + lonely.length));
+  for (const [a, b] of same) circles.join(groupOf.get(a) ?? 0, groupOf.get(b) ?? 0);
+  await duck.run('create table grouped (circle integer, grp integer, idx integer)');
+  await duck.append(
+    'grouped',
+    groupOf.entries().map(([idx, grp]) => [circles.find(grp), grp, idx]),
+  );
+}
+
+/** Every pair inside a circle is weighed, whether or not a rule had found it: the table `inner_scored`. */
+async function weighGroups(
+  duck: Duck,
   comparisons: readonly Comparison[],
   model: Model,
 ): Promise<void> {
-  await duck.run('create table grouped (grp integer, idx integer)');
-  await insertRows(
-    duck,
-    'grouped',
-    groups.flatMap((group, at) => group.map((record) => `(${at}, ${record})`)),
-  );
-  await compareWithin(duck, comparisons);
+  await duck.run(`create table inner_pairs as
+    with pairs as materialized (select a.idx as a, b.idx as b from grouped a join grouped b on a.circle = b.circle and a.idx < b.idx)
+    select a as l, b as r, ${packedSql(comparisons)} as vector from pairs join standardised l on l.idx = a join standardised r on r.idx = b`);
   const rows = await duck.rows<{ vector: string }>(
     'select distinct vector::text as vector from inner_pairs anti join weighed using (vector)',
   );
@@ -99,36 +112,56 @@ async function weighGroups(
   await duck.run(`create table inner_scored as ${scoreSql('inner_pairs', comparisons)}`);
 }
 
-async function innerWeights(duck: Duck): Promise<Map<number, number>> {
-  const weights = new Map<number, number>();
-  for await (const rows of duck.blocks<{ l: number; r: number; weight: number }>(
-    'select l, r, weight from inner_scored',
-  ))
-    for (const { l, r, weight } of rows) weights.set(pairOf(l, r), weight);
-  return weights;
-}
-
-async function writePersons(
-  duck: Duck,
-  persons: readonly number[][],
-  records: number,
-): Promise<number> {
-  const sets = disjointSets(records);
-  for (const [first = 0, ...rest] of persons) for (const record of rest) sets.join(first, record);
+async function writePersons(duck: Duck, steps: Steps, options: PersonOptions): Promise<number> {
+  const { apart, joined } = judgedBy(options.said, options.exclusive);
+  const parts: number[][] = [];
+  for await (const { records, weight } of eachGroup(duck))
+    for (const part of splitGroup(records, { weight, apart })) parts.push(part);
+  await steps.breathe();
+  const moved: [number, number][] = [];
+  for (const [first = 0, ...rest] of joined(parts))
+    for (const record of rest) moved.push([record, first]);
   await duck.run('create table joined (idx integer, cluster integer)');
-  const moved: string[] = [];
-  for (let record = 0; record < records; record += 1) {
-    const root = sets.find(record);
-    if (root !== record) moved.push(`(${record}, ${root})`);
-  }
-  await insertRows(duck, 'joined', moved);
+  await duck.append('joined', moved);
   await duck.run(
     'create table persons as select s.idx, coalesce(j.cluster, s.idx) as cluster from standardised s left join joined j using (idx)',
   );
-  return records - moved.length;
+  return options.records - moved.length;
 }
 
-async function insertRows(duck: Duck, table: string, rows: readonly string[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += 5000)
-    await duck.run(`insert into ${table} values ${rows.slice(at, at + 5000).join(', ')}`);
+interface Group {
+  readonly records: readonly number[];
+  readonly weight: (a: number, b: number) => number;
 }
+
+/** Groups one after another, with the weights of their pairs alone in memory. */
+async function* eachGroup(duck: Duck): AsyncGenerator<Group> {
+  let records = new Set<number>();
+  let weights = new Map<number, number>();
+  let group = -1;
+  const whole = (): Group => {
+    const known = weights;
+    return {
+      records: [...records].toSorted((a, b) => a - b),
+      weight: (a, b) => known.get(pairOf(a, b)) ?? 0,
+    };
+  };
+  const blocks = duck.blocks<{ grp: number; l: number; r: number | null; weight: number | null }>(`
+    select a.grp, a.idx as l, s.r, s.weight from grouped a left join (
+      select x.grp, s.l, s.r, s.weight from inner_scored s join grouped x on x.idx = s.l join grouped y on y.idx = s.r where x.grp = y.grp
+    ) s on s.l = a.idx order by a.grp, a.idx, s.r`);
+  for await (const rows of blocks)
+    for (const { grp, l, r, weight } of rows) {
+      if (grp !== group && records.size > 0) {
+        yield whole();
+        [records, weights] = [new Set(), new Map()];
+      }
+      group = grp;
+      records.add(l);
+      if (r !== null && weight !== null) weights.set(pairOf(l, r), weight);
+    }
+  if (records.size > 0) yield whole();
+}
+
+// Records are counted by integers below 2^26 here: a pair fits in a safe integer.
+const pairOf = (a: number, b: number): number => a * 67_108_864 + b;

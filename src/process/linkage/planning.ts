@@ -2,44 +2,132 @@
 import {
   type CostedRule,
   columnOf,
+  comparisonsOf,
   type Field,
   type Key,
   keysOf,
   type PlannedRule,
+  packedSql,
   planBlocking,
   type Rule,
   ruleName,
   rulesOf,
 } from '../../methods/linkage/linkage.ts';
+import { seededStreams } from '../../methods/random/random.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
+import type { Standardised } from './lists.ts';
 
 export interface PlanOptions {
   /** Only pairs of two lists. */
   readonly linkOnly: boolean;
-  readonly records: number;
-  /** Pairs to be compared at most. */
-  readonly pairs: number;
-  readonly random: () => number;
+  readonly pairsPerRecord: number;
+  readonly seed: number;
 }
 
+/** What is to be compared, and what that costs. Plain data. */
+export interface Plan {
+  readonly version: 1;
+  readonly lists: readonly { readonly source: string; readonly rows: number }[];
+  readonly fields: readonly Field[];
+  readonly records: number;
+  /** Pairs that the lists have in all. */
+  readonly pairs: number;
+  /** Few enough to compare every pair; then there are no rules. */
+  readonly all: boolean;
+  readonly rules: readonly PlannedRule[];
+  /** In so many parts is each rule followed: what one join has in memory at once, and what is lost where a run is cut. */
+  readonly chunks: number;
+  /** Pairs that will be compared, at most. */
+  readonly expectedPairs: number;
+  /** From the speed at which this machine compared a sample. */
+  readonly expectedSeconds: number;
+}
+
+/** As many pairs are compared without blocking: seconds of work. */
+const FEW_PAIRS = 1_000_000;
+/** Fewer are not worth saving. */
+const LEAST_BUDGET = 300_000;
+/** A chunk holds about so many records' keys. */
+const CHUNK = 250_000;
 /** Places in `standardised` are as good as drawn by lot. */
 const SAMPLE = 15_000;
 
 export async function planRules(
   duck: Duck,
+  { lists, fields }: Standardised,
+  { linkOnly, pairsPerRecord, seed }: PlanOptions,
+): Promise<Plan> {
+  const records = lists.reduce((sum, { rows }) => sum + rows, 0);
+  const pairs = pairsOfLists(lists, linkOnly);
+  const all = pairs <= FEW_PAIRS;
+  const budget = Math.max(LEAST_BUDGET, records * pairsPerRecord);
+  const rules = all
+    ? []
+    : await chooseRules(duck, fields, { linkOnly, records, pairs: budget }, seed);
+  const expectedPairs = all ? pairs : Math.round(rules.reduce((sum, rule) => sum + rule.pairs, 0));
+  return {
+    version: 1,
+    lists: lists.map(({ source, rows }) => ({ source, rows })),
+    fields,
+    records,
+    pairs,
+    all,
+    rules,
+    chunks: Math.max(1, Math.ceil(records / CHUNK)),
+    expectedPairs,
+    expectedSeconds: await secondsFor(duck, fields, records, expectedPairs),
+  };
+}
+
+function pairsOfLists(lists: Standardised['lists'], linkOnly: boolean): number {
+  const pairs = (n: number) => (n * (n - 1)) / 2;
+  const all = pairs(lists.reduce((sum, { rows }) => sum + rows, 0));
+  return linkOnly ? all - lists.reduce((sum, { rows }) => sum + pairs(rows), 0) : all;
+}
+
+interface Budget {
+  readonly linkOnly: boolean;
+  readonly records: number;
+  /** Pairs to be compared at most. */
+  readonly pairs: number;
+}
+
+async function chooseRules(
+  duck: Duck,
   fields: readonly Field[],
-  options: PlanOptions,
+  budget: Budget,
+  seed: number,
 ): Promise<PlannedRule[]> {
   const keys = keysOf(fields);
   const sample = await sampleKeys(duck, keys);
-  const costed = costRules(rulesOf(keys), sample, options);
+  const costed = costRules(rulesOf(keys), sample, budget);
   return planBlocking(
     costed,
     fields,
     await fillRates(duck, fields),
-    { pairs: options.pairs, records: options.records },
-    options.random,
+    budget,
+    seededStreams(seed)('linkage'),
   );
+}
+
+const TRIAL = 20_000;
+/** What all else takes beside comparing: seconds for each pair compared, and for each record. */
+const BESIDE_PAIRS = 1.5;
+const SECONDS_PER_RECORD = 15e-6;
+
+/** Compares some random pairs to see how fast this machine is today. */
+async function secondsFor(
+  duck: Duck,
+  fields: readonly Field[],
+  records: number,
+  pairs: number,
+): Promise<number> {
+  const began = performance.now();
+  const place = (salt: number) => `(hash(i * 2 + ${salt}) % ${records})::integer`;
+  await duck.rows(`with pairs as materialized (select ${place(0)} as a, ${place(1)} as b from range(${TRIAL}) t(i))
+    select max(${packedSql(comparisonsOf(fields))}) from pairs join standardised l on l.idx = a join standardised r on r.idx = b`);
+  const rate = (performance.now() - began) / 1000 / TRIAL;
+  return Math.ceil(pairs * rate * BESIDE_PAIRS + records * SECONDS_PER_RECORD);
 }
 
 /** The keys of some records as small integers, 0 where there is none. */
@@ -74,7 +162,7 @@ async function sampleKeys(duck: Duck, keys: readonly Key[]): Promise<KeySample> 
 function costRules(
   rules: readonly Rule[],
   sample: KeySample,
-  { records, pairs, linkOnly }: PlanOptions,
+  { records, pairs, linkOnly }: Budget,
 ): CostedRule[] {
   const scale = (records / sample.rows) ** 2;
   const costs = new Map<string, number>();

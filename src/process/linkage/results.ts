@@ -61,10 +61,7 @@ async function* clusterRows(duck: Duck, { lists }: Linkage): AsyncGenerator<(str
     for (const { source, id, cluster } of rows) yield [lists[source]?.source ?? '', id, cluster];
 }
 
-function manifestOf(
-  { lists, fields, comparisons, plan, model, ...counts }: Linkage,
-  options: LinkOptions,
-) {
+function manifestOf({ lists, plan, model, ...counts }: Linkage, options: LinkOptions) {
   return {
     version: 1,
     lists: lists.map(({ source, rows, idHeader }) => ({ source, rows, id: idHeader })),
@@ -78,21 +75,21 @@ function manifestOf(
     candidate_pairs: counts.candidatePairs,
     links: counts.links,
     clusters: counts.clusters,
-    blocking: plan.map(({ name, pairs, adds }) => ({
+    blocking: plan.rules.map(({ name, pairs, adds }) => ({
       rule: name,
       pairs: Math.round(pairs),
       adds: Number(adds.toFixed(4)),
     })),
     prior: model.lambda,
     ties: (model.ties ?? []).map(({ a, b, m, u }) => ({
-      fields: [comparisons[a]?.field, comparisons[b]?.field],
+      fields: [model.comparisons[a]?.field, model.comparisons[b]?.field],
       matches: m,
       others: u,
     })),
-    comparisons: comparisons.map(({ field, levels }, at) => ({
+    comparisons: model.comparisons.map(({ field, kind, headers, levels }, at) => ({
       field,
-      kind: fields[at]?.kind,
-      columns: fields[at]?.headers,
+      kind,
+      columns: headers,
       levels: levels.map(({ name }, level) => {
         const [m, u] = [model.m[at]?.[level] ?? 0, model.u[at]?.[level] ?? 0];
         return { level: name, m, u, weight: Number(Math.log2(m / u).toFixed(3)) };

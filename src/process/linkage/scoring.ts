@@ -1,43 +1,44 @@
 /** The table `scored`: pairs worth keeping (l, r, vector, weight in bits). */
-import {
-  type Comparison,
-  type Model,
-  packedSql,
-  tieCell,
-  weightOf,
-} from '../../methods/linkage/linkage.ts';
+import { type Comparison, type Model, tieCell, weightOf } from '../../methods/linkage/linkage.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import type { PackedVector } from './learning.ts';
+import type { Steps } from './steps.ts';
 
 /** What a rare value can add at most for all comparisons together, in bits; a frequent one takes away without limit. */
 const MOST_BONUS = 12;
 
+/** Scores the candidates; those below `keep` bits are not kept. */
 export async function scorePairs(
   duck: Duck,
+  steps: Steps,
   vectors: readonly PackedVector[],
   comparisons: readonly Comparison[],
   model: Model,
-  least: number,
+  keep: number,
 ): Promise<void> {
-  await weighFrequencies(duck, comparisons, model);
-  await duck.run('create table weighed (vector bigint primary key, weight double, same bigint)');
-  await weighVectors(
-    duck,
-    vectors.filter(({ levels }) => weightOf(levels, model) >= least - MOST_BONUS),
-    comparisons,
-    model,
-  );
-  await duck.run(
-    `create table scored as select * from (${scoreSql('compared', comparisons)}) where weight >= ${least}`,
+  await steps.once('weigh', async () => {
+    await weighFrequencies(duck, comparisons);
+    await duck.run('create table weighed (vector bigint primary key, weight double, same bigint)');
+    await weighVectors(
+      duck,
+      vectors.filter(({ levels }) => weightOf(levels, model) >= keep - MOST_BONUS),
+      comparisons,
+      model,
+    );
+  });
+  await steps.once('score', () =>
+    duck.run(
+      `create table scored as select * from (${scoreSql('compared', comparisons)}) where weight >= ${keep}`,
+    ),
   );
 }
 
-/** Weighs pairs of any table (l, r, vector) whose vectors were weighed. */
+/** Weighs pairs of any table (l, r, vector) whose vectors were weighed; as short as they are kept in the end. */
 export function scoreSql(pairs: string, comparisons: readonly Comparison[]): string {
   const bonus = comparisons.flatMap(({ frequencies }, at) =>
     frequencies ? [`case when (same // ${2 ** at}) % 2 = 1 then t${at} else 0 end`] : [],
   );
-  return `select p.l, p.r, p.vector, w.weight + least(${MOST_BONUS}, ${bonus.join(' + ') || '0'}) as weight
+  return `select p.l, p.r, p.vector, (w.weight + least(${MOST_BONUS}, ${bonus.join(' + ') || '0'}))::real as weight
     from ${pairs} p join weighed w using (vector) join frequencies f on f.idx = p.l`;
 }
 
@@ -47,13 +48,14 @@ export async function weighVectors(
   comparisons: readonly Comparison[],
   model: Model,
 ): Promise<void> {
-  for (let at = 0; at < vectors.length; at += 2000) {
-    const rows = vectors.slice(at, at + 2000).map(({ packed, levels }) => {
-      const same = rareAgreements(levels, comparisons, model);
-      return `(${packed}, ${weightOf(levels, model)}, ${same})`;
-    });
-    await duck.run(`insert or ignore into weighed values ${rows.join(', ')}`);
-  }
+  await duck.append(
+    'weighed',
+    vectors.map(({ packed, levels }) => [
+      packed,
+      weightOf(levels, model),
+      BigInt(rareAgreements(levels, comparisons, model)),
+    ]),
+  );
 }
 
 /** The comparisons whose agreement counts by how rare the value is, as bits; of two tied ones the more telling speaks. */
@@ -74,26 +76,16 @@ function rareAgreements(
 }
 
 /** How many bits more or less than on average each value of a record says where another record has the same one. */
-async function weighFrequencies(
-  duck: Duck,
-  comparisons: readonly Comparison[],
-  model: Model,
-): Promise<void> {
+async function weighFrequencies(duck: Duck, comparisons: readonly Comparison[]): Promise<void> {
+  const chance = (at: number) => `(select u from learned where comparison = ${at} and level = 1)`;
   const columns = comparisons.flatMap(({ frequencies, needs: [column = ''] }, at) =>
     frequencies
       ? [
-          `case when ${column} is null then 0 else log2(${model.u[at]?.[0] ?? 1} * (count(${column}) over ()) / (count(*) over (partition by ${column}))) end as t${at}`,
+          `case when ${column} is null then 0 else log2(${chance(at)} * (count(${column}) over ()) / (count(*) over (partition by ${column}))) end as t${at}`,
         ]
       : [],
   );
   await duck.run(
     `create table frequencies as select ${['idx', ...columns].join(', ')} from standardised`,
   );
-}
-
-/** Pairs inside groups of records that links hold together, whether or not they were candidates: the table `inner_pairs`. */
-export async function compareWithin(duck: Duck, comparisons: readonly Comparison[]): Promise<void> {
-  await duck.run(`create table inner_pairs as
-    with pairs as materialized (select a.idx as a, b.idx as b from grouped a join grouped b on a.grp = b.grp and a.idx < b.idx)
-    select a as l, b as r, ${packedSql(comparisons)} as vector from pairs join standardised l on l.idx = a join standardised r on r.idx = b`);
 }
