@@ -28,6 +28,7 @@ import {
   phrases,
   reasonText,
   rounded,
+  roundedRange,
   sourceById,
   sourceName,
   sourcePath,
@@ -210,7 +211,7 @@ const HeadlineSection: FC<DossierProps> = (props) => {
           main
           locale={locale}
           title={corridorTitle(headline.definition, document.origin, document.residence, locale)}
-          value={rounded({ ...headline, ...rangeOf(headline) })}
+          value={shownOf(headline)}
           exact={headline.value}
           {...rangeOf(headline)}
           {...(headline.range && { between: betweenSources(headline, locale) })}
@@ -232,16 +233,16 @@ const HeadlineSection: FC<DossierProps> = (props) => {
 };
 
 /** The spread between independent sources where there is one, else what the source itself states. */
-function rangeOf({ range, low, high, value, kind }: Headline): {
-  low: number | null;
-  high: number | null;
-} {
-  if (!range) return { low, high };
-  return {
-    low: rounded({ value: range.low, kind }),
-    high: rounded({ value: range.high, kind: value > 0 ? kind : 'modelled' }),
-  };
+function rangeOf(headline: Headline): { low: number | null; high: number | null } {
+  const { range, low, high, kind } = headline;
+  if (range) return roundedRange(range, kind, shownOf(headline));
+  if (low === null || high === null) return { low, high };
+  const shown = shownOf(headline);
+  return { low: Math.min(low, shown), high: Math.max(high, shown) };
 }
+
+const shownOf = ({ range, ...headline }: Headline): number =>
+  rounded({ ...headline, ...(range ?? {}) });
 
 function betweenSources(headline: Headline, locale: Locale): string {
   const { low, high } = rangeOf(headline);
@@ -337,15 +338,15 @@ const rowId = ({ source, definition }: Pick<IntervalRow, 'source' | 'definition'
 function estimateOf(row: IntervalRow, document: CorridorDocument, locale: Locale): Estimate {
   const { source, value, year, low, high, kind, isHeadline, dependsOn, fact } = row;
   const sources = new Set(dependsOn.map((tie) => tie.source));
-  const round = (end: number | null) =>
-    end === null ? null : rounded({ value: end, kind, low, high });
+  const shown = rounded({ value, kind, low, high });
+  const ends =
+    low === null || high === null ? { low, high } : roundedRange({ low, high }, kind, shown);
   return {
     id: rowId(row),
     source: sourceName(sourceById(document.sources, source), locale),
     year: yearName(year, locale),
-    value: rounded({ value, kind, low, high }),
-    low: round(low),
-    high: round(high),
+    value: shown,
+    ...ends,
     kind,
     headline: isHeadline,
     dependsOn: document.rows.filter((other) => sources.has(other.source)).map(rowId),

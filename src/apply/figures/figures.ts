@@ -8,7 +8,7 @@ import { holderName } from '../../reference/holders/holders.ts';
 import { number, percent } from '../../web/components/locale.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 
-export { rounded } from './rounding.ts';
+export { rounded, roundedRange } from './rounding.ts';
 
 /** « Personnes nées au Sénégal vivant en France » */
 export function corridorTitle(

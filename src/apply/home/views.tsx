@@ -20,6 +20,7 @@ import {
   reasonText,
   residenceTitle,
   rounded,
+  roundedRange,
   sourceById,
   sourceName,
   sourcePath,
@@ -150,11 +151,12 @@ function rangeOf({ headline, totals }: Overview, locale: Locale): string {
   const same = totals
     .filter(({ definition }) => definition === headline?.definition)
     .map(({ value }) => value);
-  if (same.length < 2) return locale.t('figures.no-range.one_source');
-  const say = (value: number) => inUnit(rounded({ value, kind: 'modelled' }), 'stock', locale);
+  if (!headline || same.length < 2) return locale.t('figures.no-range.one_source');
+  const ends = { low: Math.min(...same), high: Math.max(...same) };
+  const { low, high } = roundedRange(ends, 'modelled', rounded(headline));
   return locale.t('figures.range.sources', {
-    low: say(Math.min(...same)),
-    high: say(Math.max(...same)),
+    low: inUnit(low, 'stock', locale),
+    high: inUnit(high, 'stock', locale),
   });
 }
 
