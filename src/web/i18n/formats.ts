@@ -1,3 +1,5 @@
+import { isolated } from './isolation.ts';
+
 /* Making a formatter costs a hundred times more than using it, and a page uses hundreds of a few kinds. */
 
 const numbers = new Map<string, Intl.NumberFormat>();
@@ -26,4 +28,4 @@ export function dateFormat(
 
 /** Names one after the other, with the comma of the reader's script. */
 export const inRow = (names: readonly string[], lang: string): string =>
-  names.join(lang === 'ar' ? '، ' : ', ');
+  lang === 'ar' ? names.map(isolated).join('، ') : names.join(', ');

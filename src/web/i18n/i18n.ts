@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { home } from '../../platform/home.ts';
 import { LANGS, type Lang } from '../../reference/languages/languages.ts';
+import { isolated } from './isolation.ts';
 
 export type Arguments = Record<string, string | number>;
 
@@ -38,20 +39,48 @@ function makeLocale(lang: Lang): Locale {
     if (text === undefined) throw new Error(`missing message: ${key} in ${lang}`);
     return new IntlMessageFormat(text, lang, undefined, { ignoreTag: true });
   };
+  const dir = RIGHT_TO_LEFT.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : 'ltr';
+  const say = dir === 'rtl' ? sayApart : sayPlainly;
   return {
     lang,
-    dir: RIGHT_TO_LEFT.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : 'ltr',
+    dir,
     has: (key) => own[key] !== undefined,
     t: (key, args) => {
       const text = args ? undefined : plain.get(key);
       if (text !== undefined) return text;
       const message = compiled.get(key) ?? compile(key);
       compiled.set(key, message);
-      const said = String(message.format(args));
+      const said = say(message, args);
       if (!args) plain.set(key, said);
       return said;
     },
   };
+}
+
+function sayPlainly(message: IntlMessageFormat, args?: Arguments): string {
+  return String(message.format(args));
+}
+
+/** Names of the other direction are held apart where they are said, and are as they were where they choose a form. */
+function sayApart(message: IntlMessageFormat, args: Arguments = {}): string {
+  const given = Object.entries(args).map(([key, value]) => [key, apart(value)]);
+  const parts = message.format<Apart>(Object.fromEntries(given));
+  return [parts]
+    .flat()
+    .map((part) => (typeof part === 'string' ? part : part.said))
+    .join('');
+}
+
+interface Apart {
+  readonly said: string;
+  /** A form is chosen by what an argument is as a string. */
+  readonly toString: () => string;
+}
+
+function apart(value: string | number): string | number | Apart {
+  if (typeof value === 'number') return value;
+  const said = isolated(value);
+  return said === value ? value : { said, toString: () => value };
 }
 
 function readMessages(): Record<string, Record<string, string>> {
