@@ -187,7 +187,7 @@ const FiguresTable: FC<ChosenProps> = ({ locale, atlas, choice }) => {
       csv={`/${locale.lang}/atlas.csv?${addressOf(query)}`}
       rows={spots.map((spot, index) => ({ ...spot, rank: index + 1 }))}
       columns={[
-        { title: locale.t('atlas.rank'), numeric: true, cell: ({ rank }) => rank },
+        { title: locale.t('atlas.rank'), numeric: true, rank: true, cell: ({ rank }) => rank },
         {
           title: locale.t('atlas.country'),
           header: true,
@@ -202,6 +202,7 @@ const FiguresTable: FC<ChosenProps> = ({ locale, atlas, choice }) => {
         },
         {
           title: locale.t('table.kind'),
+          mark: true,
           cell: ({ kind }) => <KindMark locale={locale} kind={kind} />,
         },
         {

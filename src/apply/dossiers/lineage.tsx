@@ -120,6 +120,7 @@ export const FiguresPage: FC<FiguresPageProps> = ({ locale, document, title }) =
         },
         {
           title: locale.t('table.kind'),
+          mark: true,
           cell: ({ kind }) => <KindMark locale={locale} kind={kind} />,
         },
         {

@@ -61,6 +61,7 @@ const Mosaic: FC<{ readonly locale: Locale; readonly document: HubDocument }> = 
           },
           {
             title: locale.t('table.kind'),
+            mark: true,
             cell: ({ kind }) => <KindMark locale={locale} kind={kind} />,
           },
           { title: locale.t('public.sources.years'), cell: (source) => years(source, locale) },

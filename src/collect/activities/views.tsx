@@ -79,6 +79,7 @@ const OwnTable: FC<
   <DataTable
     locale={locale}
     id={`activities-${id}`}
+    stacked
     caption={locale.t('activities.own.table')}
     wordy
     rows={activities}

@@ -59,6 +59,7 @@ export const GuideList: FC<Speaks & { guides: readonly GuideWithTexts[] }> = ({
         <DataTable
           locale={locale}
           id="guides"
+          stacked
           caption={locale.t('team.page.guides')}
           rows={guides}
           columns={[

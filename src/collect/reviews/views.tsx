@@ -73,6 +73,7 @@ const Own: FC<{ readonly locale: Locale; readonly reviews: readonly Review[] }> 
       <DataTable
         locale={locale}
         id="trend"
+        stacked
         caption={locale.t('reviews.own.caption')}
         rows={QUESTIONS}
         wordy

@@ -100,6 +100,7 @@ const Past: FC<{ readonly locale: Locale; readonly assessments: readonly Assessm
     <DataTable
       locale={locale}
       id="history"
+      stacked
       caption={locale.t('strengths.past.caption')}
       rows={assessments}
       wordy

@@ -56,6 +56,7 @@ const List: FC<ListProps> = ({ locale, id, title, rows, today }) => (
   <DataTable
     locale={locale}
     id={id}
+    stacked
     caption={locale.t(title)}
     rows={rows}
     columns={[

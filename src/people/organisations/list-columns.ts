@@ -43,7 +43,7 @@ const HEADERS: Readonly<Record<ListField, RegExp>> = {
   registration:
     /^(numero( d enregistrement| rna| siren| siret)?|rna|siren|siret|org ?id|registration( number)?|charity number|numero de registro|registro|cif|nif|رقم (التسجيل|القيد))$/,
   founded:
-    /^(annee( de creation)?|date de creation|creee? en|founded|year|year founded|established|ano( de creacion| de fundacion)?|fundacion|سنه (التاسيس|الانشاء)|تاريخ التاسيس)$/,
+    /^(annee( de (creation|fondation))?|date de (creation|fondation)|fondation|creee? en|founded|year|year founded|established|ano( de creacion| de fundacion)?|fundacion|سنه (التاسيس|الانشاء)|تاريخ التاسيس)$/,
   description:
     /^(description|descripcion|objet|object|purpose|presentation|mission|objeto|resume|summary|about|(ال)?وصف|نبذه)$/,
 };

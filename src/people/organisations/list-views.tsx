@@ -4,6 +4,7 @@ import { Tag } from '../../web/components/lists.tsx';
 import { Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
+import { inRow } from '../../web/i18n/formats.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { LIST_FIELDS } from './list-columns.ts';
 import type { OrganisationList, Planned } from './lists.ts';
@@ -72,23 +73,24 @@ const DryRun: FC<ListPageProps> = ({ locale, list, plan }) => {
       <section class="section stack" aria-labelledby="columns">
         <h2 id="columns">{locale.t('organisations.list.columns')}</h2>
         <p>{locale.t('organisations.list.columns.text')}</p>
-        <form class="form" method="post" action={base}>
-          {list.header.map((header, at) => (
-            <Select
-              name="columns"
-              id={`f-columns-${at}`}
-              label={<bdi>{header || locale.t('organisations.list.unnamed', { n: at + 1 })}</bdi>}
-              prompt={locale.t('organisations.list.left')}
-              value={list.columns[at] ?? ''}
-              options={LIST_FIELDS.map((value) => ({
-                value,
-                label: locale.t(
-                  value === 'description' ? 'organisation.about' : `organisation.${value}`,
-                ),
-              }))}
-              short
-            />
-          ))}
+        <form class="stack" method="post" action={base}>
+          <div class="filters many">
+            {list.header.map((header, at) => (
+              <Select
+                name="columns"
+                id={`f-columns-${at}`}
+                label={<bdi>{header || locale.t('organisations.list.unnamed', { n: at + 1 })}</bdi>}
+                prompt={locale.t('organisations.list.left')}
+                value={list.columns[at] ?? ''}
+                options={LIST_FIELDS.map((value) => ({
+                  value,
+                  label: locale.t(
+                    value === 'description' ? 'organisation.about' : `organisation.${value}`,
+                  ),
+                }))}
+              />
+            ))}
+          </div>
           <div class="row">
             <Button tone="plain">{locale.t('organisations.list.map')}</Button>
           </div>
@@ -102,6 +104,7 @@ const DryRun: FC<ListPageProps> = ({ locale, list, plan }) => {
             id="trouble-rows"
             caption={locale.t('organisations.list.troubles.text')}
             tall
+            stacked
             rows={troubles.slice(0, SHOWN)}
             columns={[
               { title: locale.t('organisations.list.row'), cell: ({ row }) => row, numeric: true },
@@ -136,6 +139,7 @@ const DryRun: FC<ListPageProps> = ({ locale, list, plan }) => {
           caption={locale.t('organisations.list.rows.text', { n: Math.min(SHOWN, plan.length) })}
           tall
           wordy
+          stacked
           rows={plan.slice(0, SHOWN)}
           columns={[
             {
@@ -189,7 +193,12 @@ const Then: FC<{ readonly locale: Locale; readonly planned: Planned }> = ({ loca
       <Tag>{locale.t('organisations.list.new')}</Tag>
       {like.length > 0 && (
         <small class="from muted">
-          {locale.t('organisations.list.maybe', { names: like.map(({ name }) => name).join(', ') })}
+          {locale.t('organisations.list.maybe', {
+            names: inRow(
+              like.map(({ name }) => name),
+              locale.lang,
+            ),
+          })}
         </small>
       )}
     </>

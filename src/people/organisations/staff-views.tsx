@@ -14,6 +14,7 @@ import { EmptyState, Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import type { FieldError, Typed } from '../../web/http/forms.ts';
 import { longDate } from '../../web/i18n/dates.ts';
+import { inRow } from '../../web/i18n/formats.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Approval } from '../approvals/approvals.ts';
 import type { Change } from './changes.ts';
@@ -74,6 +75,7 @@ export const StaffList: FC<ListProps> = ({ locale, state, counts, rows, next, fi
             <DataTable
               locale={locale}
               id="organisations"
+              stacked
               caption={locale.t(`organisation.state.${state}`)}
               wordy
               rows={rows}
@@ -115,8 +117,8 @@ export const StaffList: FC<ListProps> = ({ locale, state, counts, rows, next, fi
 
 const placeOf = (
   { town, country }: Pick<Organisation, 'town' | 'country'>,
-  locale: Locale,
-): string => [town, country && countryName(country, locale.lang)].filter(Boolean).join(', ');
+  { lang }: Locale,
+): string => inRow([town ?? '', country ? countryName(country, lang) : ''].filter(Boolean), lang);
 
 interface StaffPageProps extends Speaks {
   readonly organisation: Organisation;
@@ -319,13 +321,15 @@ export const Pairs: FC<PairsProps> = ({ locale, pairs, joined }) => {
             </p>
             <div class="two">
               {[one, other].map((each) => (
-                <div>
+                <div class="stack">
                   <h2 class="h3">
                     <a href={`/${locale.lang}/staff/organisations/${each.id}`}>
                       <bdi>{nameOf(each)}</bdi>
                     </a>
                   </h2>
-                  <StateTag locale={locale} organisation={each} />
+                  <p>
+                    <StateTag locale={locale} organisation={each} />
+                  </p>
                   <Short locale={locale} organisation={each} />
                   <Button tone="plain" name="keep" value={each.id}>
                     {locale.t('organisations.pairs.keep')}
@@ -334,9 +338,11 @@ export const Pairs: FC<PairsProps> = ({ locale, pairs, joined }) => {
                 </div>
               ))}
             </div>
-            <Button tone="plain" name="keep" value="">
-              {locale.t('organisations.pairs.apart')}
-            </Button>
+            <p>
+              <Button tone="plain" name="keep" value="">
+                {locale.t('organisations.pairs.apart')}
+              </Button>
+            </p>
           </form>
         ))
       )}
@@ -374,10 +380,10 @@ const Short: FC<{ readonly locale: Locale; readonly organisation: Organisation }
   const entries: [string, string][] = [
     [
       'otherNames',
-      one.names
-        .slice(1)
-        .map(({ text }) => text)
-        .join(', '),
+      inRow(
+        one.names.slice(1).map(({ text }) => text),
+        locale.lang,
+      ),
     ],
     ['town', placeOf(one, locale)],
     ['website', one.website ?? ''],
@@ -390,7 +396,7 @@ const Short: FC<{ readonly locale: Locale; readonly organisation: Organisation }
         .filter(([, text]) => text !== '')
         .map(([name, text]) => ({
           term: locale.t(`organisation.${name}`),
-          text: <bdi>{text}</bdi>,
+          text: name === 'town' ? text : <bdi>{text}</bdi>,
         }))}
     />
   );

@@ -18,7 +18,7 @@ export const KindMark: FC<KindMarkProps> = ({ kind, locale, wordless = false }) 
       <Drawing label={wordless ? word : undefined} viewBox="-7 -7 14 14">
         <Mark kind={kind} r={6} />
       </Drawing>
-      {wordless ? null : word}
+      {wordless ? null : <span class="word">{word}</span>}
     </span>
   );
 };

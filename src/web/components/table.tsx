@@ -9,6 +9,10 @@ export interface Column<Row> {
   /** This cell names its row. */
   readonly header?: boolean;
   readonly format?: Intl.NumberFormatOptions;
+  /** A mark and its word; a phone has room for the mark alone. */
+  readonly mark?: boolean;
+  /** The place in the order, which a phone leaves to the order itself. */
+  readonly rank?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -28,36 +32,39 @@ interface DataTableProps<Row> {
   readonly tall?: boolean;
   /** Rows are named by whole phrases, which keep their room on a phone. */
   readonly wordy?: boolean;
+  /** On a phone each row is a block of lines, with the titles of the columns beside their cells. */
+  readonly stacked?: boolean;
 }
 
 /** A table with its caption; on a narrow screen the region scrolls, by keyboard too, and the page does not. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { locale, id, caption, note, columns, rows, foot = [], csv, tall, wordy } = props;
+  const { locale, id, caption, note, columns, rows, foot = [], csv, tall, wordy, stacked } = props;
+  const layout = [tall && 'tall', wordy && 'wordy', stacked && 'stacked'];
   return (
     <div class="table">
       <section
-        class={['scroll', tall && 'tall', wordy && 'wordy'].filter(Boolean).join(' ')}
+        class={['scroll', ...layout].filter(Boolean).join(' ')}
         aria-labelledby={`${id}-caption`}
         tabindex={0}
       >
-        <table id={id}>
+        <table id={id} {...roleOf('table', stacked)}>
           <caption id={`${id}-caption`}>
             <span>
               {caption}
               {note && <small>{note}</small>}
             </span>
           </caption>
-          <thead>
-            <tr>
+          <thead {...roleOf('rowgroup', stacked)}>
+            <tr {...roleOf('row', stacked)}>
               {columns.map((column) => (
-                <th scope="col" {...(column.numeric && { class: 'n' })}>
-                  {column.title}
+                <th scope="col" {...classOf(column)} {...roleOf('columnheader', stacked)}>
+                  {column.mark ? <span class="word">{column.title}</span> : column.title}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>{rows.map((row) => tableRow(row, columns, locale))}</tbody>
-          {foot.length > 0 && <tfoot>{foot.map((row) => tableRow(row, columns, locale))}</tfoot>}
+          <tbody {...roleOf('rowgroup', stacked)}>{rows.map((row) => tableRow(row, props))}</tbody>
+          {foot.length > 0 && <tfoot>{foot.map((row) => tableRow(row, props))}</tfoot>}
         </table>
       </section>
       {csv && (
@@ -71,23 +78,38 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-const tableRow = <Row,>(row: Row, columns: readonly Column<Row>[], locale: Locale) => (
-  <tr>{columns.map((column) => tableCell(row, column, locale))}</tr>
+/** Laid out as blocks, a table is one to a screen reader only where it says so. */
+const roleOf = (role: string, stacked?: boolean) => (stacked ? { role } : {});
+
+function classOf<Row>({ numeric, mark, rank }: Column<Row>) {
+  const names = [numeric && 'n', mark && 'mark', rank && 'rank'].filter(Boolean).join(' ');
+  return names ? { class: names } : {};
+}
+
+const tableRow = <Row,>(row: Row, { columns, locale, stacked }: DataTableProps<Row>) => (
+  <tr {...roleOf('row', stacked)}>
+    {columns.map((column) => tableCell(row, column, locale, stacked))}
+  </tr>
 );
 
-function tableCell<Row>(row: Row, column: Column<Row>, locale: Locale) {
+function tableCell<Row>(row: Row, column: Column<Row>, locale: Locale, stacked?: boolean) {
   const value = column.cell(row);
   const shown =
     typeof value === 'number'
       ? number(value, locale, column.format)
       : (value ?? <Absent locale={locale} />);
-  const attributes = column.numeric ? { class: 'n' } : {};
-  return column.header ? (
-    <th scope="row" {...attributes}>
+  const attributes = classOf(column);
+  if (column.header)
+    return (
+      <th scope="row" {...attributes} {...roleOf('rowheader', stacked)}>
+        {shown}
+      </th>
+    );
+  const title = stacked && typeof column.title === 'string' ? { 'data-title': column.title } : {};
+  return (
+    <td {...attributes} {...title} {...roleOf('cell', stacked)}>
       {shown}
-    </th>
-  ) : (
-    <td {...attributes}>{shown}</td>
+    </td>
   );
 }
 
