@@ -3,7 +3,9 @@ import type { Office } from '../../collect/offices/offices.ts';
 import type { PublicOrganisation } from '../../people/organisations/organisations.ts';
 import { countryName } from '../../reference/countries/countries.ts';
 import { TextInput } from '../../web/components/fields.tsx';
+import { inRow } from '../../web/i18n/formats.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
+import { townName } from '../../web/i18n/towns.ts';
 import { officeKind } from '../dossiers/dossiers.ts';
 import { OrganisationLine } from './organisation-views.tsx';
 import type { Asked } from './routes.tsx';
@@ -107,12 +109,10 @@ const Offices: FC<EntranceProps> = ({ locale, offices }) => (
           {some.map(({ operator, kind, city, country }) => (
             <li>
               {countryName(operator, locale.lang)} · {officeKind(kind, locale)} ·{' '}
-              {city && (
-                <>
-                  <bdi>{city}</bdi>,{' '}
-                </>
+              {inRow(
+                [...(city ? [townName(city, locale)] : []), countryName(country, locale.lang)],
+                locale.lang,
               )}
-              {countryName(country, locale.lang)}
             </li>
           ))}
         </ul>

@@ -7,6 +7,7 @@ import { Pagination } from '../../web/components/navigation.tsx';
 import { EmptyState } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
+import { inRow } from '../../web/i18n/formats.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { townName } from '../../web/i18n/towns.ts';
 import { countryOptions, officeKind } from '../dossiers/dossiers.ts';
@@ -107,7 +108,6 @@ export const Directory: FC<DirectoryProps> = ({ locale, asked, offices, sources,
             }
           : {})}
       />
-      <p class="small muted">{locale.t('dossiers.organisations.empty')}</p>
     </div>
   );
 };
@@ -127,9 +127,12 @@ const Note: FC<Pick<DirectoryProps, 'locale' | 'sources'>> = ({ locale, sources 
 
 function describe({ title, holder, licence, vintage }: DirectorySource, locale: Locale): string {
   const name = title[locale.lang] ?? Object.values(title)[0] ?? '';
-  const of = [holderName(holder, locale.lang), name]
-    .filter((each, at, all) => each && all.indexOf(each) === at)
-    .join(', ');
+  const of = inRow(
+    [holderName(holder, locale.lang), name].filter(
+      (each, at, all) => each && all.indexOf(each) === at,
+    ),
+    locale.lang,
+  );
   const day = locale.t('directory.asOf', { date: longDate(vintage, locale.lang) });
   return [of, licence, day].filter(Boolean).join(' · ');
 }

@@ -44,7 +44,7 @@ const ActivityItem: FC<{ readonly locale: Locale; readonly activity: PublicActiv
       <a href={`/${locale.lang}/activities/${activity.id}`} lang={lang}>
         <bdi>{title}</bdi>
       </a>
-      {', '}
+      {' · '}
       <bdi lang={activity.organisationLang}>{activity.organisationName}</bdi>
     </Item>
   );

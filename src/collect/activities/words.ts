@@ -7,13 +7,16 @@ export function wordsIn(texts: readonly ActivityText[], lang: string): ActivityT
   return texts.find((text) => text.lang === lang) ?? texts[0] ?? { lang, title: '', text: '' };
 }
 
-/** From when to when. */
-export function spanOf(
-  { startsOn, endsOn }: { readonly startsOn: string; readonly endsOn: string | null },
-  locale: Locale,
-): string {
+interface Spanned {
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+  readonly state: string;
+}
+
+/** From when to when; without an end, as far as it has come. */
+export function spanOf({ startsOn, endsOn, state }: Spanned, locale: Locale): string {
   const from = longDate(startsOn, locale.lang);
-  if (!endsOn) return locale.t('activity.span.since', { from });
+  if (!endsOn) return locale.t(`activity.span.${state}`, { from });
   if (startsOn === endsOn) return from;
   return locale.t('activity.span', { from, to: longDate(endsOn, locale.lang) });
 }

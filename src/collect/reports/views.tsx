@@ -9,6 +9,7 @@ import { Button, KeepDraft, PrintButton, TextInput } from '../../web/components/
 import { number } from '../../web/components/locale.ts';
 import { Notice } from '../../web/components/notice.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
+import { inRow } from '../../web/i18n/formats.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { type Activity, spanOf, wordsIn } from '../activities/activities.ts';
 import type { Line, Numbered, Report, ReportSection, SectionText } from './objective19.ts';
@@ -282,10 +283,13 @@ const RegisterLine: FC<ReportProps & { readonly each: Numbered }> = (props) => {
   ];
   const told = [
     locale.t(`organisation.sector.${activity.field}`),
-    [activity.place, countryName(activity.country, locale.lang)].filter(Boolean).join(', '),
+    inRow(
+      [...(activity.place ? [activity.place] : []), countryName(activity.country, locale.lang)],
+      locale.lang,
+    ),
     spanOf(activity, locale),
     ...(activity.money ? [locale.t(`activity.money.${activity.money}`)] : []),
-    ...(names.length > 0 ? [locale.t('report.with', { names: names.join(', ') })] : []),
+    ...(names.length > 0 ? [locale.t('report.with', { names: inRow(names, locale.lang) })] : []),
   ];
   return (
     <li value={each.number}>

@@ -56,7 +56,11 @@ const Head: FC<Inside & { readonly here: Part }> = ({
         />
       ) : (
         <Notice title={locale.t(`communities.state.${state}`)}>
-          <p>{community.refusal || locale.t(`communities.state.${state}.text`)}</p>
+          {community.refusal ? (
+            <p dir="auto">{community.refusal}</p>
+          ) : (
+            <p>{locale.t(`communities.state.${state}.text`)}</p>
+          )}
         </Notice>
       )}
     </>
@@ -137,8 +141,10 @@ const NewPost: FC<BoardProps> = ({ locale, community, moderator, topics, wrong, 
   const mine = wrong && wrong.at === null ? wrong : null;
   const error = mine && errorAt(mine.errors, 'text');
   return (
-    <details open={mine !== null || topics.length === 0}>
-      <summary>{locale.t(moderator ? 'communities.post' : 'communities.ask')}</summary>
+    <details class="writing" open={mine !== null || topics.length === 0}>
+      <summary class="button">
+        {locale.t(moderator ? 'communities.post' : 'communities.ask')}
+      </summary>
       <form
         class="form"
         method="post"

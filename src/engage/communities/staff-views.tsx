@@ -176,6 +176,7 @@ export const StaffCommunity: FC<OneProps> = ({ locale, community, moderated, err
             term: locale.t('communities.proposed'),
             text: longDate(community.proposedOn, locale.lang),
           },
+          ...decisionOf(community, locale),
         ]}
       />
       {state === 'proposed' && (
@@ -241,4 +242,17 @@ export const StaffCommunity: FC<OneProps> = ({ locale, community, moderated, err
 function reasonError(errors: readonly FieldError[]): { error?: string } {
   const error = errorAt(errors, 'reason');
   return error ? { error } : {};
+}
+
+/** What was said of it, and when; nothing where it is proposed or open. */
+function decisionOf({ refusedOn, refusal, closedOn }: Community, locale: Locale) {
+  const day = (term: string, on: string | null) =>
+    on ? [{ term: locale.t(term), text: longDate(on, locale.lang) }] : [];
+  return [
+    ...day('communities.refused-on', refusedOn),
+    ...(refusal
+      ? [{ term: locale.t('communities.refusal'), text: <span dir="auto">{refusal}</span> }]
+      : []),
+    ...day('communities.closed-on', closedOn),
+  ];
 }

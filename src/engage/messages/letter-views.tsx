@@ -34,9 +34,11 @@ export const Letters: FC<LettersProps> = ({ locale, waiting, printed, before, ca
       ) : waiting === 0 ? (
         <EmptyState title={locale.t('letters.empty')} />
       ) : (
-        <form method="post">
+        <form class="stack" method="post">
           <p>{locale.t('letters.waiting', { n: waiting })}</p>
-          <Button>{locale.t('letters.take')}</Button>
+          <p>
+            <Button>{locale.t('letters.take')}</Button>
+          </p>
         </form>
       )}
       {calls > 0 && <p>{locale.t('letters.calls', { n: calls })}</p>}

@@ -81,16 +81,17 @@ const OwnMessage: FC<Speaks & { readonly message: Shown }> = ({ locale, message 
 
 interface StopProps extends Speaks {
   readonly action: string;
-  readonly words: { readonly purpose: string; readonly recipient: string };
+  readonly words: { readonly purpose: string; readonly within: string };
   readonly done: boolean;
 }
 
 /** The page behind the link in a message: one button, and no question. */
-export const Stop: FC<StopProps> = ({ locale, action, words, done }) =>
-  done ? (
+export const Stop: FC<StopProps> = ({ locale, action, words: { purpose, within }, done }) => {
+  const said = { purpose, recipient: within };
+  return done ? (
     <div class="stack">
       <h1>{locale.t('message.stop.done')}</h1>
-      <p class="lead">{locale.t('message.stop.done.text', words)}</p>
+      <p class="lead">{locale.t('message.stop.done.text', said)}</p>
       <p>
         <a href={`/${locale.lang}/me/consents`}>{locale.t('message.stop.again')}</a>
       </p>
@@ -98,12 +99,13 @@ export const Stop: FC<StopProps> = ({ locale, action, words, done }) =>
   ) : (
     <div class="stack">
       <h1>{locale.t('message.stop.title')}</h1>
-      <p class="lead">{locale.t('message.stop.text', words)}</p>
-      <form class="form" method="post" action={action}>
+      <p class="lead">{locale.t('message.stop.text', said)}</p>
+      <form method="post" action={action}>
         <Button>{locale.t('message.stop.button')}</Button>
       </form>
     </div>
   );
+};
 
 interface LanguageChoiceProps extends Speaks {
   readonly action: string;

@@ -194,7 +194,7 @@ export const StopLetters: FC<Speaks & { readonly action: string; readonly done: 
     <h1>{locale.t(done ? 'message.stop.done' : 'letter.stop')}</h1>
     <p class="lead">{locale.t(done ? 'letter.stop.done' : 'letter.stop.text')}</p>
     {!done && (
-      <form class="form" method="post" action={action}>
+      <form method="post" action={action}>
         <Button>{locale.t('message.stop.button')}</Button>
       </form>
     )}

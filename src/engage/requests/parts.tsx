@@ -79,7 +79,7 @@ export const Steps: FC<Speaks & { steps: readonly Step[] }> = ({ locale, steps }
         ...(text
           ? {
               text: (
-                <span dir="auto" {...(lang ? { lang } : {})}>
+                <span class="written" dir="auto" {...(lang ? { lang } : {})}>
                   {text}
                 </span>
               ),

@@ -162,7 +162,7 @@ const ListPart: FC<StewardProps> = ({ locale, organisation, listed, listsOpen, r
         <ul class="consents">
           {listed.map(({ id, name }) => (
             <li>
-              <div>{name ? <bdi>{name}</bdi> : locale.t('members.nameless', { n: 1 })}</div>
+              <div>{name ? <bdi>{name}</bdi> : locale.t('members.nameless.one')}</div>
               <details {...(reasonless === id && { open: true })}>
                 <summary>
                   {locale.t('members.remove')}

@@ -1,6 +1,7 @@
 import {
   consentsOf,
   isInForce,
+  nameInSentence,
   purposeOf,
   recipientById,
   withdrawConsent,
@@ -12,6 +13,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Keys } from '../../platform/keys.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
+import { localeOf } from '../../web/i18n/i18n.ts';
 
 interface Means {
   readonly clock: Clock;
@@ -71,16 +73,24 @@ async function agreedFields(
   return (await purposeOf(db, purpose, act.version))?.fields ?? [];
 }
 
+export interface ReachWords {
+  readonly purpose: string;
+  readonly recipient: string;
+  /** The same as it stands within a sentence. */
+  readonly within: string;
+}
+
 /** A purpose and whom it is for, in words, for pages that stand before the sign-in. */
 export async function reachInWords(
   db: Executor,
   { purpose, recipientId }: Purpose,
   lang: Lang,
-): Promise<{ readonly purpose: string; readonly recipient: string }> {
+): Promise<ReachWords> {
   const [said, recipient] = [await purposeOf(db, purpose), await recipientById(db, recipientId)];
   return {
     purpose: said?.texts[lang].title ?? purpose,
     recipient: recipient?.names[lang] ?? '',
+    within: recipient ? nameInSentence(recipient, localeOf(lang)) : '',
   };
 }
 
