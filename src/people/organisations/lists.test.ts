@@ -108,6 +108,14 @@ describe('a list of associations', () => {
     ]);
   });
 
+  it('finds the year of founding under either of its usual names', async () => {
+    for (const header of ['Année de création', 'Année de fondation']) {
+      const id = await bring('annees.csv', `Nom;${header}`, 'Femmes du Fouta;1998');
+      expect((await plan(id))[0]?.reading.organisation?.founded, header).toBe(1998);
+      await discardList(hub.house.db, by(), id);
+    }
+  });
+
   it('lets the columns be read otherwise', async () => {
     const id = await bring('noms.csv', 'Titre;Libellé', 'A1;Femmes du Fouta');
     expect((await plan(id))[0]?.reading.organisation?.names[0]?.text).toBe('A1');
