@@ -52,7 +52,9 @@ const USAGE = `passerelle VERB [OPTIONS]
   protect FILE --count COLUMN --by A,B --threshold K
                                         which cells of a table to hide before it is published, and what can be told
                                         of each all the same (--protect-zeros: zeros are hidden too);
-                                        --epsilon E: counts with exact noise instead, and nothing hidden
+                                        --earlier TABLE.csv: nor from an earlier table of the same people;
+                                        --epsilon E: counts with exact noise instead, and nothing hidden;
+                                        --round B: multiples of B instead, whose sums agree (--seed N)
   demo lists --out DIR                  write five overlapping lists of invented persons, with the errors of real lists
                                         (--persons N, --seed S); who is who stands apart in truth/
   demo report LISTS RESULT              what a linkage of these lists found, against the truth: the folder of the
@@ -154,6 +156,8 @@ function read(args: string[]): { options: Options; words: string[]; json: boolea
         threshold: { type: 'string' },
         count: { type: 'string' },
         by: { type: 'string' },
+        earlier: { type: 'string' },
+        round: { type: 'string' },
         epsilon: { type: 'string' },
         'protect-zeros': { type: 'boolean' },
         out: { type: 'string' },

@@ -37,6 +37,8 @@ export interface Options {
   readonly quiet?: boolean | undefined;
   readonly count?: string | undefined;
   readonly by?: string | undefined;
+  readonly earlier?: string | undefined;
+  readonly round?: string | undefined;
   readonly epsilon?: string | undefined;
   readonly 'protect-zeros'?: boolean | undefined;
   readonly id?: string | undefined;

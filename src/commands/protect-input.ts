@@ -1,10 +1,15 @@
-import { type Counts, MOST_DIMENSIONS, TOTAL } from '../methods/disclosure/disclosure.ts';
+import {
+  type Counts,
+  type EarlierCell,
+  MOST_DIMENSIONS,
+  TOTAL,
+} from '../methods/disclosure/disclosure.ts';
 import { UsageError } from './output.ts';
 import { badCell, columnOf, isMissing, type Table } from './readable-tables.ts';
 
 const MOST_COUNT = 1e9;
 /** Names that the answer gives to other things. */
-const TAKEN = ['reason', 'low', 'high', 'count'];
+const TAKEN = ['reason', 'low', 'high', 'count', 'exact'];
 
 /** One row a leaf: its count and its categories. */
 export function readCounts(table: Table, count: string, by: string): Counts {
@@ -24,6 +29,30 @@ export function readCounts(table: Table, count: string, by: string): Counts {
     })),
   };
 }
+
+/** Joins categories that an earlier table counted as one. */
+const AND = '+';
+
+/** What was published before: the same columns, `Total` where all of one are counted together, `A+B` where some are; hidden cells left blank. */
+export function readEarlier(table: Table, count: string, by: string, now: Counts): EarlierCell[] {
+  const countAt = columnOf(table, count);
+  const columns = by.split(',').map((name) => dimensionOf(table, name, countAt));
+  const known = now.dimensions.map((_, at) => new Set(now.rows.map((row) => row.categories[at])));
+  return table.rows.flatMap(({ row, cells }) => {
+    const text = cells[countAt] ?? '';
+    if (isMissing(text)) return [];
+    const covers = columns.map((at, dimension) => {
+      const name = cells[at] ?? '';
+      if (name.toLowerCase() === TOTAL.toLowerCase()) return null;
+      const categories = known[dimension]?.has(name) ? [name] : name.split(AND);
+      if (categories.every((one) => known[dimension]?.has(one))) return categories;
+      throw badCell(table, row, at, UNKNOWN);
+    });
+    return [{ covers, count: countOf(table, row, countAt, text) }];
+  });
+}
+
+const UNKNOWN = `is no category of the table to be protected; name its categories, joined by ${AND} where several were counted as one, and give those without people a row of 0`;
 
 function dimensionOf(table: Table, name: string, countAt: number): number {
   if (name.trim() === '') throw new UsageError('--by takes columns as in A,B; one is blank');

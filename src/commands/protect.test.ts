@@ -52,6 +52,32 @@ describe('passerelle protect', () => {
     });
   });
 
+  it('lets an earlier table take nothing away, and says what has hardly changed since', async () => {
+    const earlier = await write(
+      'earlier.csv',
+      'city,sex,n\nParis+Rome,f,49\nParis,Total,87\nOran,f,\nTotal,Total,500\n',
+    );
+    const answered = JSON.parse(await told({ json: true, earlier }));
+    expect(answered).toMatchObject({ primary: 1, differences: 1, exposed: 0 });
+    expect(answered.suppressed).toContainEqual(
+      expect.objectContaining({ city: 'Paris', sex: 'Total', reason: 'difference' }),
+    );
+    const other = await write('other.csv', 'city,sex,n\nBerne,f,12\n');
+    await expect(told({ earlier: other })).rejects.toThrow('row 2');
+  });
+
+  it('rounds instead, so that sums agree', async () => {
+    const { within, rounded } = JSON.parse(
+      await told({ json: true, round: '10', seed: '3', threshold: undefined }),
+    ) as { within: number; rounded: Cell[] };
+    expect(within).toBe(10);
+    const count = (city: string, sex: string) =>
+      rounded.find((one) => one.city === city && one.sex === sex)?.count ?? Number.NaN;
+    expect(count('Oran', 'f') + count('Oran', 'm')).toBe(count('Oran', 'Total'));
+    expect(rounded.every((one) => one.count % 10 === 0)).toBe(true);
+    await expect(told({ round: '1' })).rejects.toThrow('--round');
+  });
+
   it('tells people the same in words', async () => {
     const text = await told({});
     expect(text).toMatch(/Oran\s+f\s+below the threshold\s+0\s+11/);

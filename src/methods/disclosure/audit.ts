@@ -7,27 +7,35 @@ export interface Intervals {
   readonly low: Float64Array;
   /** Infinity where nothing published bounds it. */
   readonly high: Float64Array;
+  /** Whether both ends are final. Where not, tables that look the same reach both ends, and others may go beyond. */
+  readonly exact: Uint8Array;
 }
 
 /** Values nearer to each other than this are one; counts are whole, solvers work to 1e-7. */
-const NEAR = 1e-6;
+export const NEAR = 1e-6;
 /** Stands for no bound, as a multiple of all that is counted. */
 const FAR = 1000;
+/** Sets times programs after which the ends of a part that are still open stay so, its intervals being wide enough. */
+const WORK = 800_000;
 
 /**
  * The exact intervals of hidden sets by linear programming over all published sums, counts being 0 or more and not necessarily whole
  * (Hundepool et al. 2012, 4.3.2). What hangs together is solved together, the rest apart. Most ends are found at once: a solution in which
- * many sets reach a bound that no table can pass settles all of these.
+ * many sets reach a bound that no table can pass settles all of these. It starts from the true counts and takes no witness on trust. Where
+ * some thousand sets hang together, each is shown to be as wide as asked, and ends that are dear to settle stay where they were seen.
  */
-export async function audit(cells: Cells, pattern: Pattern): Promise<Intervals> {
-  const intervals = { low: cells.values.slice(), high: cells.values.slice() };
+export async function audit(cells: Cells, pattern: Pattern, width: number): Promise<Intervals> {
+  const { values } = cells;
+  const exact = new Uint8Array(values.length).fill(1);
+  const intervals = { low: values.slice(), high: values.slice(), exact };
   for (const part of partsOf(cells, pattern)) {
     const bounds = boundsOf(part);
     const program = programOf(part, bounds.high);
     await withSolver(program, (solver) => {
-      settle(solver, part, bounds);
+      settle(solver, part, bounds, width);
     });
     part.sets.forEach((set, at) => {
+      exact[set] = [1, -1].some((sign) => isOpen(bounds, at, sign)) ? 0 : 1;
       intervals.low[set] = tidy(bounds.least[at] ?? 0);
       const most = tidy(bounds.most[at] ?? 0);
       intervals.high[set] = most >= part.far / 2 ? Number.POSITIVE_INFINITY : most;
@@ -44,14 +52,12 @@ function tidy(value: number): number {
 /** Hidden sets that hang together by equations; columns of an equation are places in `sets`. */
 interface Part {
   readonly sets: readonly number[];
-  /** What each has been seen to reach. */
-  readonly least: Float64Array;
-  readonly most: Float64Array;
+  readonly values: Float64Array;
   readonly equations: readonly Equation[];
   readonly far: number;
 }
 
-function partsOf(cells: Cells, { hidden, low, high }: Pattern): Part[] {
+function partsOf(cells: Cells, { hidden }: Pattern): Part[] {
   const all = equationsOf(cells, hidden);
   const sets = indices(hidden);
   const root = joined(cells.values.length, all);
@@ -63,8 +69,7 @@ function partsOf(cells: Cells, { hidden, low, high }: Pattern): Part[] {
     const place = (set: number) => at.get(set) ?? 0;
     return {
       sets: members,
-      least: Float64Array.from(members, (set) => low[set] ?? 0),
-      most: Float64Array.from(members, (set) => high[set] ?? 0),
+      values: Float64Array.from(members, (set) => cells.values[set] ?? 0),
       equations: (byRoot.get(key) ?? []).map(({ plus, minus, equals }) => ({
         plus: plus.map(place),
         minus: minus.map(place),
@@ -116,9 +121,9 @@ interface Bounds {
 const ROUNDS = 4;
 
 /** What each equation alone says of its columns, a few times over. */
-function boundsOf({ least, most, equations, far }: Part): Bounds {
-  const low = new Float64Array(least.length);
-  const high = new Float64Array(least.length).fill(far);
+function boundsOf({ values, equations, far }: Part): Bounds {
+  const low = new Float64Array(values.length);
+  const high = new Float64Array(values.length).fill(far);
   for (let round = 0; round < ROUNDS; round += 1)
     for (const { plus, minus, equals } of equations) {
       const signed = [...plus.map((at) => [at, 1]), ...minus.map((at) => [at, -1])];
@@ -134,7 +139,7 @@ function boundsOf({ least, most, equations, far }: Part): Bounds {
         high[at] = Math.min(high[at] ?? 0, sign > 0 ? most : -least);
       });
     }
-  return { low, high, least: least.slice(), most: most.slice() };
+  return { low, high, least: values.slice(), most: values.slice() };
 }
 
 const programOf = ({ sets, equations }: Part, upper: Float64Array): Program => ({
@@ -145,28 +150,50 @@ const programOf = ({ sets, equations }: Part, upper: Float64Array): Program => (
   method: 'primal',
 });
 
-/** Drives sets to their bounds, many at once while that settles enough of them, then one by one. */
-function settle(solver: Solver, part: Part, bounds: Bounds): void {
-  const drive = (wanted: readonly number[], sign: number) => {
+/** Drives sets to their bounds, many at once while that settles most of them; then one by one, the narrowest first. */
+function settle(solver: Solver, part: Part, bounds: Bounds, width: number): void {
+  const drive = driver(solver, bounds);
+  for (const sign of [1, -1]) driveTogether(part, bounds, sign, drive);
+  const size = part.sets.length;
+  const far = Array.from(part.sets.keys()).sort((a, b) => spread(bounds, a) - spread(bounds, b));
+  let work = WORK;
+  for (const at of far)
+    for (const sign of [-1, 1]) {
+      if (!isOpen(bounds, at, sign)) continue;
+      if (work <= 0 && spread(bounds, at) >= width - NEAR) continue;
+      drive([at], sign);
+      work -= size;
+    }
+}
+
+type Drive = (wanted: readonly number[], sign: number) => void;
+
+const driver =
+  (solver: Solver, bounds: Bounds): Drive =>
+  (wanted, sign) => {
     for (const at of wanted) solver.cost(at, sign);
     const solution = solver.solve();
     if (!solution) throw new Error('the audit found no table, although the true one is one');
     for (const at of wanted) solver.cost(at, 0);
     widen(bounds, solution);
   };
-  for (const sign of [1, -1]) {
-    let open = openEnds(bounds, sign);
-    while (open.length > 1) {
-      const apart = scattered(part.equations, open, part.sets.length);
-      drive(apart, sign);
-      const left = openEnds(bounds, sign);
-      const settled = open.length - left.length;
-      open = left;
-      if (settled < Math.max(1, apart.length / 8)) break;
-    }
-    for (const at of open) if (isOpen(bounds, at, sign)) drive([at], sign);
+
+/** Beyond a share of this settled at a time, one by one is faster: each solution settles others on its way. */
+const WORTH = 1;
+
+function driveTogether(part: Part, bounds: Bounds, sign: number, drive: Drive): void {
+  let open = openEnds(bounds, sign);
+  while (open.length > 1) {
+    const apart = scattered(part.equations, open, part.sets.length);
+    drive(apart, sign);
+    const left = openEnds(bounds, sign);
+    const settled = open.length - left.length;
+    open = left;
+    if (settled < Math.max(1, apart.length * WORTH)) break;
   }
 }
+
+const spread = ({ least, most }: Bounds, at: number): number => (most[at] ?? 0) - (least[at] ?? 0);
 
 function widen({ least, most }: Bounds, solution: Float64Array): void {
   solution.forEach((value, at) => {

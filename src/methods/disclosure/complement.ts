@@ -1,5 +1,6 @@
 import type { Cells } from './cells.ts';
-import { cheapestCube, parity } from './cubes.ts';
+import { cheapestCube, type Keeps, keeperOf, parity } from './cubes.ts';
+import type { Known } from './earlier.ts';
 import { type Equation, type Program, type Solver, withSolver } from './lp.ts';
 import { indices, type Pattern } from './pattern.ts';
 
@@ -11,20 +12,36 @@ const SMALL = 1_000;
 /**
  * Hides further sets until each hidden one can lie anywhere in an interval of this width, whatever is published. For each that cannot yet, a
  * shift of counts is sought that moves it, leaves all published sums as they are and touches what is cheap to hide: by a cube, or by linear
- * programming (Kelly, Golden and Assad 1992). What it touches is hidden; the shifted tables are witnesses for all that it touches.
+ * programming (Kelly, Golden and Assad 1992). What it touches is hidden; the shifted tables are witnesses for all that it touches. What earlier
+ * tables tell stays as it is; a set that they give away has no shift and is left as it stands.
  */
-export async function complement(cells: Cells, pattern: Pattern, width: number): Promise<void> {
+export async function complement(known: Known, pattern: Pattern, width: number): Promise<void> {
+  const { cells } = known;
   const queue = sortedBy(cells.values, indices(pattern.hidden));
   if (queue.length === 0) return;
-  const prices = pricesOf(cells.values);
-  await withSolver(shiftsOf(cells, pattern.hidden, prices), (solver) => {
-    for (const set of queue) {
-      if ((pattern.high[set] ?? 0) - (pattern.low[set] ?? 0) >= width) continue;
-      const shift = shiftOf(solver, cells, pattern, prices, set, width);
-      witness(cells, pattern, shift);
-      queue.push(...hideTouched(solver, cells, pattern.hidden, shift));
-    }
+  const means = { known, pattern, prices: pricesOf(cells.values), keeps: keeperOf(known), width };
+  await withSolver(shiftsOf(means), (solver) => {
+    for (const set of queue)
+      for (const step of stepsOf(width)) {
+        if ((pattern.high[set] ?? 0) - (pattern.low[set] ?? 0) >= width) break;
+        const shift = shiftOf(solver, means, set, step);
+        if (!shift) continue;
+        witness(cells, pattern, shift);
+        queue.push(...hideTouched(solver, cells, pattern.hidden, shift));
+      }
   });
+}
+
+/** Up by the width from the least seen, which only earlier tables can forbid; else down from the most, else by less. */
+const stepsOf = (width: number): number[] =>
+  Array.from({ length: width }, (_, less) => width - less).flatMap((by) => [by, -by]);
+
+interface Means {
+  readonly known: Known;
+  readonly pattern: Pattern;
+  readonly prices: Float64Array;
+  readonly keeps: Keeps;
+  readonly width: number;
 }
 
 const sortedBy = (values: Float64Array, sets: number[]) =>
@@ -37,10 +54,12 @@ function pricesOf(values: Float64Array): Float64Array {
 }
 
 /** Columns: of each set how far it goes up, then how far down. One equation a sum: the parts shift as far as the whole. */
-function shiftsOf({ values, sums }: Cells, hidden: Uint8Array, prices: Float64Array): Program {
+function shiftsOf({ known: { cells, told }, pattern: { hidden }, prices }: Means): Program {
+  const { values, sums } = cells;
   const size = values.length;
   const upper = new Float64Array(2 * size).fill(Number.POSITIVE_INFINITY);
   upper.set(values, size);
+  for (const set of indices(told)) upper[set] = upper[set + size] = 0;
   const own = prices.map((price, set) => (hidden[set] ? 0 : price));
   const cost = new Float64Array(2 * size);
   cost.set(own);
@@ -55,19 +74,16 @@ function shiftsOf({ values, sums }: Cells, hidden: Uint8Array, prices: Float64Ar
   return { columns: 2 * size, rows, upper, cost, method: 'dual' };
 }
 
-/** By how much each set moves in the shift that hides least. */
-function shiftOf(
-  solver: Solver,
-  cells: Cells,
-  pattern: Pattern,
-  prices: Float64Array,
-  set: number,
-  width: number,
-): Float64Array {
-  const cube = set < cells.leaves ? cheapestCube(cells, pattern, prices, set, width) : null;
+/** By how much each set moves in the shift that hides least; null where earlier tables leave none. */
+function shiftOf(solver: Solver, means: Means, set: number, step: number): Float64Array | null {
+  const { known, pattern, prices, keeps, width } = means;
+  const { cells } = known;
+  const cube = set < cells.leaves ? cheapestCube(cells, pattern, prices, set, width, keeps) : null;
   const byCube = cube && cubeShift(cells.values.length, cube.corners);
   if (byCube && (cube.price === 0 || cells.values.length > SMALL)) return byCube;
-  const solved = solvedShift(solver, cells, set, (pattern.low[set] ?? 0) + width);
+  const target = ((step > 0 ? pattern.low : pattern.high)[set] ?? 0) + step;
+  const solved = solvedShift(solver, cells, set, target);
+  if (!solved) return byCube;
   const price = solved.reduce(
     (sum, step, at) => sum + (step && !pattern.hidden[at] ? (prices[at] ?? 0) : 0),
     0,
@@ -83,20 +99,29 @@ function cubeShift(size: number, corners: readonly number[]): Float64Array {
   return shift;
 }
 
-function solvedShift(solver: Solver, { values }: Cells, set: number, target: number): Float64Array {
+function solvedShift(
+  solver: Solver,
+  { values }: Cells,
+  set: number,
+  target: number,
+): Float64Array | null {
   const size = values.length;
   const value = values[set] ?? 0;
-  solver.bounds(set, target - value, Number.POSITIVE_INFINITY);
-  solver.bounds(set + size, 0, 0);
+  const step = target - value;
+  if (target < 0 || step === 0) return null;
+  solver.bounds(set, Math.max(0, step), step > 0 ? Number.POSITIVE_INFINITY : 0);
+  solver.bounds(set + size, Math.max(0, -step), step > 0 ? 0 : value);
   solver.afresh();
   const solution = solver.solve();
   solver.bounds(set, 0, Number.POSITIVE_INFINITY);
   solver.bounds(set + size, 0, value);
-  if (!solution) throw new Error('the solver found no shift, although the total may always move');
-  return Float64Array.from(values, (_, at) => {
-    const shift = (solution[at] ?? 0) - (solution[at + size] ?? 0);
-    return Math.abs(shift) < NOTHING ? 0 : shift;
-  });
+  return (
+    solution &&
+    Float64Array.from(values, (_, at) => {
+      const shift = (solution[at] ?? 0) - (solution[at + size] ?? 0);
+      return Math.abs(shift) < NOTHING ? 0 : shift;
+    })
+  );
 }
 
 /** A shift that lowers nothing may go on for ever; this is far enough. */

@@ -1,5 +1,6 @@
 import type { Axis, Cells } from './cells.ts';
-import { isHidden, type Pattern } from './pattern.ts';
+import type { Known } from './earlier.ts';
+import { indices, isHidden, type Pattern } from './pattern.ts';
 
 /** Steps of the search for one leaf, so that tables with many columns end too. */
 const MOST_STEPS = 20_000;
@@ -9,6 +10,27 @@ export interface Cube {
   readonly corners: readonly number[];
   /** What hiding its corners loses. */
   readonly price: number;
+}
+
+/** Whether moving these corners up and down in turn leaves all that earlier tables tell as it is. */
+export type Keeps = (corners: readonly number[]) => boolean;
+
+/** Totals of the table itself are kept by every cube. */
+export function keeperOf({ cells, told }: Known): Keeps {
+  const groups = indices(told).filter((set) => set >= cells.leaves);
+  const of = new Map<number, number[]>();
+  for (const set of groups)
+    for (const leaf of cells.sums[set]?.[0] ?? []) of.set(leaf, [...(of.get(leaf) ?? []), set]);
+  return (corners) => {
+    const moved = new Map<number, number>();
+    corners.forEach((corner, place) => {
+      for (const set of of.get(corner) ?? [])
+        moved.set(set, (moved.get(set) ?? 0) + (parity(place) ? -1 : 1));
+    });
+    return (
+      corners.every((corner) => !told[corner]) && [...moved.values()].every((one) => one === 0)
+    );
+  };
 }
 
 /**
@@ -22,13 +44,14 @@ export function cheapestCube(
   prices: Float64Array,
   leaf: number,
   width: number,
+  keeps: Keeps,
 ): Cube | null {
   let best: Cube | null = null;
   let steps = 0;
   const priceOf = (corner: number) => (isHidden(hidden, corner) ? 0 : (prices[corner] ?? 0));
   const extend = (corners: readonly number[], price: number, depth: number) => {
     const axis = axes[depth];
-    if (!axis) best = { corners, price };
+    if (!axis) best = keeps(corners) ? { corners, price } : best;
     else
       for (const category of partners(axis, leaf, priceOf)) {
         if (steps > MOST_STEPS) return;

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seededStreams } from '../random/random.ts';
 import {
   type Counts,
   cellsOf,
+  type EarlierCell,
   type Hidden,
   isDominated,
   isGuessed,
   noisyCells,
+  noisyTotals,
   protect,
+  roundCells,
   TOTAL,
 } from './disclosure.ts';
 import { openHighs } from './lp.ts';
@@ -121,6 +125,108 @@ describe('a table to be published', () => {
   });
 });
 
+describe('a table whose people were counted before', () => {
+  const ages = rows('18 f 6; 18 m 20; 25 f 8; 25 m 30; 65 f 40; 65 m 50');
+  const rule = { threshold: 5, zeros: false };
+  const table = (counts: Counts['rows']) => ({ dimensions: ['age', 'sex'], rows: counts });
+  const shownOf = async (counts: Counts['rows'], earlier: readonly EarlierCell[]) =>
+    (await protect(table(counts), rule, earlier)).suppressed.map(shown);
+
+  it('says nothing new where all is as it was', async () => {
+    expect(await shownOf(ages, publishedOf(table(ages), new Set()))).toEqual([]);
+  });
+
+  it('does not show beside the former count one that three have joined since', async () => {
+    const former = publishedOf(table(ages), new Set());
+    const now = rows('18 f 9; 18 m 20; 25 f 8; 25 m 30; 65 f 40; 65 m 50');
+    const told = await protect(table(now), rule, former);
+    expect(told).toMatchObject({ differences: 4, exposed: 0 });
+    expect(told.suppressed.map(({ name }) => name.join(' '))).toEqual([
+      '18 Total',
+      '18 f',
+      'Total Total',
+      'Total f',
+    ]);
+  });
+
+  it('shows a count that ten have joined', async () => {
+    const former = publishedOf(table(ages), new Set());
+    const now = rows('18 f 16; 18 m 30; 25 f 18; 25 m 40; 65 f 50; 65 m 60');
+    expect(await shownOf(now, former)).toEqual([]);
+  });
+
+  it('lets earlier bands of age take nothing away from a hidden cell', async () => {
+    const now = rows('18 f 3; 18 m 20; 25 f 8; 25 m 30; 65 f 40; 65 m 50');
+    const bands: EarlierCell[] = [
+      { covers: [['18', '25'], ['f']], count: 11 },
+      { covers: [['65'], ['f']], count: 40 },
+    ];
+    const { suppressed, exposed } = await protect(table(now), rule, bands);
+    expect(exposed).toBe(0);
+    expect(suppressed.map(shown)).toEqual([
+      '18 f primary 0 11',
+      '18 m secondary 12 23',
+      '25 f secondary 0 11',
+      '25 m secondary 27 38',
+    ]);
+  });
+
+  it('tells what it cannot take back: an unsafe count that stands in an earlier table', async () => {
+    const now = rows('18 f 3; 18 m 20; 25 f 8; 25 m 30; 65 f 40; 65 m 50');
+    const told = await protect(table(now), rule, [{ covers: [['18'], ['f']], count: 3 }]);
+    expect(told.exposed).toBe(1);
+    expect(told.suppressed.map(shown)).toEqual(['18 f primary 3 3']);
+  });
+
+  it('lets nobody derive a cell from this table and an earlier one of the same people, whatever its columns', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, fc.nat(), async ({ counts, rule }, pick) => {
+        const at = pick % counts.dimensions.length;
+        const merged = await protect(joined(counts, at), rule);
+        const former = publishedOf(
+          joined(counts, at),
+          new Set(merged.suppressed.map(({ name }) => name.join())),
+        ).map(({ covers, count }) => ({ covers: covers.map(unfold), count }));
+        const { suppressed, exposed } = await protect(counts, rule, former);
+        expect(exposed).toBe(0);
+        const attacked = await attack(counts, suppressed, former);
+        suppressed.forEach((cell, place) => {
+          const [low = 0, high = 0] = attacked[place] ?? [];
+          expect(high - low).toBeGreaterThan(rule.threshold - 1e-5);
+          expect(cell.low).toBeCloseTo(low, 4);
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('shows no count that differs from its former one by fewer than the threshold', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, fc.array(fc.nat(3)), async ({ counts, rule }, joiners) => {
+        const former = publishedOf(
+          counts,
+          new Set((await protect(counts, rule)).suppressed.map(({ name }) => name.join())),
+        );
+        const grown = {
+          ...counts,
+          rows: counts.rows.map((row, place) => ({
+            ...row,
+            count: row.count + (joiners[place] ?? 0),
+          })),
+        };
+        const { suppressed } = await protect(grown, rule, former);
+        const now = publishedOf(grown, new Set(suppressed.map(({ name }) => name.join())));
+        for (const { covers, count } of now) {
+          const before = former.find((one) => String(one.covers) === String(covers));
+          const apart = Math.abs(count - (before?.count ?? count));
+          expect(apart === 0 || apart >= rule.threshold).toBe(true);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
 describe('a table with noise', () => {
   it('gives noise to leaves, zeros too, and sums them up', () => {
     const counts = { dimensions: ['a', 'b'], rows: rows('x 1 5; y 2 3') };
@@ -137,6 +243,95 @@ describe('a table with noise', () => {
       'y 2 -1',
       'y Total 2',
     ]);
+  });
+});
+
+describe('a table that is rounded', () => {
+  it('sums up to the last unit, and leaves multiples alone', async () => {
+    const counts = {
+      dimensions: ['city', 'sex'],
+      rows: rows('Oran f 2; Oran m 31; Paris f 40; Paris m 53; Rome f 9; Rome m 8'),
+    };
+    const { cells, within } = await roundCells(counts, 5, 1);
+    const of = new Map(cells.map(({ name, count }) => [name.join(' '), count]));
+    expect(within).toBe(5);
+    expect(of.get('Paris f')).toBe(40);
+    expect(of.get('Oran Total')).toBe((of.get('Oran f') ?? 0) + (of.get('Oran m') ?? 0));
+    expect(await roundCells(counts, 5, 1)).toEqual({ cells, within });
+  });
+
+  it('gives multiples whose sums agree, each near its count', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        tables,
+        fc.integer({ min: 2, max: 6 }),
+        fc.nat(),
+        async ({ counts }, base, seed) => {
+          const { cells, within } = await roundCells(counts, base, seed);
+          const leaves = new Map(cells.map(({ name, count }) => [name.join(), count]));
+          for (const [name, held] of everyCell(counts)) {
+            const count = leaves.get(name) ?? Number.NaN;
+            expect(count % base).toBe(0);
+            expect(count).toBe(
+              held.reduce((sum, leaf) => sum + (leaves.get(leaf.categories.join()) ?? 0), 0),
+            );
+            const truth = held.reduce((sum, leaf) => sum + leaf.count, 0);
+            expect(Math.abs(count - truth)).toBeLessThan(held.length === 1 ? base : within);
+          }
+          if (counts.dimensions.length < 3) expect(within).toBe(base);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('totals with noise of their own', () => {
+  it('fit together, whole and not below 0, from noise alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, fc.nat(), async ({ counts }, seed) => {
+        const random = seededStreams(seed)('noise');
+        const { cells, tables: depth } = await noisyTotals(
+          counts,
+          () => Math.round(random() * 20 - 10),
+          seed,
+        );
+        expect(depth).toBe(2 ** counts.dimensions.length);
+        const of = new Map(cells.map(({ name, count }) => [name.join(), count]));
+        for (const [name, held] of everyCell(counts)) {
+          const count = of.get(name) ?? Number.NaN;
+          expect(Number.isInteger(count) && count >= 0).toBe(true);
+          expect(count).toBe(
+            held.reduce((sum, leaf) => sum + (of.get(leaf.categories.join()) ?? 0), 0),
+          );
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('lie nearer to the truth than sums of noisy leaves', async () => {
+    const counts = {
+      dimensions: ['a', 'b'],
+      rows: Array.from({ length: 100 }, (_, at) => ({
+        categories: [`a${at % 10}`, `b${Math.floor(at / 10)}`],
+        count: 50 + at,
+      })),
+    };
+    const random = seededStreams(5)('noise');
+    const draw = () => Math.round((random() + random() + random() - 1.5) * 20);
+    const { cells } = await noisyTotals(counts, draw, 1);
+    const truth = new Map(
+      [...everyCell(counts)].map(([name, held]) => [
+        name,
+        held.reduce((sum, leaf) => sum + leaf.count, 0),
+      ]),
+    );
+    const error = (found: readonly { name: readonly string[]; count: number }[]) =>
+      found
+        .filter(({ name }) => name.includes(TOTAL))
+        .reduce((sum, { name, count }) => sum + (count - (truth.get(name.join()) ?? 0)) ** 2, 0);
+    expect(error(cells)).toBeLessThan(error(noisyCells(counts, draw)) / 2);
   });
 });
 
@@ -188,8 +383,36 @@ function everyCell({ dimensions, rows }: Counts): Map<string, Counts['rows'][num
   return cells;
 }
 
+/** All cells that are shown, as an earlier table for later ones. */
+function publishedOf(counts: Counts, hidden: ReadonlySet<string>): EarlierCell[] {
+  return [...everyCell(counts)]
+    .filter(([name]) => !hidden.has(name))
+    .map(([name, leaves]) => ({
+      covers: name.split(',').map((one) => (one === TOTAL ? null : [one])),
+      count: leaves.reduce((sum, leaf) => sum + leaf.count, 0),
+    }));
+}
+
+/** The first two categories of one column as one. */
+const joined = ({ dimensions, rows }: Counts, column: number): Counts => ({
+  dimensions,
+  rows: rows.map(({ categories, count }) => ({
+    categories: categories.map((one, at) =>
+      at === column && ['c0', 'c1'].includes(one) ? 'c0+c1' : one,
+    ),
+    count,
+  })),
+});
+
+const unfold = (categories: readonly string[] | null) =>
+  categories?.flatMap((one) => one.split('+')) ?? null;
+
 /** One unknown a row, one equation a published cell; least and most of each hidden one. */
-async function attack(counts: Counts, suppressed: readonly Hidden[]): Promise<number[][]> {
+async function attack(
+  counts: Counts,
+  suppressed: readonly Hidden[],
+  earlier: readonly EarlierCell[] = [],
+): Promise<number[][]> {
   const highs = await openHighs();
   const every = everyCell(counts);
   const hidden = new Set(suppressed.map(({ name }) => name.join()));
@@ -198,6 +421,12 @@ async function attack(counts: Counts, suppressed: readonly Hidden[]): Promise<nu
   const known = [...every]
     .filter(([name]) => !hidden.has(name))
     .map(([, leaves]) => `${sum(leaves)} = ${leaves.reduce((all, one) => all + one.count, 0)}`);
+  for (const { covers, count } of earlier) {
+    const leaves = counts.rows.filter(({ categories }) =>
+      categories.every((one, at) => covers[at]?.includes(one) ?? true),
+    );
+    known.push(`${sum(leaves)} = ${count}`);
+  }
   const all = sum(counts.rows);
   const solve = (goal: string, cell: Hidden) =>
     highs.solve(

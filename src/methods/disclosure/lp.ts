@@ -29,8 +29,12 @@ export interface Solver {
   readonly solve: () => Float64Array | null;
 }
 
-/** `dual` starts well where bounds change, `primal` where costs do (HiGHS, option simplex_strategy). */
-const STRATEGY = { dual: 1, primal: 4 } as const;
+/** `dual` starts well where bounds change, `primal` where costs do; `whole` asks for whole numbers, near the least cost. */
+const STRATEGY = {
+  dual: { presolve: 'off', solver: 'simplex', simplex_strategy: 1 },
+  primal: { presolve: 'off', solver: 'simplex', simplex_strategy: 4 },
+  whole: { presolve: 'on', solver: 'choose', mip_rel_gap: 0.01, mip_max_nodes: 2_000 },
+} as const;
 
 let loaded: Promise<Highs> | undefined;
 
@@ -45,19 +49,14 @@ export async function withSolver<T>(program: Program, work: (solver: Solver) => 
   const highs = await openHighs();
   const model = highs.createModel(matrixOf(program, highs));
   try {
-    model.options.set({
-      output_flag: false,
-      presolve: 'off',
-      solver: 'simplex',
-      simplex_strategy: STRATEGY[program.method],
-    });
+    model.options.set({ output_flag: false, ...STRATEGY[program.method] });
     return work(solverOf(model, highs));
   } finally {
     model.dispose();
   }
 }
 
-function matrixOf({ columns, rows, upper, cost }: Program, highs: Highs) {
+function matrixOf({ columns, rows, upper, cost, method }: Program, highs: Highs) {
   const entries = rows.map(({ plus, minus }) => [
     ...plus.map((at) => ({ at, value: 1 })),
     ...minus.map((at) => ({ at, value: -1 })),
@@ -76,6 +75,9 @@ function matrixOf({ columns, rows, upper, cost }: Program, highs: Highs) {
     colUpper: upper.map((one) => (one === Number.POSITIVE_INFINITY ? highs.infinity : one)),
     rowLower: equals,
     rowUpper: equals,
+    ...(method === 'whole' && {
+      integrality: new Int32Array(columns).fill(highs.constants.variableType.integer),
+    }),
     matrix: {
       format: 'csr' as const,
       numRows: rows.length,
@@ -93,8 +95,9 @@ const solverOf = (model: Model, highs: Highs): Solver => ({
     void model.changeColBounds(column, lower, Number.isFinite(upper) ? upper : highs.infinity),
   afresh: () => void model.setLogicalBasis(),
   solve: () => {
+    const { optimal, solutionLimit } = highs.constants.modelStatus;
     const { modelStatus } = model.run();
-    return modelStatus === highs.constants.modelStatus.optimal
+    return modelStatus === optimal || modelStatus === solutionLimit
       ? model.getSolution().colValue
       : null;
   },

@@ -1,4 +1,6 @@
 import { normalCdf, normalQuantile } from '../distributions/distributions.ts';
+import type { Rational } from './noise.ts';
+import { isLess, minus, plus, times, ZERO } from './rationals.ts';
 
 /** The least δ for which Gaussian noise of this σ is (ε, δ)-private; one person touches l0 counts by linf each (Balle and Wang 2018, theorem 8). */
 export function gaussianDelta(sigma: number, epsilon: number, l0: number, linf: number): number {
@@ -46,13 +48,14 @@ export function gaussianInterval(
 export const gaussianRho = (sigma: number, sensitivity: number): number =>
   sensitivity ** 2 / (2 * sigma ** 2);
 
-/** ρ of what is ε-private (Bun and Steinke 2016, proposition 1.4). */
-export const pureRho = (epsilon: number): number => epsilon ** 2 / 2;
+/** ρ of what is ε-private, exactly (Bun and Steinke 2016, proposition 1.4). */
+export const pureRho = (epsilon: Rational): Rational =>
+  times(times(epsilon, epsilon), { top: 1n, bottom: 2n });
 
 /** The ρ of several releases add up (Bun and Steinke 2016, lemma 1.7). What is left of a budget; null where they are more than it. */
-export function budgetLeft(budget: number, spent: readonly number[]): number | null {
-  const left = spent.reduce((rest, one) => rest - one, budget);
-  return left < 0 ? null : left;
+export function budgetLeft(budget: Rational, spent: readonly Rational[]): Rational | null {
+  const left = minus(budget, spent.reduce(plus, ZERO));
+  return isLess(left, ZERO) ? null : left;
 }
 
 /** The ε for which ρ-zCDP is (ε, δ)-private (Canonne, Kamath and Steinke 2020, proposition 12), the least over α by golden section. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededStreams } from '../random/random.ts';
 import { budgetLeft, epsilonOf, pureRho } from './accounting.ts';
 import { belowFrom, discreteGaussian, discreteLaplace, rationalOf } from './noise.ts';
+import { ZERO } from './rationals.ts';
 
 const seeded = (seed: number) => {
   const random = seededStreams(seed)('bytes');
@@ -56,8 +57,13 @@ describe('noise drawn exactly', () => {
   });
 
   it('counts what a budget has left, and never goes below 0', () => {
-    expect(budgetLeft(0.5, [pureRho(0.5), pureRho(0.5)])).toBeCloseTo(0.25, 12);
-    expect(budgetLeft(0.5, [0.3, 0.3])).toBe(null);
+    const tenth = { top: 1n, bottom: 10n };
+    const budget = { top: 3n, bottom: 10n };
+    expect(budgetLeft(budget, [tenth, tenth])).toEqual(tenth);
+    // In floating point three tenths are a little more than 0.3.
+    expect(budgetLeft(budget, [tenth, tenth, tenth])).toEqual(ZERO);
+    expect(budgetLeft(budget, [tenth, tenth, tenth, { top: 1n, bottom: 10n ** 30n }])).toBe(null);
+    expect(pureRho({ top: 1n, bottom: 2n })).toEqual({ top: 1n, bottom: 8n });
     expect(epsilonOf(0.5, 1e-6)).toBeLessThan(0.5 + 2 * Math.sqrt(0.5 * Math.log(1e6)));
   });
 });
