@@ -65,7 +65,7 @@ import { signedIn } from './people.ts';
 const NOT_ABOUT_PEOPLE = new Set(
   `agreements blob_chunks blobs facts guide_texts guides holders hub_marks import_rows imports jobs offices
    public_offices operator_links plan_answers purposes recipients release_cells release_documents release_facts
-   releases runs sources migrations official_notices organisation_pairs organisation_invitations member_invitations
+   releases runs sources migrations official_notices organisation_pairs organisation_invitations member_invitations member_counts
    organisation_lists organisation_domains activities activity_changes commitment_checks report_texts
    strength_assessments strength_offers review_answers
    guide_helps relations relation_events relation_letters lists list_records`.split(/\s+/),

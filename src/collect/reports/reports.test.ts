@@ -4,7 +4,7 @@ import { appOf, type Member, openMember } from '../../../test/members.ts';
 import { signedIn } from '../../../test/people.ts';
 import type { App } from '../../app.tsx';
 import { announce } from '../../people/announcements/announcements.ts';
-import { inviteMembers, joinOrganisation } from '../../people/members/members.ts';
+import { countMembers, inviteMembers, joinOrganisation } from '../../people/members/members.ts';
 import {
   passOrganisation,
   registerOrganisation,
@@ -123,6 +123,7 @@ describe('the life of the organisation', () => {
     for (let each = 0; each < 9; each += 1) await join();
     expect((await fatou.get(`/fr${base}/report/2026`)).words).toContain('Moins de 10 membres');
     for (let each = 0; each < 3; each += 1) await join();
+    await countMembers(db, hub);
     const meeting = (meetingOn: string | null) =>
       announce(db, hub, fatou.account, organisationId, {
         texts: [{ lang: 'fr', title: 'Assemblée générale', text: 'Venez.' }],

@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import { LEAST, rounded } from '../../methods/merging/merging.ts';
 import { type Announcement, announcementsOf } from '../../people/announcements/announcements.ts';
-import { countMembers } from '../../people/members/members.ts';
+import { membersOfYear } from '../../people/members/members.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { type CodeOf, FRAMES } from '../../reference/frames/frames.ts';
@@ -47,10 +46,9 @@ export async function innerLifeOf(
   { organisationId, year }: OfYear,
 ): Promise<InnerLife> {
   const { from, to } = yearsOf(year);
-  const count = await countMembers(db, organisationId, to);
   const announced = await announcementsOf(db, organisationId);
   return {
-    members: count < LEAST ? null : rounded(count),
+    members: await membersOfYear(db, organisationId, year),
     meetings: announced
       .filter(({ meetingOn }) => meetingOn !== null && meetingOn >= from && meetingOn <= to)
       .sort((one, other) => (one.meetingOn ?? '').localeCompare(other.meetingOn ?? '')),

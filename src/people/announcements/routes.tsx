@@ -9,7 +9,7 @@ import type { Site } from '../../web/http/site.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { actorIn } from '../access/access.ts';
-import { allowingMembers, membersInWords, ownPlace } from '../members/members.ts';
+import { membersCounted, membersInWords, ownPlace } from '../members/members.ts';
 import {
   knownOrganisation,
   nameOf,
@@ -76,7 +76,7 @@ export function announcementRoutes({ hub }: Site): Hono<Env> {
     errors: readonly FieldError[],
   ): Promise<string> {
     const { locale } = c.var;
-    const reached = (await allowingMembers(db, hub, organisation.id, 'news')).length;
+    const reached = await membersCounted(db, organisation.id, 'news');
     const children = (
       <StewardAnnouncements
         {...{ locale, organisation, values, errors }}

@@ -6,6 +6,7 @@ import { readMark, setMark } from '../../platform/marks/marks.ts';
 import { expireConsents, publishCounts } from '../consents/consents.ts';
 import type { Holding, Means } from '../holdings/holdings.ts';
 import { eraseAccount } from '../me/me.ts';
+import { countMembers } from '../members/members.ts';
 import { forgetLinks } from '../operators/operators.ts';
 import { forgetPaper, unclaimedBefore } from '../relays/relays.ts';
 
@@ -41,7 +42,11 @@ export async function performDuties(
   await eraseUnclaimed(db, means, holdings);
   await forgetLinks(db, means.clock);
   await forgetPaper(db, means);
-  if (turn.newDay) await db.transaction((tx) => publishCounts(tx, means.clock));
+  if (turn.newDay)
+    await db.transaction(async (tx) => {
+      await publishCounts(tx, means.clock);
+      await countMembers(tx, means);
+    });
   return true;
 }
 

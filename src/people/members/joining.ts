@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, count, eq, inArray, isNull, lte } from 'drizzle-orm';
-import { LEAST, rounded } from '../../methods/merging/merging.ts';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
-import type { Locale } from '../../web/i18n/i18n.ts';
 import { recipientOfSubject, withdrawConsent } from '../consents/consents.ts';
 import type { Holding } from '../holdings/holdings.ts';
 import { openInvitation, takePlace, today } from './invitations.ts';
@@ -158,28 +156,3 @@ export async function placesOf(
   if (names.length === 0) return [];
   return db.select().from(members).where(inArray(members.person, names)).orderBy(members.joinedOn);
 }
-
-/** Members who had joined by a day and are members still; exact, and never to be shown as it is. */
-export async function countMembers(
-  db: Executor,
-  organisationId: string,
-  by?: string,
-): Promise<number> {
-  const [row] = await db
-    .select({ count: count() })
-    .from(members)
-    .where(
-      and(
-        eq(members.organisationId, organisationId),
-        isNull(members.removedOn),
-        by === undefined ? undefined : lte(members.joinedOn, by),
-      ),
-    );
-  return row?.count ?? 0;
-}
-
-/** A number of members that tells of nobody, «moins de 10» or else rounded, in the words of `key`. */
-export const membersInWords = (number: number, locale: Locale, key = 'members'): string =>
-  number < LEAST
-    ? locale.t(`${key}.fewer`, { n: LEAST })
-    : locale.t(`${key}.about`, { n: rounded(number) });

@@ -4,6 +4,7 @@ import { appOf, type Member, openMember } from '../../../test/members.ts';
 import { HOLDINGS } from '../../app.tsx';
 import { readConfig } from '../../config.ts';
 import { giveConsent, recipientOfSubject } from '../consents/consents.ts';
+import { performDuties } from '../duties/duties.ts';
 import { resealAll } from '../holdings/holdings.ts';
 import { eraseAccount } from '../me/erasure.ts';
 import {
@@ -18,6 +19,8 @@ import {
   joinOrganisation,
   listedMembers,
 } from './members.ts';
+
+const DAY = 86_400_000;
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -71,6 +74,11 @@ async function says(member: Member, of: Led, purpose: 'membership' | 'news', ans
   return member.post(path, { answer, version, from: 'membership' });
 }
 
+const numberOf = async ({ id }: Led): Promise<number> => {
+  const rows = await hub.house.sql`select from members where organisation_id = ${id}`;
+  return rows.length;
+};
+
 const reads = async (member: Member, of: Led) =>
   (await member.get(`/fr/me/memberships/${of.id}`)).words;
 
@@ -89,7 +97,7 @@ describe('an invitation', () => {
     const no = await visitor.post(`/fr/invitation/${code}/decline`);
     expect(no.words).toContain('Rien n’a été enregistré');
     expect(await hub.house.sql`select count(*) from journal`).toEqual(before);
-    expect(await countMembers(hub.house.db, teranga.id)).toBe(0);
+    expect(await numberOf(teranga)).toBe(0);
   });
 
   it('opens to as many as it was made for, until its day, and not once it is stopped', async () => {
@@ -100,7 +108,7 @@ describe('an invitation', () => {
     for (let place = 1; place < 10; place += 1) await joined(union, code);
     const late = await openMember(hub, []);
     expect((await late.post(`/fr/invitation/${code}/join`)).status).toBe(410);
-    expect(await countMembers(hub.house.db, union.id)).toBe(10);
+    expect(await numberOf(union)).toBe(10);
     expect((await union.fatou.get(union.base)).words).toContain('Complète');
 
     const second = await invited(union);
@@ -155,7 +163,47 @@ describe('a member', () => {
     expect(await reads(amina, small)).toContain('Moins de 10 membres');
     expect((await small.fatou.get(small.base)).words).toContain('Moins de 10 membres');
     for (let more = 1; more < 12; more += 1) await joined(small, code);
+    await countMembers(hub.house.db, hub);
     expect((await small.fatou.get(small.base)).words).toContain('Environ 10 membres');
+  });
+
+  it('comes and goes unseen until the day is over, whoever joins and leaves to watch the number', async () => {
+    const watched = await led('Guettée');
+    const code = await invited(watched, 25);
+    const people = [await joined(watched, code)];
+    for (let more = 1; more < 10; more += 1) people.push(await joined(watched, code));
+    for (const one of people.slice(1)) await says(one, watched, 'news');
+    const spy = await joined(watched, code);
+    await says(spy, watched, 'news');
+    await performDuties(hub.house.db, hub, HOLDINGS);
+    hub.wait(DAY);
+    await performDuties(hub.house.db, hub, HOLDINGS);
+    const board = `/fr/me/organisations/${watched.id}/announcements`;
+    const [row] = await hub.house.sql`select slug from organisations where id = ${watched.id}`;
+    const report = `/fr/me/activities/${row?.slug}/report/2026`;
+    const shown = async () => {
+      const watcher = await openMember(hub, [], spy.account);
+      const steward = await openMember(hub, [], watched.fatou.account);
+      const pages = [watched.base, board, report].map(async (path) => steward.get(path));
+      const words = [
+        await reads(watcher, watched),
+        ...(await Promise.all(pages)).map((page) => page.words),
+      ];
+      return words.map((each) => /(Moins de|Environ) 1[05] membres/.exec(each)?.[0]);
+    };
+    const before = await shown();
+    expect(before).toEqual(Array(4).fill('Environ 10 membres'));
+    for (const one of people.slice(0, 3)) {
+      const back = await openMember(hub, [], one.account);
+      await back.post(`/fr/me/memberships/${watched.id}/leave`);
+      hub.wait(3_600_000);
+      await performDuties(hub.house.db, hub, HOLDINGS);
+      expect(await shown()).toEqual(before);
+    }
+    expect(await numberOf(watched)).toBe(8);
+    hub.wait(DAY);
+    await performDuties(hub.house.db, hub, HOLDINGS);
+    expect(await shown()).toEqual(Array(4).fill('Moins de 10 membres'));
   });
 
   it('is in the list by their own yes, under a name of this organisation alone, and sees it only then', async () => {
@@ -253,7 +301,7 @@ describe('a member', () => {
     await hub.house.db.transaction((tx) =>
       eraseAccount(tx, hub, { account, actor: account }, HOLDINGS),
     );
-    expect(await countMembers(hub.house.db, kept.id)).toBe(0);
+    expect(await numberOf(kept)).toBe(0);
   });
 
   it('is named in the journal, and where they belong is not', async () => {

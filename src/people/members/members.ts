@@ -1,11 +1,10 @@
+export { countMembers, membersCounted, membersInWords, membersOfYear } from './counting.ts';
 export { memberHolding } from './holding.ts';
 export { inviteMembers } from './invitations.ts';
 export {
-  countMembers,
   isMember,
   joinOrganisation,
-  membersInWords,
   nameMember,
   ownPlace,
 } from './joining.ts';
-export { allowingMembers, listedMembers } from './listing.ts';
+export { listedMembers } from './listing.ts';

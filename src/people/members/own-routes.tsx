@@ -15,14 +15,13 @@ import {
   nameOf,
   type Organisation,
 } from '../organisations/organisations.ts';
+import { membersCounted, membersInWords } from './counting.ts';
 import { opened, REMOVED_MONTHS } from './holding.ts';
 import { openInvitation } from './invitations.ts';
 import {
-  countMembers,
   joinOrganisation,
   leaveOrganisation,
   type Member,
-  membersInWords,
   nameMember,
   ownPlace,
   PURPOSES,
@@ -167,7 +166,7 @@ export function membershipRoutes(site: Site, holdings: readonly Holding[]): Hono
         organisation={organisation}
         recipientId={recipientId}
         joinedOn={place.joinedOn}
-        count={membersInWords(await countMembers(db, id), locale)}
+        count={membersInWords(await membersCounted(db, id), locale)}
         choices={choices}
         name={wrong ?? opened(hub.keys, place).name ?? ''}
         nameError={wrong === null ? null : locale.t('form.error.long')}

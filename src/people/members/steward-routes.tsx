@@ -12,6 +12,7 @@ import { actorIn } from '../access/access.ts';
 import { recipientOfSubject } from '../consents/consents.ts';
 import type { Holding } from '../holdings/holdings.ts';
 import { nameOf, type Organisation, organisationIn } from '../organisations/organisations.ts';
+import { membersCounted, membersInWords } from './counting.ts';
 import {
   DAYS,
   dayAfter,
@@ -21,7 +22,6 @@ import {
   PLACES,
   revokeInvitation,
 } from './invitations.ts';
-import { countMembers, membersInWords } from './joining.ts';
 import { listedMembers, noteLooks, removeMember } from './listing.ts';
 import { InvitationSheet, StewardMembers } from './steward-views.tsx';
 
@@ -104,7 +104,7 @@ export function memberRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
     const children = (
       <StewardMembers
         {...{ locale, organisation, reasonless, listsOpen }}
-        count={membersInWords(await countMembers(db, id), locale)}
+        count={membersInWords(await membersCounted(db, id), locale)}
         open={(await recipientOfSubject(db, id)) !== null}
         listed={listed.map(({ id, name }) => ({ id, name }))}
         invitations={(await invitationsOf(db, id)).map((each) => ({

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bytea } from '../../platform/journal/tables.ts';
 import { organisations } from '../organisations/tables.ts';
 
@@ -53,5 +63,22 @@ export const members = pgTable(
     unique('members_once').on(table.organisationId, table.person),
     check('members_removed', sql`(${table.removedOn} is null) = (${table.reason} is null)`),
     check('members_nameless', sql`${table.removedOn} is null or ${table.name} is null`),
+  ],
+);
+
+/** What the day's count may say of an organisation's members; what is not here is too few to be said. */
+export const memberCounts = pgTable(
+  'member_counts',
+  {
+    organisationId: organisation(),
+    /** `all`, `news`, or the year by whose end they had joined. */
+    what: text().notNull(),
+    /** Rounded. */
+    count: integer().notNull(),
+    on: date().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.what] }),
+    check('member_counts_protected', sql`${table.count} >= 10`),
   ],
 );
