@@ -13,6 +13,7 @@ import {
 import { errorAt, type FieldError, type Typed } from '../../web/http/forms.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { FIELDS, KINDS, NAMINGS, OFFERS, SIZES } from './codes.ts';
+import { SHORT_NAME } from './form.ts';
 import { townsMeant } from './places.ts';
 
 interface OrganisationFormProps {
@@ -91,9 +92,10 @@ const Names: FC<OrganisationFormProps> = ({ locale, values, errors, office }) =>
         label={locale.t('organisation.name.short')}
         optional={optional}
         value={values.one('short')}
-        maxlength={30}
+        maxlength={SHORT_NAME}
         short
         dir="auto"
+        {...problem(errors, 'short')}
       />
       <TextInput
         name="otherNames"
@@ -103,6 +105,7 @@ const Names: FC<OrganisationFormProps> = ({ locale, values, errors, office }) =>
         value={values.one('otherNames')}
         rows={3}
         dir="auto"
+        {...problem(errors, 'otherNames')}
       />
       <Select
         name="kind"

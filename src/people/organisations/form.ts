@@ -5,6 +5,8 @@ import { languageName } from '../../reference/languages/languages.ts';
 import { FIELDS, KINDS, NAME_KINDS, NAMINGS, OFFERS, SIZES } from './codes.ts';
 
 const NAME = 200;
+/** A short form is what people call it: an abbreviation, a word or two. */
+export const SHORT_NAME = 30;
 const TEXT = 3000;
 
 const line = (most: number) =>
@@ -22,11 +24,16 @@ const countries = z.array(z.string().refine((code) => country(code) !== null)).m
 const oneOf = <Code extends string>(codes: readonly Code[]) =>
   z.array(z.enum(codes)).max(codes.length);
 
-const name = z.strictObject({
-  text: line(NAME).pipe(z.string().min(2)),
-  lang: language,
-  kind: z.enum(NAME_KINDS),
-});
+const name = z
+  .strictObject({
+    text: line(NAME).pipe(z.string().min(2)),
+    lang: language,
+    kind: z.enum(NAME_KINDS),
+  })
+  .refine(({ kind, text }) => kind !== 'short' || text.length <= SHORT_NAME, {
+    path: ['text'],
+    message: 'long',
+  });
 
 const website = z
   .url({ protocol: /^https?$/, hostname: z.regexes.domain })

@@ -1,3 +1,4 @@
+import { ZodError } from 'zod';
 import { countryName, resolveCountry } from '../../reference/countries/countries.ts';
 import {
   LANGS,
@@ -60,16 +61,23 @@ export function heard(form: Typed, locale: Locale, before?: Organisation): Heard
     place,
     namedOn: form.all('namedOn'),
   });
-  const wrong = given.success ? [] : fieldErrors(given.error, locale).map(onForm);
+  const wrong = given.success
+    ? []
+    : fieldErrors(onForm(given.error, form.one('short').trim() !== ''), locale);
   const all = [...wrong, ...errors.filter(({ name }) => !wrong.some((each) => each.name === name))];
   return { said: all.length === 0 && given.success ? given.data : null, errors: all };
 }
 
-// The parts of a name and of a text stand in one field of the form.
-const onForm = ({ name, message }: FieldError): FieldError => {
-  const [field = ''] = name.split('.');
-  return { name: field === 'names' ? 'name' : field === 'texts' ? 'text.fr' : field, message };
-};
+/** The parts of a name and of a text stand in one field of the form. */
+function onForm({ issues }: ZodError, short: boolean): ZodError {
+  const fieldOf = ([part, index]: readonly PropertyKey[]) => {
+    if (part === 'texts') return 'text.fr';
+    if (part !== 'names') return String(part);
+    if (typeof index !== 'number' || index === 0) return 'name';
+    return short && index === 1 ? 'short' : 'otherNames';
+  };
+  return new ZodError(issues.map((issue) => ({ ...issue, path: [fieldOf(issue.path)] })));
+}
 
 const parted = (text: string): string[] => [
   ...new Set(

@@ -103,6 +103,14 @@ describe('the office and a steward', () => {
     expect(wrong.text).toMatch(/«\sMordor\s» n’est pas un nom que nous connaissons/);
     expect(wrong.text).toContain('Choisissez le pays de cette ville');
     expect(wrong.text).toContain('value="Atelier"');
+    const names = { short: 'S'.repeat(31), otherNames: `Workshop\n${'a'.repeat(201)}` };
+    const long = await as(secret, '/fr/me/organisations/new', { ...typed, ...names });
+    expect(long.status).toBe(422);
+    for (const field of Object.keys(names))
+      expect(long.text).toMatch(
+        new RegExp(`href="#f-${field}"[^>]*>Cette réponse est trop longue`),
+      );
+    expect(long.text).not.toContain('href="#f-name"');
     expect((await as(secret, '/fr/me/organisations/new', typed)).status).toBe(303);
     // The same form again does it once.
     expect((await as(secret, '/fr/me/organisations/new', typed)).to).toBe('/fr/me/organisations');
