@@ -23,14 +23,12 @@ export async function countMembers(tx: Executor, means: Means): Promise<void> {
     const counts: [Counted, number][] = [['all', all], ['news', news], ...byYears(joined)];
     const shown = counts.filter(([, count]) => count >= LEAST);
     if (shown.length > 0)
-      await tx
-        .insert(memberCounts)
-        .values(
-          shown.map(([what, count]) => ({
-            ...{ organisationId: id, what, on },
-            count: rounded(count),
-          })),
-        );
+      await tx.insert(memberCounts).values(
+        shown.map(([what, count]) => ({
+          ...{ organisationId: id, what, on },
+          count: rounded(count),
+        })),
+      );
   }
 }
 

@@ -20,7 +20,7 @@ import {
 import { giveConsent, recipientOf, withdrawConsent } from '../../people/consents/consents.ts';
 import { saveProfile } from '../../people/profiles/profiles.ts';
 import { hasNewImports, openRun, type Run, run, runById } from '../runs/runs.ts';
-import { newestEdition, publish, verifyReleases } from './releases.ts';
+import { newestEdition, publish, releaseById, verifyReleases, withdraw } from './releases.ts';
 import { releaseFacts } from './tables.ts';
 
 const DAY = 86_400_000;
@@ -208,6 +208,20 @@ describe('volunteers', () => {
     const second = await release();
     expect(await packaged(second.package)).not.toContain('volunteers.csv');
     expect((await pageWith('/fr/volunteers')).words).toContain('Trop peu de volontaires');
+
+    // What is said for ever is said whole or not at all, whoever asks.
+    const edition = await releaseById(db, second.id);
+    await expect(withdraw(hub, by(), edition, ' ')).rejects.toMatchObject({
+      code: 'release/no-reason',
+    });
+    await expect(withdraw(hub, by(), edition, 'x'.repeat(1001))).rejects.toMatchObject({
+      ...{ code: 'release/long-reason', status: 422 },
+      details: { most: 1000, length: 1001 },
+    });
+    expect((await releaseById(db, second.id)).withdrawnAt).toBeNull();
+    const reason = 'Une erreur de calcul. '.repeat(45).trim();
+    await withdraw(hub, by(), edition, ` ${reason} `);
+    expect((await releaseById(db, second.id)).withdrawnReason).toBe(reason);
   }, 60_000);
 
   // Each release is told to pages by a notification: they are asked until they have heard.

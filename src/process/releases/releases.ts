@@ -250,20 +250,26 @@ function reportOf(run: Run, volunteers: boolean): Record<string, unknown> {
   };
 }
 
+/** A reason is shown beside the release for ever. */
+export const LONGEST_REASON = 1000;
+
 /** Takes a release back with its reason; pages step back to the one before at once. */
 export async function withdraw(hub: Hub, by: By, release: Release, reason: string): Promise<void> {
   if (release.withdrawnAt) throw new Problem('release/withdrawn', 409);
-  if (!reason.trim()) throw new Problem('release/no-reason', 422);
+  const said = reason.trim();
+  if (!said) throw new Problem('release/no-reason', 422);
+  if (said.length > LONGEST_REASON)
+    throw new Problem('release/long-reason', 422, { most: LONGEST_REASON, length: said.length });
   await hub.house.db.transaction(async (tx) => {
     await tx
       .update(releases)
-      .set({ withdrawnAt: by.clock(), withdrawnReason: reason.trim().slice(0, 1000) })
+      .set({ withdrawnAt: by.clock(), withdrawnReason: said })
       .where(eq(releases.id, release.id));
     await record(tx, by.clock, {
       actor: by.actor,
       act: 'releases/withdrawn',
       subject: `release:${release.id}`,
-      details: { reason },
+      details: { reason: said },
     });
     await tx.execute(raw`select pg_notify(${CHANNEL}, ${release.id})`);
   });

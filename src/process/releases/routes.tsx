@@ -17,6 +17,7 @@ import {
   closedSources,
   type Difference,
   knownDifference,
+  LONGEST_REASON,
   listReleases,
   newestEdition,
   type Release,
@@ -33,9 +34,6 @@ import {
   ReleasePage,
   WithdrawForm,
 } from './views.tsx';
-
-/** A reason is shown beside the release for ever. */
-const LONGEST = 1000;
 
 /** Releases: compared with the one before, published, verified, withdrawn. */
 export function releaseRoutes(site: Site): Hono<Env> {
@@ -93,7 +91,7 @@ export function releaseRoutes(site: Site): Hono<Env> {
   app.post('/staff/releases/:number{[0-9]+}/withdraw', async (c) => {
     const release = await found(c, site);
     const reason = (await readForm(c)).one('reason').trim();
-    const wrong = !reason ? 'required' : reason.length > LONGEST ? 'long' : null;
+    const wrong = !reason ? 'required' : reason.length > LONGEST_REASON ? 'long' : null;
     if (wrong) {
       const error = c.var.locale.t(`form.error.${wrong}`);
       return c.html(await releasePage(c, site, release, { error }), 422);
