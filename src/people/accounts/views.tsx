@@ -48,6 +48,7 @@ export const Join: FC<JoinProps> = ({ locale, once, next, challenge, passkeys })
           fields={{ once, next, work: '' }}
           tone="plain"
           label={locale.t('join.passkey')}
+          without={locale.t('passkey.without')}
         >
           <p>{locale.t('join.passkey.text')}</p>
         </PasskeyForm>
@@ -117,6 +118,7 @@ export const SignIn: FC<SignInProps> = ({
           fields={{ next }}
           tone="plain"
           label={locale.t('signin.passkey')}
+          without={locale.t('passkey.without')}
         />
       )}
       {mail && (
@@ -206,6 +208,7 @@ export const Keys: FC<KeysProps> = ({
             action={`/${locale.lang}/me/keys/passkey`}
             tone="plain"
             label={locale.t('keys.passkey')}
+            without={locale.t('passkey.without')}
           >
             <h3>{locale.t('keys.passkey.title')}</h3>
             <p>{locale.t('keys.passkey.text')}</p>

@@ -63,12 +63,8 @@ export const Confirm: FC<ConfirmProps> = ({ locale, next, errors, numbers, passk
         fields={{ next }}
         tone={numbers ? 'plain' : 'main'}
         label={locale.t('factor.confirm.passkey')}
+        {...(!numbers && { without: locale.t('factor.confirm.script') })}
       />
-    )}
-    {!numbers && (
-      <noscript>
-        <p>{locale.t('factor.confirm.script')}</p>
-      </noscript>
     )}
     <p class="small muted">{locale.t('factor.lost')}</p>
     <form method="post" action={`/${locale.lang}/sign-out`}>

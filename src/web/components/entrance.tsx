@@ -8,6 +8,8 @@ interface PasskeyFormProps {
   readonly fields?: Readonly<Record<string, string>>;
   readonly tone?: 'main' | 'plain';
   readonly label: Child;
+  /** What somebody does who has no script. */
+  readonly without?: Child;
   readonly children?: Child;
 }
 
@@ -18,23 +20,31 @@ export const PasskeyForm: FC<PasskeyFormProps> = ({
   fields = {},
   tone = 'main',
   label,
+  without,
   children,
 }) => (
-  <passkey-form options={`${action}/options`} failed={locale.t('passkey.failed')} hidden>
-    <form class="form" method="post" action={action}>
-      {Object.entries(fields).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      <input type="hidden" name="answer" value="" />
-      {children}
-      <div class="row">
-        <button class={tone === 'main' ? 'button' : `button ${tone}`} type="submit">
-          {label}
-        </button>
-      </div>
-      <p class="small" role="status" />
-    </form>
-  </passkey-form>
+  <>
+    <passkey-form options={`${action}/options`} failed={locale.t('passkey.failed')} hidden>
+      <form class="form" method="post" action={action}>
+        {Object.entries(fields).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <input type="hidden" name="answer" value="" />
+        {children}
+        <div class="row">
+          <button class={tone === 'main' ? 'button' : `button ${tone}`} type="submit">
+            {label}
+          </button>
+        </div>
+        <p class="small" role="status" />
+      </form>
+    </passkey-form>
+    {without && (
+      <noscript>
+        <p class="small muted">{without}</p>
+      </noscript>
+    )}
+  </>
 );
 
 interface SolveWorkProps {
