@@ -14,6 +14,8 @@ const KINDS = [
   'releases/compared',
   'releases/asked',
   'mail-links/asked',
+  'announcements/made',
+  'announcements/taken-back',
 ];
 
 export interface Staff {

@@ -135,6 +135,24 @@ describe('an announcement', () => {
     expect((await announce()).status).toBe(429);
   });
 
+  it('is refused from the page on which it is read, by its reader alone', async () => {
+    hub.wait(8 * 86_400_000);
+    fatou = await openMember(hub, [], fatou.account);
+    const [amina, moussa] = [await member({ allows: true }), await member({ allows: true })];
+    await announce();
+    await work();
+    const { text } = await amina.get('/fr/me/messages');
+    const [, one] = /me\/messages\/([0-9a-f-]{36})\/stop/.exec(text) ?? [];
+    expect((await moussa.post(`/fr/me/messages/${one}/stop`)).status).toBe(404);
+    expect((await amina.post('/fr/me/messages/x/stop')).status).toBe(404);
+    const { to } = await amina.post(`/fr/me/messages/${one}/stop`);
+    expect((await amina.get(to)).words).toContain('plus aucun message de ce type');
+    await announce({ 'text.fr': 'Encore une fois.' });
+    await work();
+    expect(await inbox(amina)).not.toContain('Encore une fois');
+    expect(await inbox(moussa)).toContain('Encore une fois');
+  });
+
   it('keeps its words and loses its writer’s name when they go', async () => {
     const { account } = fatou;
     const amina = await member({ allows: true });

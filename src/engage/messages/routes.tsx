@@ -4,7 +4,8 @@ import type { Holding } from '../../people/holdings/holdings.ts';
 import { type Brake, brake } from '../../platform/brakes/brakes.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import { reachInWords, stopReaching, writeIn } from '../../process/roster/roster.ts';
+import { reachInWords, reachOf, stopReaching, writeIn } from '../../process/roster/roster.ts';
+import type { Lang } from '../../reference/languages/languages.ts';
 import { actingOn } from '../../web/http/actor.ts';
 import { type Env, isLang, type PageContext } from '../../web/http/context.ts';
 import { readForm, written } from '../../web/http/forms.ts';
@@ -17,7 +18,7 @@ import { Letters } from './letter-views.tsx';
 import { lettersPrinted, lettersWaiting, offerAgain, printLetters } from './letters.ts';
 import { behindLink } from './links.ts';
 import { checkNotice, MOST_TEXT } from './notices.ts';
-import { markRead, messagesOf } from './received.ts';
+import { markRead, messagesOf, type Received } from './received.ts';
 import { CheckNotice, LanguageChoice, OwnMessages, Stop } from './views.tsx';
 import { wordsIn } from './words.ts';
 
@@ -34,25 +35,44 @@ export function messageRoutes(site: Site, holdings: readonly Holding[]): Hono<En
     const { locale } = c.var;
     const { account } = actorIn(c);
     const received = await messagesOf(db, hub, account);
-    const from = new Map<string, string>();
-    for (const { purpose, recipientId } of received)
-      if (purpose && recipientId && !from.has(recipientId))
-        from.set(
-          recipientId,
-          (await reachInWords(db, { purpose, recipientId }, locale.lang)).recipient,
-        );
+    const senders = await sendersOf(received, account, locale.lang);
     await markRead(db, hub, account);
     const children = (
       <OwnMessages
         locale={locale}
+        stopped={c.req.query('stopped') !== undefined}
         messages={received.map((message) => ({
           ...message,
           words: wordsIn(message.content, locale),
-          from: from.get(message.recipientId ?? '') ?? '',
+          from: senders.get(senderOf(message))?.name ?? '',
+          stoppable: senders.get(senderOf(message))?.allowed ?? false,
         }))}
       />
     );
     return c.html(ownPage(c, { title: locale.t('me.page.messages'), children }));
+  });
+
+  /** Who wrote for what, by name, and whether they may still write. */
+  async function sendersOf(received: readonly Received[], account: string, lang: Lang) {
+    const senders = new Map<string, { readonly name: string; readonly allowed: boolean }>();
+    for (const message of received) {
+      const of = purposeIn(message);
+      if (!of || senders.has(senderOf(message))) continue;
+      const { recipient: name } = await reachInWords(db, of, lang);
+      const allowed = (await reachOf(db, hub, account, of)) !== null;
+      senders.set(senderOf(message), { name, allowed });
+    }
+    return senders;
+  }
+
+  app.post('/me/messages/:id/stop', async (c) => {
+    const { lang } = c.var.locale;
+    const { account } = actorIn(c);
+    const received = await messagesOf(db, hub, account);
+    const of = purposeIn(received.find(({ id }) => id === c.req.param('id')));
+    if (!of) throw new Problem('page/not-found', 404);
+    await db.transaction((tx) => stopReaching(tx, hub, account, of, { lang, holdings }));
+    return c.redirect(`/${lang}/me/messages?stopped`, 303);
   });
 
   app.get('/messages/stop/:secret', async (c) => {
@@ -167,3 +187,11 @@ function quietPage(
   c.header('cache-control', 'no-store');
   return page(c, { title, hidden: true, children });
 }
+
+/** For what and for whom a message was sent; null for what the hub owes everybody. */
+const purposeIn = (message: Received | undefined) =>
+  message?.purpose && message.recipientId
+    ? { purpose: message.purpose, recipientId: message.recipientId }
+    : null;
+
+const senderOf = ({ purpose, recipientId }: Received): string => `${purpose} ${recipientId}`;

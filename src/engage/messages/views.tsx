@@ -17,15 +17,24 @@ interface Shown extends Received {
   readonly words: Words;
   /** Whom the person allowed to write. */
   readonly from: string;
+  /** Whether they still allow it, and can take that back from here. */
+  readonly stoppable: boolean;
+}
+
+interface OwnProps extends Speaks {
+  readonly messages: readonly Shown[];
+  readonly stopped: boolean;
 }
 
 /** All that the hub has written to somebody, newest first, whatever way it left. */
-export const OwnMessages: FC<Speaks & { readonly messages: readonly Shown[] }> = ({
-  locale,
-  messages,
-}) => (
+export const OwnMessages: FC<OwnProps> = ({ locale, messages, stopped }) => (
   <>
     <h1>{locale.t('me.page.messages')}</h1>
+    {stopped && (
+      <Notice live title={locale.t('me.messages.stopped')}>
+        <p>{locale.t('me.messages.stopped.text')}</p>
+      </Notice>
+    )}
     <p class="lead">{locale.t('me.messages.lead')}</p>
     {messages.length === 0 ? (
       <EmptyState title={locale.t('me.messages.empty')}>
@@ -42,7 +51,7 @@ export const OwnMessages: FC<Speaks & { readonly messages: readonly Shown[] }> =
 );
 
 const OwnMessage: FC<Speaks & { readonly message: Shown }> = ({ locale, message }) => {
-  const { words, content, from, queuedOn, readOn, channel, leftOn } = message;
+  const { words, content, from, queuedOn, readOn, channel, leftOn, stoppable } = message;
   return (
     <article class="card">
       <p class="card-over">
@@ -74,6 +83,14 @@ const OwnMessage: FC<Speaks & { readonly message: Shown }> = ({ locale, message 
             {locale.t('notice.check')}
           </a>
         </p>
+      )}
+      {stoppable && (
+        <form method="post" action={`/${locale.lang}/me/messages/${message.id}/stop`}>
+          <Button tone="link">
+            {locale.t('message.stop')}
+            <span class="unseen"> {from}</span>
+          </Button>
+        </form>
       )}
     </article>
   );
