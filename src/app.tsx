@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { applyRoutes, preflight } from './apply/apply.ts';
 import { collectRoutes } from './collect/collect.ts';
+import { resealLists } from './collect/lists/lists.ts';
 import { toldHolding } from './engage/announcements/announcements.ts';
 import { communityHolding } from './engage/communities/holding.ts';
 import { engageRoom, engageRoutes } from './engage/engage.ts';
@@ -72,6 +73,7 @@ export const HOLDINGS: readonly Holding[] = [
 export const SEALING: readonly Pick<Holding, 'reseal'>[] = [
   ...HOLDINGS,
   { reseal: resealRequests },
+  { reseal: resealLists },
 ];
 
 /** Every feature, mounted in the order in which data flows. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isNull } from 'drizzle-orm';
 import { lightDemo } from '../demo/light.ts';
 import { stageImport } from './collect/imports/imports.ts';
-import { acceptAsked, countAnew, readReceived } from './collect/lists/lists.ts';
+import { acceptAsked, countAnew, expireLists, readReceived } from './collect/lists/lists.ts';
 import { recallAnnouncement, tellMembers } from './engage/announcements/announcements.ts';
 import { countCommunities } from './engage/communities/counting.ts';
 import { sendDigests } from './engage/communities/digests.ts';
@@ -100,6 +100,7 @@ async function sweeping(
     await forgetCalls(db, hub).catch((error) => hub.log.warn(error, 'sweeping'));
     await boards(hub).catch((error) => hub.log.warn(error, 'communities'));
     await proofs(hub).catch((error) => hub.log.warn(error, 'domains'));
+    await expireLists(hub).catch((error) => hub.log.warn(error, 'lists'));
     await performDuties(db, hub, holdings).catch((error) => hub.log.warn(error, 'duties'));
     await pause(SWEEP_MINUTES * 60_000, undefined, { signal }).catch(() => {});
   }

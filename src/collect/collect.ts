@@ -4,6 +4,7 @@ import type { Site } from '../web/http/site.ts';
 import { activityRoutes } from './activities/routes.tsx';
 import { guideRoutes } from './guides/routes.tsx';
 import { importRoutes } from './imports/routes.tsx';
+import { listRoutes } from './lists/routes.tsx';
 import { planRoutes } from './plans/routes.tsx';
 import { reportRoutes } from './reports/routes.tsx';
 import { reviewRoutes } from './reviews/routes.tsx';
@@ -15,6 +16,7 @@ export function collectRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/', holderRoutes(site));
   app.route('/', importRoutes(site));
+  app.route('/', listRoutes(site));
   app.route('/', guideRoutes(site));
   app.route('/', planRoutes(site));
   // Before the activities, of which one has the same length of address.

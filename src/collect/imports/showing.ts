@@ -20,7 +20,9 @@ export const choiceOf = ({ source, holder }: Tile, { lang }: Locale): SourceChoi
 });
 
 export const choicesOf = (tiles: readonly Tile[], locale: Locale): SourceChoice[] =>
-  tiles.filter(({ source }) => source.form !== 'interviews').map((tile) => choiceOf(tile, locale));
+  tiles
+    .filter(({ source }) => source.form !== 'interviews' && source.form !== 'list')
+    .map((tile) => choiceOf(tile, locale));
 
 export async function lineOf(db: Executor, row: Import, locale: Locale): Promise<ImportLine> {
   const state = stateOf(row);

@@ -116,7 +116,7 @@ export async function acceptList(
     if (stateOf(list) !== 'mapped') throw new Problem(refusalOf(list), 409);
     const { kept, positions } = used(list);
     if (kept.length < (list.columns ?? []).length)
-      await keepCells(pg, hub.keys, id, positions, onRows);
+      await keepCells({ tx, pg }, hub.keys, id, positions, onRows);
     const [accepted] = await tx
       .update(lists)
       .set({ ...terms, columns: kept, acceptedAt: by.clock() })

@@ -25,6 +25,11 @@ export async function listById(db: Executor, id: string): Promise<List> {
   return found;
 }
 
+/** Newest first. */
+export async function allLists(db: Executor): Promise<List[]> {
+  return db.select().from(lists).orderBy(desc(lists.id)).limit(500);
+}
+
 /** Lists that may be linked today: accepted, not withdrawn, under an agreement that is open and says so. */
 export async function acceptedLists(db: Executor, clock: Clock): Promise<List[]> {
   const today = clock().toISOString().slice(0, 10);

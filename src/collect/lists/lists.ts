@@ -7,8 +7,10 @@ export {
   countAnew,
   withdrawList,
 } from './accepting.ts';
+export { expireLists } from './expiring.ts';
 export {
   acceptedLists,
+  allLists,
   type List,
   listById,
   mappingOf,
@@ -18,4 +20,4 @@ export { readReceived } from './opening.ts';
 export { type ListInput, type ProfiledList, profileList } from './profiling.ts';
 export { readLists } from './reading.ts';
 export { receiveList } from './receiving.ts';
-export { eachRecord, recordsOf } from './records.ts';
+export { eachRecord, recordsOf, resealLists } from './records.ts';

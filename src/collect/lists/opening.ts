@@ -16,8 +16,7 @@ import { type Counter, countIssues } from './counting.ts';
 import { formerMapping, type List, listById } from './finding.ts';
 import { countRepeats, profileColumns } from './profiling.ts';
 import { LINE, readList } from './reading.ts';
-import { keyPlace } from './receiving.ts';
-import { type ListRecord, writeRecords } from './records.ts';
+import { keyPlace, type ListRecord, writeRecords } from './records.ts';
 import { suggestUses } from './suggesting.ts';
 import { lists } from './tables.ts';
 

@@ -13,6 +13,7 @@ import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
 import { sealFile } from '../../platform/sealed-file.ts';
 import { closureOf, type List, tileOf } from './finding.ts';
+import { keyPlace } from './records.ts';
 import { lists } from './tables.ts';
 
 export interface By {
@@ -91,7 +92,7 @@ async function keep(
     subject: `list:${id}`,
     details: { source: sourceId },
   });
-  await askToRead(tx, by, made);
+  await enqueue(tx, by.clock, { kind: 'lists/received', subject: `list:${id}` });
   return made;
 }
 
@@ -107,12 +108,6 @@ async function takeOther(
   const known = await sameFile(tx, sourceId, fingerprint);
   if (!known) throw new Error('a list that stood in the way is gone');
   return known;
-}
-
-export const keyPlace = (list: string): string => `lists.sealed_key/${list}`;
-
-export async function askToRead(tx: Executor, by: By, { id }: Pick<List, 'id'>): Promise<string> {
-  return enqueue(tx, by.clock, { kind: 'lists/received', subject: `list:${id}` });
 }
 
 // Control characters and directions in a file's name can make it look like another.

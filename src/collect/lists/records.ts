@@ -4,6 +4,7 @@ import type postgres from 'postgres';
 import { copyIn } from '../../platform/database/copy.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Keys } from '../../platform/keys.ts';
+import { resealColumn } from '../../platform/resealing.ts';
 import type { ListColumn } from './columns.ts';
 
 /** Cells in the order of the list's columns; an empty one is ''. */
@@ -19,6 +20,9 @@ export interface Listed {
 }
 
 const BATCH = 2000;
+
+/** To what the key of a received file is bound. */
+export const keyPlace = (list: string): string => `lists.sealed_key/${list}`;
 
 const placeOf = (list: string, row: string | number): string =>
   `list_records.sealed/${list}/${row}`;
@@ -105,9 +109,17 @@ export async function recordsOf(
   );
 }
 
+/** The first rows of a list, in order. */
+export async function firstRows(db: Executor, list: string, count: number): Promise<number[]> {
+  const rows = await db.execute<{ row: number }>(
+    sql`select row from list_records where list_id = ${list} order by row limit ${count}`,
+  );
+  return rows.map(({ row }) => row);
+}
+
 /** Keeps of each row these cells alone, by their positions. */
 export async function keepCells(
-  pg: postgres.TransactionSql,
+  { tx, pg }: { tx: Executor; pg: postgres.TransactionSql },
   keys: Keys,
   list: string,
   positions: readonly number[],
@@ -119,22 +131,53 @@ export async function keepCells(
     const seal = keys.fields.sealer();
     const anew = records.map(({ row, cells }) => {
       const kept = positions.map((at) => cells[at] ?? '');
-      return { row, sealed: seal(placeOf(list, row), JSON.stringify(kept)) };
+      return { list, row, sealed: seal(placeOf(list, row), JSON.stringify(kept)) };
     });
-    await overwrite(pg, list, anew);
+    await overwrite(tx, anew);
     done += records.length;
     onRows(done);
   }
 }
 
-async function overwrite(
-  pg: postgres.ISql,
-  list: string,
-  records: readonly Sealed[],
-): Promise<void> {
-  await pg.unsafe(
-    `update list_records r set sealed = decode(n.sealed, 'hex')
-     from unnest($2::int[], $3::text[]) n (row, sealed) where r.list_id = $1 and r.row = n.row`,
-    [list, records.map(({ row }) => row), records.map(({ sealed }) => sealed.toString('hex'))],
-  );
+/** Seals anew, under the newest key, what older ones have sealed; gives how many values. */
+export async function resealLists(tx: Executor, { keys }: { keys: Keys }): Promise<number> {
+  const files = await resealColumn(tx, keys.fields, {
+    table: 'lists',
+    key: ['id'],
+    column: 'sealed_key',
+    placeOf: keyPlace,
+  });
+  let rows = 0;
+  for (let last: Kept | null = null; ; ) {
+    const batch = await olderThan(tx, keys.fields.mark(), last);
+    if (batch.length === 0) return files + rows;
+    const seal = keys.fields.sealer();
+    await overwrite(
+      tx,
+      batch.map(({ list, row, sealed }) => {
+        const place = placeOf(list, row);
+        return { list, row, sealed: seal(place, keys.fields.open(place, sealed)) };
+      }),
+    );
+    rows += batch.length;
+    last = batch.at(-1) ?? null;
+  }
+}
+
+type Kept = { list: string; row: number; sealed: Buffer };
+
+async function olderThan(tx: Executor, mark: Buffer, after: Kept | null): Promise<Kept[]> {
+  const rest = after ? sql`and (list_id, row) > (${after.list}::uuid, ${after.row})` : sql``;
+  return tx.execute<Kept>(sql`
+    select list_id as list, row, sealed from list_records
+    where substring(sealed from 1 for 4) <> ${mark} ${rest}
+    order by list_id, row limit ${BATCH} for update`);
+}
+
+async function overwrite(tx: Executor, records: readonly Kept[]): Promise<void> {
+  const anew = records.map(({ list, row, sealed }) => ({ list, row, hex: sealed.toString('hex') }));
+  await tx.execute(sql`
+    update list_records r set sealed = decode(n.hex, 'hex')
+    from jsonb_to_recordset(${JSON.stringify(anew)}::jsonb) n (list uuid, row integer, hex text)
+    where r.list_id = n.list and r.row = n.row`);
 }

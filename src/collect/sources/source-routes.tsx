@@ -53,7 +53,8 @@ export function sourceRoutes(site: Site): Hono<Env> {
       uses: ['figures', 'internal'],
       signedOn: today(),
     };
-    return c.html(await newPage(c, site, typed({ ...start, ...proposal }), [], importId));
+    const list = c.req.query('form') === 'list' ? LIST : {};
+    return c.html(await newPage(c, site, typed({ ...start, ...list, ...proposal }), [], importId));
   });
 
   app.post('/staff/sources/new', async (c) => {
@@ -182,6 +183,15 @@ async function chosenAgreement(tx: Transaction, id: string, holder: Holder) {
 }
 
 /** What the recognised file says of its source, as the fields of the form. */
+/** What a list of people is by default. */
+const LIST = {
+  form: 'list',
+  definition: 'registration',
+  'holder.kind': 'consulate',
+  legalBasis: 'agreement',
+  uses: ['linkage'],
+};
+
 async function proposalOf(site: Site, importId: string): Promise<Record<string, string>> {
   const { db } = site.hub.house;
   const row = await importById(db, importId);

@@ -590,9 +590,15 @@ export const SourcePage: FC<SourcePageProps> = ({
         <InLanguage locale={locale} texts={source.title} />
       </h1>
       <div class="row">
-        <Button href={`/${locale.lang}/staff/imports/new?source=${source.slug}`}>
-          {locale.t('button.import')}
-        </Button>
+        {source.form === 'list' ? (
+          <Button href={`/${locale.lang}/staff/lists/new?source=${source.slug}`}>
+            {locale.t('lists.new')}
+          </Button>
+        ) : (
+          <Button href={`/${locale.lang}/staff/imports/new?source=${source.slug}`}>
+            {locale.t('button.import')}
+          </Button>
+        )}
         <Button tone="plain" href={`${base}/edit`}>
           {locale.t('button.edit')}
         </Button>
@@ -632,24 +638,26 @@ export const SourcePage: FC<SourcePageProps> = ({
       {source.themes && source.themes.length > 0 && (
         <Voices locale={locale} themes={source.themes} />
       )}
-      <section class="section stack">
-        <h2>{locale.t('team.page.imports')}</h2>
-        {imports.length === 0 ? (
-          <p>{locale.t('source.noImport')}</p>
-        ) : (
-          <ul>
-            {imports.map(({ id, fileName, state: importState, facts }) => (
-              <li>
-                <a href={`/${locale.lang}/staff/imports/${id}`}>
-                  <bdi>{fileName}</bdi>
-                </a>{' '}
-                <Tag tone="quiet">{locale.t(`imports.state.${importState}`)}</Tag>{' '}
-                {locale.t('count.figures', { n: facts })}
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
+      {source.form !== 'list' && (
+        <section class="section stack">
+          <h2>{locale.t('team.page.imports')}</h2>
+          {imports.length === 0 ? (
+            <p>{locale.t('source.noImport')}</p>
+          ) : (
+            <ul>
+              {imports.map(({ id, fileName, state: importState, facts }) => (
+                <li>
+                  <a href={`/${locale.lang}/staff/imports/${id}`}>
+                    <bdi>{fileName}</bdi>
+                  </a>{' '}
+                  <Tag tone="quiet">{locale.t(`imports.state.${importState}`)}</Tag>{' '}
+                  {locale.t('count.figures', { n: facts })}
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
     </>
   );
 };

@@ -21,6 +21,7 @@ export const RULES: readonly Rule[] = [
   { under: '/staff/sources', who: ['analyst'] },
   { under: '/staff/holders', who: ['analyst'] },
   { under: '/staff/imports', who: ['analyst'] },
+  { under: '/staff/lists', who: ['analyst'] },
   { under: '/staff/plan', who: ['analyst'] },
   { under: '/staff/guides', who: ['analyst', 'relationship-officer'] },
   { under: '/staff/runs', who: ['analyst'] },

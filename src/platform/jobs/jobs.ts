@@ -37,6 +37,13 @@ export async function enqueue(
   return id;
 }
 
+/** Asks once more for what a job that ended was to do. */
+export async function retryJob(tx: Executor, clock: Clock, job: Job): Promise<string> {
+  const { kind, subject } = job;
+  // As `enqueue` was given it.
+  return enqueue(tx, clock, { kind, subject, input: job.input as Record<string, unknown> });
+}
+
 export async function findJob(db: Executor, id: string): Promise<Job> {
   const [job] = await db.select().from(jobs).where(eq(jobs.id, id));
   if (!job) throw new Problem('page/not-found', 404);

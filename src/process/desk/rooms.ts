@@ -1,4 +1,5 @@
 import { type Import, listImports, stateOf } from '../../collect/imports/imports.ts';
+import { allLists, stateOf as stateOfList } from '../../collect/lists/lists.ts';
 import { mosaic, standingOf, titleOf } from '../../collect/sources/sources.ts';
 import { waitingApprovals } from '../../people/approvals/approvals.ts';
 import { rightsWaiting } from '../../people/rights/rights.ts';
@@ -62,14 +63,29 @@ async function collectRoom(site: Site, locale: Locale, jobs: readonly Job[]): Pr
   const waiting = [
     ...(await unreadFiles(site, rows)).map((row) => task('desk.unread', row, row.createdAt)),
     ...staged.map((row) => task('desk.decide', row, row.stagedAt)),
+    ...(await waitingLists(site, locale)),
   ];
   return {
     name: 'collect',
     waiting,
-    running: running(jobs, 'import', locale),
+    running: [...running(jobs, 'import', locale), ...running(jobs, 'list', locale)],
     late: await lateAgreements(site, locale),
-    links: ['sources', 'holders', 'imports', 'guides', 'plan'].map((name) => link(locale, name)),
+    links: ['sources', 'holders', 'imports', 'lists', 'guides', 'plan'].map((name) =>
+      link(locale, name),
+    ),
   };
+}
+
+/** Lists that were read and that nobody has accepted yet. */
+async function waitingLists({ hub }: Site, locale: Locale): Promise<Task[]> {
+  const lists = await allLists(hub.house.db);
+  return lists
+    .filter((list) => ['read', 'mapped'].includes(stateOfList(list)))
+    .map(({ id, fileName, profiledAt }) => ({
+      label: locale.t('desk.list', { file: fileName }),
+      href: `/${locale.lang}/staff/lists/${id}`,
+      ...(profiledAt && { date: longMoment(profiledAt, locale.lang) }),
+    }));
 }
 
 /** Files whose reading has ended with nothing: somebody must mend them, map them or set them aside. */
@@ -186,7 +202,7 @@ const isRefusedFile = ({ kind, problem }: Job): boolean =>
 
 function running(
   jobs: readonly Job[],
-  kind: 'import' | 'run' | 'hub',
+  kind: 'import' | 'list' | 'run' | 'hub',
   locale: Locale,
 ): Room['running'] {
   return jobs
@@ -202,6 +218,7 @@ function running(
 function placeOf({ kind, subject }: Job): string {
   const [, id = ''] = subject.split(':');
   if (kind === 'imports/received') return `imports/${id}`;
+  if (kind.startsWith('lists/')) return `lists/${id}`;
   if (kind === 'runs/asked') return `runs/${id}`;
   return kind === 'releases/asked' ? 'releases' : 'operation#jobs';
 }
