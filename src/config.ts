@@ -81,6 +81,7 @@ const schema = z.strictObject({
       upload_mb: z.coerce.number().int().min(1).max(2048).default(256),
       rows: z.coerce.number().int().min(1000).max(100_000_000).default(10_000_000),
       pipeline_memory_mb: z.coerce.number().int().min(128).max(65_536).default(1024),
+      linkage_memory_mb: z.coerce.number().int().min(256).max(65_536).default(2000),
     })
     .prefault({}),
   log: z

@@ -1,9 +1,9 @@
 /** A finished linkage for tests: who is who is known, so that pages, reviews and undoing can be judged. */
 import { eq } from 'drizzle-orm';
+import type { KeptModel } from '../src/methods/linkage/linkage.ts';
 import type { Executor } from '../src/platform/database/database.ts';
 import type { Hub } from '../src/platform/hub.ts';
 import { type Linkage, linkageById, openLinkage } from '../src/process/intake/intake.ts';
-import type { KeptModel } from '../src/process/intake/linkage.ts';
 import { linkagePairs, linkageRecords, linkages } from '../src/process/intake/tables.ts';
 
 /** Three comparisons of three levels: alike, near, other. */

@@ -10,6 +10,8 @@ const KINDS = [
   'lists/received',
   'lists/mapped',
   'lists/accepted',
+  'linkages/planned',
+  'linkages/asked',
   'runs/asked',
   'releases/compared',
   'releases/asked',

@@ -7,6 +7,7 @@ export {
   countAnew,
   withdrawList,
 } from './accepting.ts';
+export type { ColumnUse } from './columns.ts';
 export { expireLists } from './expiring.ts';
 export {
   acceptedLists,

@@ -34,7 +34,7 @@ export {
   weightsOf,
 } from './expectation.ts';
 export { type Field, fieldsOf } from './fields.ts';
-export { type KeptComparison, type KeptModel, keptModel } from './kept.ts';
+export { type KeptModel, keptModel } from './kept.ts';
 export { groupWith, judgedBy, type Pair, type Said } from './regrouping.ts';
 export { type DateOrder, standard } from './standardising.ts';
 export { type Joint, scaled, tieCell } from './ties.ts';

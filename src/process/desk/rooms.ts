@@ -140,7 +140,7 @@ async function processRoom(site: Site, locale: Locale, jobs: readonly Job[]): Pr
     waiting,
     running: running(jobs, 'run', locale),
     late,
-    links: ['runs', 'releases'].map((name) => link(locale, name)),
+    links: ['linkages', 'runs', 'releases'].map((name) => link(locale, name)),
   };
 }
 

@@ -1,6 +1,11 @@
 /** Why two records are taken for one person, or are not: what each comparison adds or takes, in bits. */
-import { startOf, tieWeight, unpack, weightsOf } from '../../methods/linkage/linkage.ts';
-import type { KeptModel } from './linkage.ts';
+import {
+  type KeptModel,
+  startOf,
+  tieWeight,
+  unpack,
+  weightsOf,
+} from '../../methods/linkage/linkage.ts';
 
 export interface Reason {
   readonly field: string;

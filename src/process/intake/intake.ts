@@ -1,20 +1,29 @@
 /** Linkages on the hub: lists in, persons out, and nothing that cannot be taken back. */
-import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
+import { enqueue, jobsOf } from '../../platform/jobs/jobs.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
-import { DEFAULTS, type LinkageSettings } from './linkage.ts';
-import { linkagePairs, linkageRecords, linkages } from './tables.ts';
+import type { Linkage } from './finding.ts';
+import { DEFAULTS, type LinkageSettings } from './settings.ts';
+import { linkages } from './tables.ts';
 
 export { evidenceOf } from './evidence.ts';
+export {
+  currentLinkage,
+  type Linkage,
+  linkageById,
+  listLinkages,
+  pairAt,
+  pairsAmong,
+  recordsAt,
+  recordsOfPerson,
+} from './finding.ts';
+export { performLinkage, planLinkage } from './performing.ts';
 export { regroup } from './regrouping.ts';
 export { endVerdicts, giveVerdict, type Reviewing } from './verdicts.ts';
-
-export type Linkage = typeof linkages.$inferSelect;
-export type LinkageRecord = typeof linkageRecords.$inferSelect;
-export type LinkagePair = typeof linkagePairs.$inferSelect;
 
 interface By {
   readonly clock: Clock;
@@ -41,26 +50,33 @@ export async function openLinkage(
   return id;
 }
 
-export async function linkageById(db: Executor, id: string): Promise<Linkage> {
-  const [row] = await db.select().from(linkages).where(eq(linkages.id, id));
-  if (!row) throw new Problem('page/not-found', 404);
-  return row;
+/** Asks what the linkage would compare; asked twice, the second waits for the answer to the first. */
+export async function askToPlan(tx: Executor, by: By, id: string): Promise<void> {
+  await enqueueOnce(tx, by, 'linkages/planned', id);
 }
 
-/** Newest first. */
-export async function listLinkages(db: Executor, limit = 30): Promise<Linkage[]> {
-  return db.select().from(linkages).orderBy(desc(linkages.id)).limit(limit);
+/** Asks for the linkage itself; one that was stopped goes on where it was. */
+export async function askToLink(tx: Executor, by: By, linkage: Linkage): Promise<void> {
+  if (!linkage.plannedAt) throw new Problem('linkage/not-planned', 409);
+  if (linkage.finishedAt) return;
+  const asked = await enqueueOnce(tx, by, 'linkages/asked', linkage.id);
+  if (!asked) return;
+  await tx
+    .update(linkages)
+    .set({ startedAt: linkage.startedAt ?? by.clock() })
+    .where(eq(linkages.id, linkage.id));
+  await record(tx, by.clock, {
+    actor: by.actor,
+    act: 'linkages/asked',
+    subject: `linkage:${linkage.id}`,
+  });
 }
 
-/** The one in force: the newest that is finished and not undone. */
-export async function currentLinkage(db: Executor): Promise<Linkage | null> {
-  const [row] = await db
-    .select()
-    .from(linkages)
-    .where(and(isNotNull(linkages.finishedAt), isNull(linkages.undoneAt)))
-    .orderBy(desc(linkages.finishedAt))
-    .limit(1);
-  return row ?? null;
+async function enqueueOnce(tx: Executor, by: By, kind: string, id: string): Promise<boolean> {
+  const subject = `linkage:${id}`;
+  const running = (await jobsOf(tx, subject)).some(({ endedAt }) => !endedAt);
+  if (!running) await enqueue(tx, by.clock, { kind, subject });
+  return !running;
 }
 
 /** Takes a whole linkage out of force; what was in force before it is again. */
@@ -90,65 +106,4 @@ export async function restoreLinkage(tx: Executor, by: By, linkage: Linkage): Pr
     act: 'linkages/restored',
     subject: `linkage:${linkage.id}`,
   });
-}
-
-/** The records that are taken for one person, in order. */
-export async function recordsOfPerson(
-  db: Executor,
-  { id }: Linkage,
-  person: number,
-): Promise<LinkageRecord[]> {
-  const rows = await db
-    .select()
-    .from(linkageRecords)
-    .where(and(eq(linkageRecords.linkageId, id), eq(linkageRecords.person, person)))
-    .orderBy(asc(linkageRecords.idx));
-  if (rows.length === 0) throw new Problem('page/not-found', 404);
-  return rows;
-}
-
-export async function recordsAt(
-  db: Executor,
-  { id }: Linkage,
-  places: readonly number[],
-): Promise<LinkageRecord[]> {
-  return db
-    .select()
-    .from(linkageRecords)
-    .where(and(eq(linkageRecords.linkageId, id), inArray(linkageRecords.idx, [...places])))
-    .orderBy(asc(linkageRecords.idx));
-}
-
-export async function pairAt(
-  db: Executor,
-  { id }: Linkage,
-  l: number,
-  r: number,
-): Promise<LinkagePair> {
-  const [row] = await db
-    .select()
-    .from(linkagePairs)
-    .where(and(eq(linkagePairs.linkageId, id), eq(linkagePairs.l, l), eq(linkagePairs.r, r)));
-  if (!row) throw new Problem('page/not-found', 404);
-  return row;
-}
-
-/** Every known pair among these records. */
-export async function pairsAmong(
-  db: Executor,
-  { id }: Linkage,
-  places: readonly number[],
-): Promise<LinkagePair[]> {
-  const some = [...places];
-  return db
-    .select()
-    .from(linkagePairs)
-    .where(
-      and(
-        eq(linkagePairs.linkageId, id),
-        inArray(linkagePairs.l, some),
-        inArray(linkagePairs.r, some),
-      ),
-    )
-    .orderBy(desc(linkagePairs.weight));
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { groupWith, type Said } from '../../methods/linkage/linkage.ts';
 import type { Executor } from '../../platform/database/database.ts';
-import type { Linkage } from './intake.ts';
+import type { Linkage } from './finding.ts';
 import { linkagePairs, linkageRecords, verdicts } from './tables.ts';
 
 /** What is known of some records: the group that links and reviewers hold together, and why. */

@@ -14,7 +14,10 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { KeptModel, LinkageSettings, PlanReport } from './linkage.ts';
+import type { KeptModel } from '../../methods/linkage/linkage.ts';
+import { bytea } from '../../platform/journal/tables.ts';
+import type { Plan } from '../linkage/linkage.ts';
+import type { LinkageSettings } from './settings.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -26,7 +29,7 @@ export const linkages = pgTable(
     settings: jsonb().notNull().$type<LinkageSettings>(),
     by: text().notNull(),
     createdAt: instant('created_at').notNull(),
-    plan: jsonb().$type<PlanReport>(),
+    plan: jsonb().$type<Plan>(),
     plannedAt: instant('planned_at'),
     startedAt: instant('started_at'),
     /** What was learnt, of which every weight follows; with it a pair is explained. */
@@ -35,6 +38,8 @@ export const linkages = pgTable(
     finishedAt: instant('finished_at'),
     undoneAt: instant('undone_at'),
     undoneBy: text('undone_by'),
+    /** Opens the working database while there is one. */
+    sealedKey: bytea('sealed_key'),
   },
   (table) => [
     check('linkages_finished', sql`${table.finishedAt} is null or ${table.model} is not null`),

@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { Linkage } from './intake.ts';
+import type { Linkage } from './finding.ts';
 import { regroup } from './regrouping.ts';
 import { linkagePairs, type Verdict, verdicts } from './tables.ts';
 

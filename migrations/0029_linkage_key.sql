@@ -1,0 +1,1 @@
+ALTER TABLE "linkages" ADD COLUMN "sealed_key" "bytea";

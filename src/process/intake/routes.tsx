@@ -1,0 +1,237 @@
+import { Hono } from 'hono';
+import { acceptedLists, type List } from '../../collect/lists/lists.ts';
+import { mosaic, titleOf } from '../../collect/sources/sources.ts';
+import { askToStop, type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
+import { Failed, Working } from '../../web/components/work.tsx';
+import { actingOn } from '../../web/http/actor.ts';
+import type { Env, PageContext } from '../../web/http/context.ts';
+import { explain } from '../../web/http/failures.tsx';
+import { readForm } from '../../web/http/forms.ts';
+import type { Site } from '../../web/http/site.ts';
+import { jobNote, jobProblem } from '../../web/http/working.ts';
+import { longDate } from '../../web/i18n/dates.ts';
+import { teamPage } from '../../web/layout/team.tsx';
+import {
+  askToLink,
+  askToPlan,
+  currentLinkage,
+  type Linkage,
+  linkageById,
+  listLinkages,
+  openLinkage,
+  restoreLinkage,
+  undoLinkage,
+} from './intake.ts';
+import { ModelView } from './model-view.tsx';
+import { AskToLink, PlanView } from './plan-views.tsx';
+import { linkageHref, linkagePage, linkageTitle } from './tabs.tsx';
+import {
+  type LinkageCounts,
+  LinkageList,
+  type LinkageState,
+  LinkageView,
+  type ListChoice,
+  OpenForm,
+  Undoing,
+} from './views.tsx';
+
+/** Linkages: lists chosen, a plan looked at, a run watched, a result that can be taken back. */
+export function intakeRoutes(site: Site): Hono<Env> {
+  const { hub } = site;
+  const { db } = hub.house;
+  const app = new Hono<Env>();
+  const by = (c: PageContext) => actingOn(c, hub);
+  const found = (c: PageContext) => linkageById(db, c.req.param('id') ?? '');
+  const to = (c: PageContext, id: string) => c.redirect(linkageHref(c.var.locale, id), 303);
+
+  app.get('/staff/linkages', async (c) => {
+    const { locale } = c.var;
+    const open = (await acceptedLists(db, hub.clock)).length;
+    const lines = await Promise.all(
+      (await listLinkages(db)).map(async (linkage) => ({
+        linkage,
+        state: stateOf(
+          linkage,
+          await latestJobOf(db, `linkage:${linkage.id}`),
+          await current(site),
+        ),
+        counts: countsOf(linkage),
+      })),
+    );
+    return c.html(
+      teamPage(c, {
+        title: locale.t('team.page.linkages'),
+        children: <LinkageList locale={locale} lines={lines} open={open} />,
+      }),
+    );
+  });
+
+  app.get('/staff/linkages/new', async (c) => {
+    const all = (await acceptedLists(db, hub.clock)).map(({ id }) => id);
+    return c.html(await openPage(c, site, { chosen: all, within: 'yes' }));
+  });
+
+  app.post('/staff/linkages', async (c) => {
+    const form = await readForm(c);
+    const open = new Set((await acceptedLists(db, hub.clock)).map(({ id }) => id));
+    const lists = [...new Set(form.all('lists'))].filter((id) => open.has(id)).sort();
+    const within = form.one('within') === 'no' ? 'no' : 'yes';
+    const linkOnly = within === 'no';
+    const few = linkOnly ? 2 : 1;
+    if (lists.length < few) {
+      const error = c.var.locale.t('linkages.new.few', { n: few });
+      return c.html(await openPage(c, site, { chosen: lists, within, error }), 422);
+    }
+    const id = await db.transaction(async (tx) => {
+      const made = await openLinkage(tx, by(c), { lists, linkOnly });
+      await askToPlan(tx, by(c), made);
+      return made;
+    });
+    return to(c, id);
+  });
+
+  app.get('/staff/linkages/:id', async (c) => c.html(await resultPage(c, site, await found(c))));
+
+  app.get('/staff/linkages/:id/status.json', async (c) => {
+    const linkage = await found(c);
+    const job = await latestJobOf(db, `linkage:${linkage.id}`);
+    c.header('cache-control', 'no-store');
+    const state = stateOf(linkage, job, await current(site));
+    const over = state !== 'planning' && state !== 'running';
+    return c.json({
+      state: over ? 'done' : 'running',
+      done: Math.round((job?.progress ?? 0) * 100),
+      total: 100,
+      note: jobNote(job, c.var.locale),
+      ...(over ? { href: linkageHref(c.var.locale, linkage.id) } : {}),
+    });
+  });
+
+  app.post('/staff/linkages/:id/plan', async (c) => {
+    const linkage = await found(c);
+    await db.transaction((tx) => askToPlan(tx, by(c), linkage.id));
+    return to(c, linkage.id);
+  });
+
+  app.post('/staff/linkages/:id/run', async (c) => {
+    const linkage = await found(c);
+    await db.transaction((tx) => askToLink(tx, by(c), linkage));
+    return to(c, linkage.id);
+  });
+
+  app.post('/staff/linkages/:id/stop', async (c) => {
+    const linkage = await found(c);
+    const job = await latestJobOf(db, `linkage:${linkage.id}`);
+    if (job && !job.endedAt) await db.transaction((tx) => askToStop(tx, hub.clock, job.id));
+    return to(c, linkage.id);
+  });
+
+  app.post('/staff/linkages/:id/undo', async (c) => {
+    const linkage = await found(c);
+    await db.transaction((tx) => undoLinkage(tx, by(c), linkage));
+    return to(c, linkage.id);
+  });
+
+  app.post('/staff/linkages/:id/restore', async (c) => {
+    const linkage = await found(c);
+    await db.transaction((tx) => restoreLinkage(tx, by(c), linkage));
+    return to(c, linkage.id);
+  });
+  return app;
+}
+
+const current = async ({ hub }: Site): Promise<string | null> =>
+  (await currentLinkage(hub.house.db))?.id ?? null;
+
+/** Written by the job in this very shape. */
+const countsOf = ({ manifest }: Linkage): LinkageCounts | null => manifest as LinkageCounts | null;
+
+function stateOf(linkage: Linkage, job: Job | null, current: string | null): LinkageState {
+  if (linkage.undoneAt) return 'undone';
+  if (linkage.finishedAt) return linkage.id === current ? 'current' : 'former';
+  if (job && !job.endedAt) return job.kind === 'linkages/planned' ? 'planning' : 'running';
+  if (job?.outcome === 'failed') return 'failed';
+  return linkage.startedAt ? 'stopped' : linkage.plannedAt ? 'planned' : 'stopped';
+}
+
+/** What each list is called: its holder and its source. */
+async function listNames({ hub }: Site, c: PageContext): Promise<Map<string, ListChoice>> {
+  const { locale } = c.var;
+  const tiles = new Map((await mosaic(hub.house.db)).map((tile) => [tile.source.id, tile]));
+  const choice = (list: List): ListChoice => {
+    const tile = tiles.get(list.sourceId);
+    const name = tile ? `${tile.holder.name} · ${titleOf(tile.source.title, locale.lang)}` : '';
+    const about = locale.t('linkages.new.list', {
+      rows: list.rows ?? 0,
+      date: list.heldOn ? longDate(list.heldOn, locale.lang) : '',
+      file: list.fileName,
+    });
+    return { id: list.id, name, about };
+  };
+  const open = await acceptedLists(hub.house.db, hub.clock);
+  return new Map(open.map((list) => [list.id, choice(list)]));
+}
+
+async function openPage(
+  c: PageContext,
+  site: Site,
+  form: { chosen: readonly string[]; within: string; error?: string },
+): Promise<string> {
+  const { locale } = c.var;
+  const choices = [...(await listNames(site, c)).values()];
+  return teamPage(c, {
+    title: locale.t('linkages.new'),
+    trail: [{ label: locale.t('team.page.linkages'), href: `/${locale.lang}/staff/linkages` }],
+    children: <OpenForm locale={locale} choices={choices} {...form} />,
+  });
+}
+
+async function resultPage(c: PageContext, site: Site, linkage: Linkage): Promise<string> {
+  const { locale } = c.var;
+  const { db } = site.hub.house;
+  const job = await latestJobOf(db, `linkage:${linkage.id}`);
+  const state = stateOf(linkage, job, await current(site));
+  const names = new Map([...(await listNames(site, c)).values()].map(({ id, name }) => [id, name]));
+  const base = linkageHref(locale, linkage.id);
+  const problem = state === 'failed' ? jobProblem(job) : null;
+  const ready = state === 'planned' || (state === 'stopped' && linkage.plannedAt !== null);
+  return linkagePage(c, {
+    linkage,
+    here: '',
+    title: linkageTitle(locale, linkage),
+    children: (
+      <LinkageView
+        locale={locale}
+        linkage={linkage}
+        state={state}
+        counts={countsOf(linkage)}
+        names={names}
+      >
+        {(state === 'planning' || state === 'running') && (
+          <Working
+            locale={locale}
+            base={base}
+            label={locale.t(`linkages.${state}`)}
+            note={jobNote(job, locale)}
+            share={job?.progress ?? 0}
+          />
+        )}
+        {problem && (
+          <Failed
+            locale={locale}
+            {...explain(problem, locale)}
+            again={`${base}/${linkage.plannedAt ? 'run' : 'plan'}`}
+          />
+        )}
+        {ready && <AskToLink locale={locale} base={base} resumed={linkage.startedAt !== null} />}
+        {linkage.plan && !linkage.finishedAt && (
+          <PlanView locale={locale} plan={linkage.plan} names={names} />
+        )}
+        {linkage.model && <ModelView locale={locale} model={linkage.model} />}
+        {linkage.finishedAt && (
+          <Undoing locale={locale} base={base} undone={linkage.undoneAt !== null} />
+        )}
+      </LinkageView>
+    ),
+  });
+}
