@@ -55,18 +55,12 @@ interface CommitmentProps extends CheckProps {
   readonly position: number;
 }
 
+/** What was said and what shows it; where nothing was, one line says so and no more. */
 const Commitment: FC<CommitmentProps> = (props) => {
   const { locale, term, position, year, now, before, activities } = props;
   const check = now.get(term.code);
+  const last = before.get(term.code);
   const linked = activities.filter(({ commitments }) => commitments.includes(term.code));
-  const text = (value: string | undefined) =>
-    value ? (
-      <span lang={check?.lang} dir={check?.lang === 'ar' ? 'rtl' : 'ltr'}>
-        {value}
-      </span>
-    ) : (
-      <Unsaid locale={locale} />
-    );
   return (
     <section class="section stack whole" aria-labelledby={term.code}>
       <h2 id={term.code}>
@@ -79,38 +73,68 @@ const Commitment: FC<CommitmentProps> = (props) => {
             term: locale.t('check.level.year', { year }),
             text: <LevelOf locale={locale} check={check} />,
           },
-          {
-            term: locale.t('check.level.year', { year: year - 1 }),
-            text: <LevelOf locale={locale} check={before.get(term.code)} />,
-          },
-          {
-            term: locale.t('check.evidence'),
-            text: (
-              <>
-                {(check?.evidence || linked.length === 0) && text(check?.evidence)}
-                {linked.length > 0 && (
-                  <ul class="plain">
-                    {linked.map((activity) => (
-                      <li>
-                        <ActivityLink {...props} activity={activity} />
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </>
-            ),
-          },
-          { term: locale.t('check.planned'), text: text(check?.planned) },
+          ...(last?.level
+            ? [
+                {
+                  term: locale.t('check.level.year', { year: year - 1 }),
+                  text: <LevelOf locale={locale} check={last} />,
+                },
+              ]
+            : []),
+          ...(check?.evidence || linked.length > 0
+            ? [
+                {
+                  term: locale.t('check.evidence'),
+                  text: (
+                    <>
+                      <Written check={check} text={check?.evidence} />
+                      <Linked {...props} linked={linked} />
+                    </>
+                  ),
+                },
+              ]
+            : []),
+          ...(check?.planned
+            ? [
+                {
+                  term: locale.t('check.planned'),
+                  text: <Written check={check} text={check.planned} />,
+                },
+              ]
+            : []),
         ]}
       />
     </section>
   );
 };
 
-const LevelOf: FC<Speaks & { readonly check: Check | undefined }> = ({ locale, check }) =>
-  check?.level ? <Tag>{locale.t(`check.level.${check.level}`)}</Tag> : <Unsaid locale={locale} />;
+const Written: FC<{ readonly check: Check | undefined; readonly text: string | undefined }> = ({
+  check,
+  text,
+}) =>
+  text ? (
+    <span lang={check?.lang} dir={check?.lang === 'ar' ? 'rtl' : 'ltr'}>
+      {text}
+    </span>
+  ) : null;
 
-const Unsaid: FC<Speaks> = ({ locale }) => <span class="muted">{locale.t('check.unsaid')}</span>;
+const Linked: FC<CheckProps & { readonly linked: readonly Activity[] }> = ({ linked, ...props }) =>
+  linked.length > 0 ? (
+    <ul class="plain">
+      {linked.map((activity) => (
+        <li>
+          <ActivityLink {...props} activity={activity} />
+        </li>
+      ))}
+    </ul>
+  ) : null;
+
+const LevelOf: FC<Speaks & { readonly check: Check | undefined }> = ({ locale, check }) =>
+  check?.level ? (
+    <Tag>{locale.t(`check.level.${check.level}`)}</Tag>
+  ) : (
+    <span class="muted">{locale.t('check.unsaid')}</span>
+  );
 
 interface EditProps extends OfOrganisation {
   readonly now: ReadonlyMap<string, Check>;

@@ -103,12 +103,11 @@ const Past: FC<{ readonly locale: Locale; readonly assessments: readonly Assessm
       stacked
       caption={locale.t('strengths.past.caption')}
       rows={assessments}
-      wordy
       columns={[
         {
           title: locale.t('strengths.day'),
           header: true,
-          cell: ({ on }) => longDate(on, locale.lang),
+          cell: ({ on }) => <span class="cell-name">{longDate(on, locale.lang)}</span>,
         },
         ...AREAS.map((area) => ({
           title: locale.t(`strength.${area}`),

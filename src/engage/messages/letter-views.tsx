@@ -7,6 +7,14 @@ import { longDate } from '../../web/i18n/dates.ts';
 import { type Locale, localeOf } from '../../web/i18n/i18n.ts';
 import type { Printed, PrintedBefore } from './letters.ts';
 import { paragraphsOf } from './mail.ts';
+import { wordsIn } from './words.ts';
+
+interface Letterhead {
+  readonly name: string;
+  readonly address: string;
+  /** On which day it was printed. */
+  readonly on: string;
+}
 
 interface LettersProps {
   readonly locale: Locale;
@@ -17,11 +25,11 @@ interface LettersProps {
   readonly before: readonly PrintedBefore[];
   /** How many wait to be said by a relay. */
   readonly calls: number;
-  readonly address: string;
+  readonly from: Letterhead;
 }
 
 /** Messages on paper for those without e-mail: one sheet each, the window left empty for the relay to fill. */
-export const Letters: FC<LettersProps> = ({ locale, waiting, printed, before, calls, address }) => (
+export const Letters: FC<LettersProps> = ({ locale, waiting, printed, before, calls, from }) => (
   <>
     <div class="stack screen-only">
       <h1>{locale.t('letters.title')}</h1>
@@ -45,7 +53,7 @@ export const Letters: FC<LettersProps> = ({ locale, waiting, printed, before, ca
       {before.length > 0 && <Before locale={locale} before={before} />}
     </div>
     {printed?.map((letter) => (
-      <LetterSheet letter={letter} address={address} />
+      <LetterSheet letter={letter} from={from} />
     ))}
   </>
 );
@@ -82,16 +90,24 @@ const Before: FC<Pick<LettersProps, 'locale' | 'before'>> = ({ locale, before })
   </section>
 );
 
-const LetterSheet: FC<{ readonly letter: Printed; readonly address: string }> = ({
+/** Who writes and when at the head, as on any letter; below the window for whom it is, and about what. */
+const LetterSheet: FC<{ readonly letter: Printed; readonly from: Letterhead }> = ({
   letter,
-  address,
+  from,
 }) => {
   const locale = localeOf(letter.lang);
+  const { subject } = wordsIn(letter.content, locale);
   return (
     <Sheet large lang={locale.lang} dir={locale.dir}>
+      <header class="letter-head">
+        <strong>{from.name}</strong>
+        <span>{longDate(from.on, locale.lang)}</span>
+      </header>
       <div class="letter">
         {letter.name && <p>{locale.t('letters.for', { name: letter.name })}</p>}
-        {paragraphsOf(letter.content, locale, `${address}/${locale.lang}`).map((text) => (
+        {/* An official notice bears its subject between the lines that its code signs. */}
+        {!letter.content.code && <h2>{subject}</h2>}
+        {paragraphsOf(letter.content, locale, `${from.address}/${locale.lang}`).map((text) => (
           <p>{text}</p>
         ))}
         <p class="small muted">{locale.t('letters.numbered', { number: letter.number })}</p>

@@ -119,21 +119,23 @@ export function messageRoutes(site: Site, holdings: readonly Holding[]): Hono<En
   });
 
   app.get('/staff/letters', async (c) => {
-    const { locale, face } = c.var;
+    const { locale } = c.var;
+    const from = letterhead(c);
     const before = await lettersPrinted(db, hub);
     const waiting = await lettersWaiting(db, hub);
     const calls = await callsWaiting(db, hub);
-    const props = { locale, waiting, before, calls, printed: null, address: face.address };
+    const props = { locale, waiting, before, calls, printed: null, from };
     return c.html(
       teamPage(c, { title: locale.t('letters.title'), children: <Letters {...props} /> }),
     );
   });
 
   app.post('/staff/letters', async (c) => {
-    const { locale, face } = c.var;
+    const { locale } = c.var;
+    const from = letterhead(c);
     const { actor } = actingOn(c, hub);
     const printed = await db.transaction((tx) => printLetters(tx, hub, actor));
-    const props = { locale, waiting: 0, before: [], calls: 0, printed, address: face.address };
+    const props = { locale, waiting: 0, before: [], calls: 0, printed, from };
     return c.html(
       teamPage(c, { title: locale.t('letters.title'), children: <Letters {...props} /> }),
     );
@@ -155,6 +157,12 @@ export function messageRoutes(site: Site, holdings: readonly Holding[]): Hono<En
   app.post('/notices/check', async (c) =>
     c.html(await checkPage(c, written(await readForm(c), 'text', MOST_TEXT))),
   );
+
+  const letterhead = (c: PageContext) => ({
+    name: c.var.face.name,
+    address: c.var.face.address,
+    on: hub.clock().toISOString().slice(0, 10),
+  });
 
   const linked = (c: PageContext) => db.transaction((tx) => behindLink(tx, hub, secretIn(c)));
 
