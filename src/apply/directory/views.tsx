@@ -67,6 +67,7 @@ export const Directory: FC<DirectoryProps> = ({ locale, asked, offices, sources,
         <DataTable
           locale={locale}
           id="offices"
+          stacked
           caption={locale.t('directory.table')}
           note={<Note locale={locale} sources={sources} />}
           csv={`/${locale.lang}/directory.csv?${address}`}

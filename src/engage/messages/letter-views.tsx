@@ -65,6 +65,7 @@ const Before: FC<Pick<LettersProps, 'locale' | 'before'>> = ({ locale, before })
     <DataTable
       locale={locale}
       id="printed"
+      stacked
       caption={locale.t('letters.before')}
       rows={before}
       columns={[
