@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 const [NONCE, TAG] = [12, 16];
@@ -28,7 +29,8 @@ export async function openSealedFile(from: string, to: string, key: Buffer): Pro
   const [nonce, tag] = [await bytesAt(from, 0, NONCE), await bytesAt(from, size - TAG, TAG)];
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });
   decipher.setAuthTag(tag);
-  const body = createReadStream(from, { start: NONCE, end: Math.max(NONCE, size - TAG - 1) });
+  const end = size - TAG - 1;
+  const body = end < NONCE ? Readable.from([]) : createReadStream(from, { start: NONCE, end });
   try {
     await pipeline(body, decipher, createWriteStream(to, { mode: 0o600 }));
   } catch (error) {

@@ -20,16 +20,19 @@ const SPOILT = /Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|â€|ï»¿|\ufffd|[ØÙ][\
 
 /** What people type where they know nothing, folded. */
 const FILLERS = new Set([
-  ...['n a', 'na', 'nan', 'null', 'none', 'nil', 'unknown', 'tbd', 'test', 'nd', 'nr', 'x'],
-  ...['inconnu', 'inconnue', 'non renseigne', 'sans objet', 'a completer', 'neant'],
-  ...['desconocido', 'desconocida', 'sin datos', 'no aplica', 'no consta', 'prueba'],
+  ...['n a', 'unknown', 'tbd', 'test', 'inconnu', 'inconnue', 'non renseigne', 'sans objet'],
+  ...['a completer', 'neant', 'desconocido', 'desconocida', 'sin datos', 'no aplica', 'no consta'],
   ...['غير معروف', 'لا يوجد', 'مجهول'].map(fold),
 ]);
+/** Fillers that are also what somebody is called. */
+const MAYBE_NAMES = new Set(['na', 'nan', 'nil', 'none', 'null', 'nd', 'nr', 'x', 'prueba']);
+const NAMES: readonly ColumnUse[] = ['given', 'middle', 'surname', 'name'];
 
-const filler = (text: string): boolean => {
+function isFiller(text: string, use: ColumnUse): boolean {
   const folded = fold(text);
-  return folded === '' || /^(x{2,}|0{4,}|9{4,}|([?.-] ?)+)$/.test(folded) || FILLERS.has(folded);
-};
+  if (folded === '' || /^(x{2,}|0{4,}|9{4,}|([?.-] ?)+)$/.test(folded)) return true;
+  return FILLERS.has(folded) || (MAYBE_NAMES.has(folded) && !NAMES.includes(use));
+}
 
 /** A reader for a column. It remembers the values of columns that have few. */
 export function readerOf(column: ListColumn, use: ColumnUse, today: string): Reader {
@@ -61,7 +64,7 @@ function readCell(cell: string, read: Read, use: ColumnUse, context: Context): U
   if (text === '') return { text: null, issue: use === 'id' ? 'id-missing' : null };
   if (CONTROL.test(cell.trim())) return { ...read(text, context), issue: 'control' };
   if (SPOILT.test(text)) return { text, issue: 'encoding' };
-  if (filler(text)) return { text: null, issue: 'filler' };
+  if (isFiller(text, use)) return { text: null, issue: 'filler' };
   return read(text, context);
 }
 
@@ -115,10 +118,13 @@ const readSex: Read = (text) => {
   return { text: code ?? text, issue: code ? null : 'sex-unknown' };
 };
 
+/** « Congo » and « Guinée » are read as what they mostly mean, and said to be unsure. */
+const LEAST_SCORE = 0.8;
+
 const readCountry: Read = (text) => {
-  const { code, kind, ambiguous } = resolveCountry(text);
-  const found = kind === 'country' && !ambiguous ? code : null;
-  return { text: found ?? text, issue: found ? null : 'country-unknown' };
+  const { code, kind, score, ambiguous } = resolveCountry(text);
+  if (kind !== 'country' || !code || score < LEAST_SCORE) return { text, issue: 'country-unknown' };
+  return { text: code, issue: ambiguous ? 'country-unsure' : null };
 };
 
 const BY_USE: Partial<Record<ColumnUse, Read>> = {

@@ -52,6 +52,7 @@ export const ISSUE_CODES = [
   'telephone-short',
   'telephone-long',
   'country-unknown',
+  'country-unsure',
   'sex-unknown',
   'id-missing',
 ] as const;

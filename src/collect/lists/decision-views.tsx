@@ -67,7 +67,7 @@ export const MapNext: FC<Speaks & { base: string }> = ({ locale, base }) => (
     <h2>{locale.t('lists.mapping')}</h2>
     <p>{locale.t('lists.mapping.next')}</p>
     <p>
-      <Button href={`${base}/mapping`}>{locale.t('lists.mapping')}</Button>
+      <Button href={`${base}/mapping`}>{locale.t('lists.mapping.open')}</Button>
     </p>
   </section>
 );

@@ -186,7 +186,10 @@ const Cell: FC<Speaks & { cell: ReadCell | undefined; use: ColumnUse }> = ({
         <bdi>{value}</bdi>
       </s>
     );
-  const named = text && !issue && COUNTRIES.includes(use) ? countryName(text, locale.lang) : text;
+  const named =
+    text && issue !== 'country-unknown' && COUNTRIES.includes(use)
+      ? countryName(text, locale.lang)
+      : text;
   const sexed = use === 'sex' && !issue && text ? locale.t(`lists.sex.${text}`) : named;
   return issue ? (
     <mark>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededStreams } from '../random/random.ts';
-import { kindOf } from './columns.ts';
+import { kindOf, kindsOf } from './columns.ts';
 import { learn, matchProbability, weightOf } from './expectation.ts';
 import {
   type ColumnProfile,
@@ -58,6 +58,11 @@ describe('what a column is about', () => {
     expect(kindOf(column('title'))).toBe('text');
     expect(kindOf(column('remark', { filled: 3 }))).toBeNull();
     expect(kindOf(column('serial', { numeric: 1, distinct: 100 }))).toBeNull();
+  });
+
+  it('takes « Nom » beside « Prénom » for the surname, and alone for the whole name', () => {
+    expect(kindsOf([column('Nom'), column('Prénom')])).toEqual(['surname', 'given']);
+    expect(kindsOf([column('Nom'), column('Ville')])).toEqual(['name', 'place']);
   });
 
   it('finds the column that names each row', () => {
