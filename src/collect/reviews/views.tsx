@@ -87,6 +87,7 @@ const Own: FC<{ readonly locale: Locale; readonly reviews: readonly Review[] }> 
             ? [
                 {
                   title: locale.t('reviews.trend'),
+                  mark: true,
                   cell: (question: Question) => (
                     <Sparkline
                       locale={locale}

@@ -9,7 +9,7 @@ export interface Column<Row> {
   /** This cell names its row. */
   readonly header?: boolean;
   readonly format?: Intl.NumberFormatOptions;
-  /** A mark and its word; a phone has room for the mark alone. */
+  /** A mark or a small drawing, no wider than it is; beside a mark a phone has no room for its word. */
   readonly mark?: boolean;
   /** The place in the order, which a phone leaves to the order itself. */
   readonly rank?: boolean;
