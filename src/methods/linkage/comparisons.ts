@@ -6,6 +6,7 @@ import type { Field } from './fields.ts';
 export const LEVELS = [
   'same',
   'swapped',
+  'same-by-ear',
   'near',
   'like',
   'initial',
@@ -34,6 +35,8 @@ export interface Comparison {
   readonly levels: readonly Level[];
   /** SQL that holds where another comparison has taken this one's evidence in. */
   readonly elsewhere?: string;
+  /** The alias of the table that says whether two values, in several scripts, sound like one name. */
+  readonly heard?: string;
   /** Whether a rare value that agrees says more than a frequent one. */
   readonly frequencies: boolean;
 }
@@ -49,7 +52,7 @@ const MOST_VECTORS = 2n ** 63n;
 export function comparable(fields: readonly Field[]): Field[] {
   let vectors = 1n;
   return fields.filter((field) => {
-    const more = vectors * BigInt(levelsOf(field.kind, 'l', 'r', 'crossed').length + 1);
+    const more = vectors * BigInt(levelsOf(field.kind, 'l', 'r', 'crossed', 'heard').length + 1);
     if (more < MOST_VECTORS) vectors = more;
     return more < MOST_VECTORS;
   });
@@ -60,10 +63,10 @@ export function comparisonsOf(fields: readonly Field[]): Comparison[] {
   const surname = fields.find(({ kind }) => kind === 'surname');
   const other = (field: Field) =>
     field === given ? surname : field === surname ? given : undefined;
-  return fields.map((field) => comparisonOf(field, other(field)));
+  return fields.map((field, at) => comparisonOf(field, other(field), `h${at}`));
 }
 
-function comparisonOf(field: Field, swapped: Field | undefined): Comparison {
+function comparisonOf(field: Field, swapped: Field | undefined, alias: string): Comparison {
   const column = columnOf(field);
   const [l, r] = [`l.${column}`, `r.${column}`];
   const crossed = swapped && crossedSql(column, columnOf(swapped));
@@ -78,12 +81,14 @@ function comparisonOf(field: Field, swapped: Field | undefined): Comparison {
   ].includes(field.kind);
   // Names in each other's place are one coincidence, not two: the given name's comparison speaks for both.
   const speaks = field.kind === 'given';
-  const levels = levelsOf(field.kind, l, r, speaks ? crossed : undefined);
+  const heard = field.scripts ? alias : undefined;
+  const levels = levelsOf(field.kind, l, r, speaks ? crossed : undefined, heard);
   return {
     field: field.name,
     needs: [column],
     levels,
     frequencies,
+    ...(heard ? { heard } : {}),
     ...(crossed && !speaks ? { elsewhere: crossed } : {}),
   };
 }
@@ -108,12 +113,22 @@ const initial = (l: string, r: string) =>
 const begins = (l: string, r: string) =>
   `(least(length(${l}), length(${r})) >= 3 and (starts_with(${l}, ${r}) or starts_with(${r}, ${l})))`;
 
-function levelsOf(kind: Kind, l: string, r: string, crossed: string | undefined): Level[] {
+function levelsOf(
+  kind: Kind,
+  l: string,
+  r: string,
+  crossed?: string | undefined,
+  heard?: string | undefined,
+): Level[] {
+  const byEar: readonly Level[] = heard
+    ? [{ name: 'same-by-ear', when: `${heard}.l is not null`, m: 0.1 }]
+    : [];
   const exact: Level = { name: 'same', when: `${l} = ${r}`, m: 0.7 };
   if (kind === 'given' || kind === 'middle' || kind === 'surname')
     return [
       exact,
       ...(crossed ? [{ name: 'swapped' as const, when: crossed, m: 0.04 }] : []),
+      ...byEar,
       { name: 'near', when: `${near(l, r, 0.92)} or ${begins(l, r)}`, m: 0.12 },
       { name: 'like', when: near(l, r, 0.82), m: 0.06 },
       { name: 'initial', when: initial(l, r), m: 0.02 },
@@ -157,6 +172,7 @@ function levelsOf(kind: Kind, l: string, r: string, crossed: string | undefined)
   if (kind === 'name')
     return [
       exact,
+      ...byEar,
       { name: 'near', when: near(l, r, 0.95), m: 0.1 },
       {
         name: 'words-reordered',

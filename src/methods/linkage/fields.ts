@@ -12,6 +12,8 @@ export interface Field {
   readonly name: string;
   readonly kind: Kind;
   readonly headers: readonly (readonly string[] | null)[];
+  /** Whether some records tell it in letters that are not Latin. */
+  readonly scripts?: true;
 }
 
 /** A kind of which a person has one. */

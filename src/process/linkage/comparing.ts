@@ -1,6 +1,7 @@
 /** The table `compared`: each candidate pair (l < r by place in `standardised`) with its packed levels. */
-import { type Comparison, packedSql, type Rule, ruleSql } from '../../methods/linkage/linkage.ts';
+import { type Comparison, type Rule, ruleSql } from '../../methods/linkage/linkage.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
+import { comparedSql } from './pairing.ts';
 import type { Plan } from './planning.ts';
 import type { Steps } from './steps.ts';
 
@@ -35,10 +36,10 @@ async function compareAll(
   comparisons: readonly Comparison[],
   { linkOnly }: CompareOptions,
 ): Promise<void> {
-  await steps.once('compare', () =>
-    duck.run(`create table compared as select l.idx as l, r.idx as r, ${packedSql(comparisons)} as vector
-      from standardised l join standardised r on ${apart(linkOnly)}`),
-  );
+  await steps.once('compare', async () => {
+    const pairs = `select l.idx as a, r.idx as b from standardised l join standardised r on ${apart(linkOnly)}`;
+    await duck.run(`create table compared as ${await comparedSql(duck, pairs, comparisons)}`);
+  });
 }
 
 async function compareByRules(
@@ -58,10 +59,9 @@ async function compareByRules(
       const here =
         chunks === 1 ? [] : [`l.h${at} % ${chunks} = ${chunk}`, `r.h${at} % ${chunks} = ${chunk}`];
       const where = [apart(options.linkOnly), ...fresh, ...here].join(' and ');
-      await steps.once(`compare/${at}/${chunk}`, () =>
-        duck.run(`insert into compared
-          with pairs as materialized (select l.idx as a, r.idx as b from keyed l join keyed r on l.h${at} = r.h${at} where ${where})
-          select a, b, ${packedSql(comparisons)} from pairs join standardised l on l.idx = a join standardised r on r.idx = b`),
+      const pairs = `select l.idx as a, r.idx as b from keyed l join keyed r on l.h${at} = r.h${at} where ${where}`;
+      await steps.once(`compare/${at}/${chunk}`, async () =>
+        duck.run(`insert into compared ${await comparedSql(duck, pairs, comparisons)}`),
       );
       options.progress((at + (chunk + 1) / chunks) / rules.length);
     }

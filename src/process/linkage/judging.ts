@@ -2,13 +2,13 @@
 import {
   type Comparison,
   type Pair,
-  packedSql,
   type Said,
   unpack,
   type VectorCount,
 } from '../../methods/linkage/linkage.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import type { Standardised } from './lists.ts';
+import { comparedSql } from './pairing.ts';
 import type { Steps } from './steps.ts';
 
 /** A record by the name of its list and its id there: its place changes with the lists beside it. */
@@ -46,14 +46,14 @@ export async function judge(
         same,
       ]),
     );
+    await duck.run(`create table said as
+      select least(a.idx, b.idx) as a, greatest(a.idx, b.idx) as b, bool_and(same) as same
+      from verdicts v join standardised a on a.source = v.sl and a.id = v.il join standardised b on b.source = v.sr and b.id = v.ir
+      where a.idx <> b.idx group by all`);
+    const compared = await comparedSql(duck, 'select a, b from said', comparisons);
     await duck.run(`create table judged as
-      with pairs as materialized (
-        select least(a.idx, b.idx) as l, greatest(a.idx, b.idx) as r, bool_and(same) as same
-        from verdicts v join standardised a on a.source = v.sl and a.id = v.il join standardised b on b.source = v.sr and b.id = v.ir
-        where a.idx <> b.idx group by all)
-      select p.l, p.r, p.same, ${packedSql(comparisons)} as vector, c.l is not null as candidate
-      from pairs p join standardised l on l.idx = p.l join standardised r on r.idx = p.r
-        left join compared c on c.l = p.l and c.r = p.r`);
+      select x.l, x.r, x.vector, s.same, c.l is not null as candidate
+      from (${compared}) x join said s on s.a = x.l and s.b = x.r left join compared c on c.l = x.l and c.r = x.r`);
   });
   const rows = await duck.rows<{
     l: number;

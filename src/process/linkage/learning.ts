@@ -4,12 +4,12 @@ import {
   type Joint,
   learnInRounds,
   type Model,
-  packedSql,
   scaled,
   unpack,
   type VectorCount,
 } from '../../methods/linkage/linkage.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
+import { comparedSql } from './pairing.ts';
 import type { Steps } from './steps.ts';
 
 export interface PackedVector extends VectorCount {
@@ -139,12 +139,12 @@ async function addBatch(
   { linkOnly, records }: LearnOptions,
 ): Promise<void> {
   const place = (salt: number) => `(hash(i * 2 + ${salt}, ${batch}) % ${records})::integer`;
-  const rows = await duck.rows<{ vector: string; n: number }>(`
-    with pairs as materialized (select ${place(0)} as a, ${place(1)} as b from range(${BATCH}) t(i))
-    select vector::text as vector, count(*) as n from (
-      select ${packedSql(open)} as vector from pairs join standardised l on l.idx = a join standardised r on r.idx = b
-      where ${linkOnly ? 'l.source <> r.source' : 'l.idx <> r.idx'}
-    ) group by all`);
+  const drawn = `select a, b from (select ${place(0)} as a, ${place(1)} as b from range(${BATCH}) t(i))
+    join standardised l on l.idx = a join standardised r on r.idx = b where ${linkOnly ? 'l.source <> r.source' : 'a <> b'}`;
+  const compared = await comparedSql(duck, drawn, open);
+  const rows = await duck.rows<{ vector: string; n: number }>(
+    `select vector::text as vector, count(*) as n from (${compared}) group by all`,
+  );
   for (const { vector, n } of rows)
     for (const [at, level] of unpack(BigInt(vector), open).entries()) {
       const comparison = open[at];

@@ -11,6 +11,7 @@ import {
 import { romanise } from '../../methods/names/names.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import { Problem } from '../../platform/problem.ts';
+import { prepareHearing } from './pairing.ts';
 
 /** A list, and what its headers are about where that is known better than from the headers of all lists. */
 export interface LinkInput extends ListInput {
@@ -45,8 +46,11 @@ export async function readStandardised(
       files: inputs.map(({ source }) => source).join(', '),
     });
   await standardise(duck, profiled, fields);
+  const told: Field[] = [];
+  for (const field of fields)
+    told.push((await romaniseNames(duck, field)) ? { ...field, scripts: true } : field);
   const lists = profiled.map(({ source, rows, idHeader }) => ({ source, rows, idHeader }));
-  return { lists, fields };
+  return { lists, fields: told };
 }
 
 async function standardise(
@@ -60,27 +64,40 @@ async function standardise(
   await duck.run(`create table standardised as
     select (row_number() over (order by hash(source, id, ${content}), source, id) - 1)::integer as idx, *
     from (${selects.join(' union all ')})`);
-  for (const field of fields)
-    if (NAMES.includes(field.kind)) await romaniseNames(duck, columnOf(field));
+  await prepareHearing(duck);
 }
 
 const NAMES: readonly Kind[] = ['given', 'middle', 'surname', 'name'];
 
-/** Names in other scripts in Latin letters, so that two lists in two scripts can be compared. */
-async function romaniseNames(duck: Duck, column: string): Promise<void> {
+const FOREIGN = /(?!\p{Script=Latin})\p{L}/u;
+
+/**
+ * Names in other scripts in Latin letters, so that two lists in two scripts can be compared; as they were written they
+ * stay in `natives`. Whether there were any.
+ */
+async function romaniseNames(duck: Duck, field: Field): Promise<boolean> {
+  if (!NAMES.includes(field.kind)) return false;
+  const column = columnOf(field);
   const names = await duck.rows<{ name: string }>(
     `select distinct ${column} as name from standardised where regexp_matches(${column}, '[^\\x00-\\x7f]')`,
   );
-  if (names.length === 0) return;
+  if (names.length === 0) return false;
+  const latin = names.map(({ name }) => ({ name, latin: romanise(name) }));
   await duck.run('create or replace temp table romanised (name text, latin text)');
   await duck.append(
     'romanised',
-    names.map(({ name }) => [name, romanise(name)]),
+    latin.map(({ name, latin }) => [name, latin]),
   );
   await duck.run(
     `update standardised set ${column} = latin from romanised where ${column} = name and latin <> ''`,
   );
   await duck.run('drop table romanised');
+  const foreign = latin.filter(({ name, latin }) => latin !== '' && FOREIGN.test(name));
+  await duck.append(
+    'natives',
+    foreign.map(({ name, latin }) => [field.name, latin, name]),
+  );
+  return foreign.length > 0;
 }
 
 function selectSql(list: ProfiledList, at: number, fields: readonly Field[]): string {

@@ -6,12 +6,12 @@ import {
   judgedBy,
   type Link,
   type Model,
-  packedSql,
   type Said,
   splitGroup,
   unpack,
 } from '../../methods/linkage/linkage.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
+import { comparedSql } from './pairing.ts';
 import { scoreSql, weighVectors } from './scoring.ts';
 import type { Steps } from './steps.ts';
 
@@ -93,9 +93,9 @@ async function weighGroups(
   comparisons: readonly Comparison[],
   model: Model,
 ): Promise<void> {
-  await duck.run(`create table inner_pairs as
-    with pairs as materialized (select a.idx as a, b.idx as b from grouped a join grouped b on a.circle = b.circle and a.idx < b.idx)
-    select a as l, b as r, ${packedSql(comparisons)} as vector from pairs join standardised l on l.idx = a join standardised r on r.idx = b`);
+  const pairs =
+    'select x.idx as a, y.idx as b from grouped x join grouped y on x.circle = y.circle and x.idx < y.idx';
+  await duck.run(`create table inner_pairs as ${await comparedSql(duck, pairs, comparisons)}`);
   const rows = await duck.rows<{ vector: string }>(
     'select distinct vector::text as vector from inner_pairs anti join weighed using (vector)',
   );
