@@ -2,12 +2,14 @@
  * Linking generated lists of persons: seconds, memory and what was found. The lists hold people whose records slip, lack
  * values or name a town anew; the truth stands in their ids.
  */
+import { execFile } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { parse } from 'csv-parse';
 import { runChild } from './children.ts';
 import { LIST_HEADER, linesOfList } from './generated-list.ts';
@@ -16,6 +18,9 @@ import type { Result } from './result.ts';
 
 const SECONDS = 60;
 const MEGABYTES = 4000;
+
+/** A Python that has Splink (PyPI): then Splink links the same lists by the same rules. */
+const PYTHON = process.env.SPLINK_PYTHON;
 
 /** Options: the numbers of records, one million where none is given. Limits hold for a million and grow with the list. */
 export async function* benchLinkage(sizes: string[]): AsyncGenerator<Result> {
@@ -56,9 +61,60 @@ async function* linked(records: number): AsyncGenerator<Result> {
       floor: { least: 0.95 },
       note: `precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)} over pairs of one person; the peer is the truth`,
     };
+    yield* besideSplink(of, file, folder, one, f1);
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+async function* besideSplink(
+  of: string,
+  file: string,
+  folder: string,
+  ours: Linked,
+  f1: number,
+): AsyncGenerator<Result> {
+  if (PYTHON === undefined) {
+    console.error('Splink is not asked: SPLINK_PYTHON names no Python that has it.');
+    return;
+  }
+  const out = join(folder, 'splink.csv');
+  const script = join(import.meta.dirname, 'splink_peer.py');
+  const { stdout } = await promisify(execFile)(PYTHON, [
+    script,
+    file,
+    JSON.stringify(ours.rules),
+    out,
+  ]);
+  // What the script prints last.
+  const peer = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as Splink;
+  const score = await scoreOf(out);
+  const who = `Splink ${peer.splink} on DuckDB ${peer.duckdb}`;
+  const load = loadavg()[0]?.toFixed(1);
+  yield {
+    name: `${of}: seconds beside Splink`,
+    unit: 's',
+    ours: ours.seconds,
+    peer: peer.seconds,
+    floor: { most: 1 },
+    note: `${who}, our rules, ${peer.pairs.toLocaleString('en')} pairs scored, ${peer.megabytes.toFixed(0)} MB, load ${load}`,
+  };
+  yield {
+    name: `${of}: F1 beside Splink`,
+    unit: '',
+    ours: f1,
+    peer: score.f1,
+    floor: { least: 1 },
+    note: `${who}: precision ${score.precision.toFixed(4)}, recall ${score.recall.toFixed(4)} at probability .5`,
+  };
+}
+
+interface Splink {
+  readonly splink: string;
+  readonly duckdb: string;
+  readonly pairs: number;
+  readonly seconds: number;
+  readonly megabytes: number;
 }
 
 function* withHeader(records: number): Generator<string> {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { readLists } from '../src/collect/lists/lists.ts';
 import { duckdb } from '../src/platform/duckdb/dialect.ts';
 import { openDuck } from '../src/platform/duckdb/duckdb.ts';
-import { linkLists, writeResults } from '../src/process/linkage/linkage.ts';
+import { type Linkage, linkLists, writeResults } from '../src/process/linkage/linkage.ts';
 
 export interface Linked {
   readonly candidatePairs: number;
@@ -14,6 +14,8 @@ export interface Linked {
   /** Processor time of all threads. */
   readonly cpu: number;
   readonly megabytes: number;
+  /** The rules of the plan, as conditions over two records l and r. */
+  readonly rules: readonly string[];
 }
 
 const [job] = await once(process, 'message');
@@ -51,6 +53,12 @@ const measured: Linked = {
   seconds,
   cpu: (user + system) / 1e6,
   megabytes: process.resourceUsage().maxRSS / 1024,
+  rules: linkage.plan.rules.map(conditionOf),
 };
 process.send?.(measured);
 process.channel?.unref();
+
+function conditionOf({ keys }: Linkage['plan']['rules'][number]): string {
+  const side = (sql: string, of: string) => sql.replaceAll('"f_', `${of}."f_`);
+  return keys.map(({ sql }) => `(${side(sql, 'l')}) = (${side(sql, 'r')})`).join(' and ');
+}
