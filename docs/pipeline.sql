@@ -1031,3 +1031,254 @@ gaps as (
 )
 select '*' as key, to_json({'version': 1, 'kind': 'hub', 'asOf': (select coalesce(max(year), 0) from cells), 'scope': {'origins': (select case when bool_or(code = '*') then to_json('all') else coalesce(to_json(list(code order by code)), '[]'::json) end from input_scope where side = 'origin'), 'residences': (select case when bool_or(code = '*') then to_json('all') else coalesce(to_json(list(code order by code)), '[]'::json) end from input_scope where side = 'residence')}, 'who': {'headline': (select headline from tops), 'totals': coalesce((select totals from tops), '[]'::json), 'sex': (select json from sexes)}, 'where': {'residences': coalesce((select to_json([x.v for x in list_sort(list({'k': row(rank, partner), 'v': {'code': partner, 'value': value, 'share': share, 'rank': rank, 'fact': fact}}))]) from partners where side = 'hub-residence'), '[]'::json), 'origins': coalesce((select to_json([x.v for x in list_sort(list({'k': row(rank, partner), 'v': {'code': partner, 'value': value, 'share': share, 'rank': rank, 'fact': fact}}))]) from partners where side = 'hub-origin'), '[]'::json)}, 'what': null, 'series': coalesce((select json from trend), '[]'::json), 'protection': coalesce((select json from shelter), '[]'::json), 'counts': {'facts': (select count(*) from facts), 'corridors': (select count(*) from pairs), 'origins': (select count(distinct origin) from pairs), 'residences': (select count(distinct residence) from pairs), 'sources': (select count(*) from sources)}, 'sources': coalesce((select to_json([x.v for x in list_sort(list({'k': row(s.slug), 'v': {'id': s.id, 'slug': s.slug, 'holder': s.holder, 'title': s.title::json, 'definition': s.definition, 'kind': s.kind, 'vintage': s.vintage, 'licence': s.licence, 'method': s.method, 'biases': s.biases, 'facts': s.facts, 'corridors': s.corridors, 'origins': s.origins, 'residences': s.residences, 'firstYear': s.first_year, 'lastYear': s.last_year, 'measures': s.measures, 'definitions': s.definitions, 'sexes': s.sexes}}))]) from sources s), '[]'::json), 'ties': coalesce((select to_json([x.v for x in list_sort(list({'k': row(measure, from_source, on_source), 'v': {'from': from_source, 'on': on_source, 'measure': measure, 'verdict': verdict, 'shareIdentical': round(share_identical, 4), 'cells': cells}}))]) from dependence where verdict <> 'independent'), '[]'::json), 'unknowns': coalesce((select json from gaps), '[]'::json)})::varchar as document
 order by key;
+
+-- Linkage of lists of persons, stage by stage (docs/methods/linkage.md): as it ran over two lists with given names (some
+-- in other letters), surnames, dates of birth and towns; one rule and one chunk stand for all. Written from
+-- src/process/linkage/; do not edit.
+
+-- steps
+-- What is done; each step is one transaction with its row here, so that a run that was cut goes on.
+create table if not exists steps (step text primary key, note text);
+
+-- standardised
+-- Every record of every list in one form, in an order that follows from what the records say.
+create table standardised as
+  select (row_number() over (order by hash(source, id, "f_given", "f_surname", "f_birth-date", "f_town"), source, id) - 1)::integer as idx, *
+  from (select 0::smallint as source, (row_number() over ())::text as id,
+  case
+  when trim(regexp_replace(lower(strip_accents("given name")), '[^\p{L}\p{N}]+', ' ', 'g')) in ('', 'na', 'n a', 'nan', 'null', 'none', 'nil', 'unknown', 'inconnu', 'inconnue', 'desconocido', 'non renseigne', 'nd', 'xx', 'xxx', 'x', '-') then null
+  else trim(regexp_replace(lower(strip_accents("given name")), '[^\p{L}\p{N}]+', ' ', 'g')) end as "f_given",
+  case
+  when trim(regexp_replace(lower(strip_accents("surname")), '[^\p{L}\p{N}]+', ' ', 'g')) in ('', 'na', 'n a', 'nan', 'null', 'none', 'nil', 'unknown', 'inconnu', 'inconnue', 'desconocido', 'non renseigne', 'nd', 'xx', 'xxx', 'x', '-') then null
+  else trim(regexp_replace(lower(strip_accents("surname")), '[^\p{L}\p{N}]+', ' ', 'g')) end as "f_surname", case
+
+  when regexp_matches(trim("date of birth"), '^\d{8}(\.0+)?$') then left(trim("date of birth"), 8)
+
+  when regexp_matches(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})') then regexp_extract(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})', 1) || lpad(regexp_extract(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})', 2), 2, '0') || lpad(regexp_extract(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})', 3), 2, '0')
+
+  when regexp_matches(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})') then regexp_extract(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})', 3) || lpad(regexp_extract(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})', 2), 2, '0') || lpad(regexp_extract(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})', 1), 2, '0')
+
+  when regexp_matches(trim("date of birth"), '^\d{4}[-/.]\d{1,2}$') then left(trim("date of birth"), 4) || lpad(regexp_extract(trim("date of birth"), '(\d{1,2})$'), 2, '0') || '00'
+
+  when regexp_matches(trim("date of birth"), '^\d{4}(\.0+)?$') then left(trim("date of birth"), 4) || '0000'
+  end as "f_birth-date",
+  case
+  when trim(regexp_replace(lower(strip_accents("town")), '[^\p{L}\p{N}]+', ' ', 'g')) in ('', 'na', 'n a', 'nan', 'null', 'none', 'nil', 'unknown', 'inconnu', 'inconnue', 'desconocido', 'non renseigne', 'nd', 'xx', 'xxx', 'x', '-') then null
+  else trim(regexp_replace(lower(strip_accents("town")), '[^\p{L}\p{N}]+', ' ', 'g')) end as "f_town" from list_a union all select 1::smallint as source, (row_number() over ())::text as id,
+  case
+  when trim(regexp_replace(lower(strip_accents("given name")), '[^\p{L}\p{N}]+', ' ', 'g')) in ('', 'na', 'n a', 'nan', 'null', 'none', 'nil', 'unknown', 'inconnu', 'inconnue', 'desconocido', 'non renseigne', 'nd', 'xx', 'xxx', 'x', '-') then null
+  else trim(regexp_replace(lower(strip_accents("given name")), '[^\p{L}\p{N}]+', ' ', 'g')) end as "f_given",
+  case
+  when trim(regexp_replace(lower(strip_accents("surname")), '[^\p{L}\p{N}]+', ' ', 'g')) in ('', 'na', 'n a', 'nan', 'null', 'none', 'nil', 'unknown', 'inconnu', 'inconnue', 'desconocido', 'non renseigne', 'nd', 'xx', 'xxx', 'x', '-') then null
+  else trim(regexp_replace(lower(strip_accents("surname")), '[^\p{L}\p{N}]+', ' ', 'g')) end as "f_surname", case
+
+  when regexp_matches(trim("date of birth"), '^\d{8}(\.0+)?$') then left(trim("date of birth"), 8)
+
+  when regexp_matches(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})') then regexp_extract(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})', 1) || lpad(regexp_extract(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})', 2), 2, '0') || lpad(regexp_extract(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})', 3), 2, '0')
+
+  when regexp_matches(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})') then regexp_extract(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})', 3) || lpad(regexp_extract(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})', 2), 2, '0') || lpad(regexp_extract(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})', 1), 2, '0')
+
+  when regexp_matches(trim("date of birth"), '^\d{4}[-/.]\d{1,2}$') then left(trim("date of birth"), 4) || lpad(regexp_extract(trim("date of birth"), '(\d{1,2})$'), 2, '0') || '00'
+
+  when regexp_matches(trim("date of birth"), '^\d{4}(\.0+)?$') then left(trim("date of birth"), 4) || '0000'
+  end as "f_birth-date",
+  case
+  when trim(regexp_replace(lower(strip_accents("town")), '[^\p{L}\p{N}]+', ' ', 'g')) in ('', 'na', 'n a', 'nan', 'null', 'none', 'nil', 'unknown', 'inconnu', 'inconnue', 'desconocido', 'non renseigne', 'nd', 'xx', 'xxx', 'x', '-') then null
+  else trim(regexp_replace(lower(strip_accents("town")), '[^\p{L}\p{N}]+', ' ', 'g')) end as "f_town" from list_b);
+
+-- natives
+-- How names were written that now stand in Latin letters.
+create table natives (field text, latin text, name text);
+
+-- alike
+-- Names in several scripts, compared by their learned similarity.
+create table alike (field text, l text, r text, same boolean);
+
+-- keyed
+-- The keys of each record under each blocking rule, as hashes.
+create table keyed as select idx, source,
+  case
+  when ("f_surname") || '|' || ("f_birth-date") is not null then hash(("f_surname") || '|' || ("f_birth-date")) end as h0 from standardised;
+
+-- compared
+-- Candidate pairs with the levels of all comparisons, packed in one integer; rule by rule, chunk by chunk.
+create table compared (l integer, r integer, vector bigint);
+
+-- paired
+-- Pairs to be compared, where names in several scripts are heard first; else a part of the query.
+create or replace temp table paired as select l.idx as a, r.idx as b from keyed l join keyed r on l.h0 = r.h0 where l.idx < r.idx;
+
+insert into compared
+  select a as l, b as r, (case
+  when l."f_given" is null or r."f_given" is null then 0
+  when l."f_given" = r."f_given" then 1
+  when (l."f_given" <> r."f_given" and (l."f_given" = r."f_surname" or jaro_winkler_similarity(l."f_given", r."f_surname") >= 0.88) and (l."f_surname" = r."f_given" or jaro_winkler_similarity(l."f_surname", r."f_given") >= 0.88)) then 2
+  when h0.l is not null then 3
+  when jaro_winkler_similarity(l."f_given", r."f_given") >= 0.92 or (least(length(l."f_given"), length(r."f_given")) >= 3 and (starts_with(l."f_given", r."f_given") or starts_with(r."f_given", l."f_given"))) then 4
+  when jaro_winkler_similarity(l."f_given", r."f_given") >= 0.82 then 5
+  when ((length(l."f_given") = 1 or length(r."f_given") = 1) and left(l."f_given", 1) = left(r."f_given", 1)) then 6
+  else 7 end)::bigint * 1 + (case
+  when l."f_surname" is null or r."f_surname" is null or (l."f_surname" <> r."f_surname" and (l."f_surname" = r."f_given" or jaro_winkler_similarity(l."f_surname", r."f_given") >= 0.88) and (l."f_given" = r."f_surname" or jaro_winkler_similarity(l."f_given", r."f_surname") >= 0.88)) then 0
+  when l."f_surname" = r."f_surname" then 1
+  when jaro_winkler_similarity(l."f_surname", r."f_surname") >= 0.92 or (least(length(l."f_surname"), length(r."f_surname")) >= 3 and (starts_with(l."f_surname", r."f_surname") or starts_with(r."f_surname", l."f_surname"))) then 2
+  when jaro_winkler_similarity(l."f_surname", r."f_surname") >= 0.82 then 3
+  when ((length(l."f_surname") = 1 or length(r."f_surname") = 1) and left(l."f_surname", 1) = left(r."f_surname", 1)) then 4
+  else 5 end)::bigint * 8 + (case
+  when l."f_birth-date" is null or r."f_birth-date" is null then 0
+  when l."f_birth-date" = r."f_birth-date" and not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') then 1
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and substr(l."f_birth-date", 5, 2) = right(r."f_birth-date", 2) and right(l."f_birth-date", 2) = substr(r."f_birth-date", 5, 2) and not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') then 2
+  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and (hamming(l."f_birth-date", r."f_birth-date") = 1 or (hamming(l."f_birth-date", r."f_birth-date") = 2 and damerau_levenshtein(l."f_birth-date", r."f_birth-date") = 1)) then 3
+  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and (substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))::int + (right(l."f_birth-date", 2) = right(r."f_birth-date", 2))::int + (left(l."f_birth-date", 4) = left(r."f_birth-date", 4))::int = 2 then 4
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) then 5
+  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and hamming(l."f_birth-date", r."f_birth-date") = 2 then 6
+  else 7 end)::bigint * 48 + (case
+  when l."f_town" is null or r."f_town" is null then 0
+  when l."f_town" = r."f_town" then 1
+  when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.92 then 2
+  when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.82 then 3
+  else 4 end)::bigint * 384 as vector
+  from paired join standardised l on l.idx = a join standardised r on r.idx = b left join alike h0 on h0.same and h0.field = 'given' and h0.l = l."f_given" and h0.r = r."f_given";
+
+-- verdicts
+-- What reviewers said.
+create table verdicts (sl smallint, il text, sr smallint, ir text, same boolean);
+
+-- said
+-- The same, by the places of records.
+create table said as
+  select least(a.idx, b.idx) as a, greatest(a.idx, b.idx) as b, bool_and(same) as same
+  from verdicts v join standardised a on a.source = v.sl and a.id = v.il join standardised b on b.source = v.sr and b.id = v.ir
+  where a.idx <> b.idx group by all;
+
+create or replace temp table paired as select a, b from said;
+
+-- judged
+-- The same with their levels, to be learnt from.
+create table judged as
+  select x.l, x.r, x.vector, s.same, c.l is not null as candidate
+  from (
+  select a as l, b as r, (case
+  when l."f_given" is null or r."f_given" is null then 0
+  when l."f_given" = r."f_given" then 1
+  when (l."f_given" <> r."f_given" and (l."f_given" = r."f_surname" or jaro_winkler_similarity(l."f_given", r."f_surname") >= 0.88) and (l."f_surname" = r."f_given" or jaro_winkler_similarity(l."f_surname", r."f_given") >= 0.88)) then 2
+  when h0.l is not null then 3
+  when jaro_winkler_similarity(l."f_given", r."f_given") >= 0.92 or (least(length(l."f_given"), length(r."f_given")) >= 3 and (starts_with(l."f_given", r."f_given") or starts_with(r."f_given", l."f_given"))) then 4
+  when jaro_winkler_similarity(l."f_given", r."f_given") >= 0.82 then 5
+  when ((length(l."f_given") = 1 or length(r."f_given") = 1) and left(l."f_given", 1) = left(r."f_given", 1)) then 6
+  else 7 end)::bigint * 1 + (case
+  when l."f_surname" is null or r."f_surname" is null or (l."f_surname" <> r."f_surname" and (l."f_surname" = r."f_given" or jaro_winkler_similarity(l."f_surname", r."f_given") >= 0.88) and (l."f_given" = r."f_surname" or jaro_winkler_similarity(l."f_given", r."f_surname") >= 0.88)) then 0
+  when l."f_surname" = r."f_surname" then 1
+  when jaro_winkler_similarity(l."f_surname", r."f_surname") >= 0.92 or (least(length(l."f_surname"), length(r."f_surname")) >= 3 and (starts_with(l."f_surname", r."f_surname") or starts_with(r."f_surname", l."f_surname"))) then 2
+  when jaro_winkler_similarity(l."f_surname", r."f_surname") >= 0.82 then 3
+  when ((length(l."f_surname") = 1 or length(r."f_surname") = 1) and left(l."f_surname", 1) = left(r."f_surname", 1)) then 4
+  else 5 end)::bigint * 8 + (case
+  when l."f_birth-date" is null or r."f_birth-date" is null then 0
+  when l."f_birth-date" = r."f_birth-date" and not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') then 1
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and substr(l."f_birth-date", 5, 2) = right(r."f_birth-date", 2) and right(l."f_birth-date", 2) = substr(r."f_birth-date", 5, 2) and not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') then 2
+  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and (hamming(l."f_birth-date", r."f_birth-date") = 1 or (hamming(l."f_birth-date", r."f_birth-date") = 2 and damerau_levenshtein(l."f_birth-date", r."f_birth-date") = 1)) then 3
+  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and (substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))::int + (right(l."f_birth-date", 2) = right(r."f_birth-date", 2))::int + (left(l."f_birth-date", 4) = left(r."f_birth-date", 4))::int = 2 then 4
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) then 5
+  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and hamming(l."f_birth-date", r."f_birth-date") = 2 then 6
+  else 7 end)::bigint * 48 + (case
+  when l."f_town" is null or r."f_town" is null then 0
+  when l."f_town" = r."f_town" then 1
+  when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.92 then 2
+  when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.82 then 3
+  else 4 end)::bigint * 384 as vector
+  from paired join standardised l on l.idx = a join standardised r on r.idx = b left join alike h0 on h0.same and h0.field = 'given' and h0.l = l."f_given" and h0.r = r."f_given") x join said s on s.a = x.l and s.b = x.r left join compared c on c.l = x.l and c.r = x.r;
+
+-- vectors
+-- How many candidates show each vector. From these, m, u, λ and ties are learnt in TypeScript.
+create table vectors as select vector, count(*) as pairs from compared group by all;
+
+-- learned
+-- What was learnt.
+create table learned (comparison integer, field text, level integer, name text, m double, u double);
+
+-- frequencies
+-- Bits that each value says more, or less, than the field does on average, where another record has it too.
+create table frequencies as select idx,
+  case
+  when "f_given" is null then 0
+  else log2((select u from learned where comparison = 0 and level = 1) * (count("f_given") over ()) / (count(*) over (partition by "f_given"))) end as t0,
+  case
+  when "f_surname" is null then 0
+  else log2((select u from learned where comparison = 1 and level = 1) * (count("f_surname") over ()) / (count(*) over (partition by "f_surname"))) end as t1,
+  case
+  when "f_town" is null then 0
+  else log2((select u from learned where comparison = 3 and level = 1) * (count("f_town") over ()) / (count(*) over (partition by "f_town"))) end as t3 from standardised;
+
+-- weighed
+-- The weight of each vector in bits, and the comparisons whose values agree (as bits of an integer).
+create table weighed (vector bigint primary key, weight double, same bigint);
+
+-- scored
+-- Candidate pairs worth keeping, with their weight.
+create table scored as select * from (select p.l, p.r, p.vector, (w.weight + least(12,
+  case
+  when (same // 1) % 2 = 1 then t0
+  else 0 end + case
+  when (same // 2) % 2 = 1 then t1
+  else 0 end + case
+  when (same // 8) % 2 = 1 then t3
+  else 0 end))::real as weight
+  from compared p join weighed w using (vector) join frequencies f on f.idx = p.l) where weight >= -6.6293566200796095;
+
+-- grouped
+-- Records that links hold together (grp), and groups that verdicts hold together (circle).
+create table grouped (circle integer, grp integer, idx integer);
+
+create or replace temp table paired as select x.idx as a, y.idx as b from grouped x join grouped y on x.circle = y.circle and x.idx < y.idx;
+
+-- inner_pairs
+-- All pairs inside a circle, whether or not a rule found them.
+create table inner_pairs as
+  select a as l, b as r, (case
+  when l."f_given" is null or r."f_given" is null then 0
+  when l."f_given" = r."f_given" then 1
+  when (l."f_given" <> r."f_given" and (l."f_given" = r."f_surname" or jaro_winkler_similarity(l."f_given", r."f_surname") >= 0.88) and (l."f_surname" = r."f_given" or jaro_winkler_similarity(l."f_surname", r."f_given") >= 0.88)) then 2
+  when h0.l is not null then 3
+  when jaro_winkler_similarity(l."f_given", r."f_given") >= 0.92 or (least(length(l."f_given"), length(r."f_given")) >= 3 and (starts_with(l."f_given", r."f_given") or starts_with(r."f_given", l."f_given"))) then 4
+  when jaro_winkler_similarity(l."f_given", r."f_given") >= 0.82 then 5
+  when ((length(l."f_given") = 1 or length(r."f_given") = 1) and left(l."f_given", 1) = left(r."f_given", 1)) then 6
+  else 7 end)::bigint * 1 + (case
+  when l."f_surname" is null or r."f_surname" is null or (l."f_surname" <> r."f_surname" and (l."f_surname" = r."f_given" or jaro_winkler_similarity(l."f_surname", r."f_given") >= 0.88) and (l."f_given" = r."f_surname" or jaro_winkler_similarity(l."f_given", r."f_surname") >= 0.88)) then 0
+  when l."f_surname" = r."f_surname" then 1
+  when jaro_winkler_similarity(l."f_surname", r."f_surname") >= 0.92 or (least(length(l."f_surname"), length(r."f_surname")) >= 3 and (starts_with(l."f_surname", r."f_surname") or starts_with(r."f_surname", l."f_surname"))) then 2
+  when jaro_winkler_similarity(l."f_surname", r."f_surname") >= 0.82 then 3
+  when ((length(l."f_surname") = 1 or length(r."f_surname") = 1) and left(l."f_surname", 1) = left(r."f_surname", 1)) then 4
+  else 5 end)::bigint * 8 + (case
+  when l."f_birth-date" is null or r."f_birth-date" is null then 0
+  when l."f_birth-date" = r."f_birth-date" and not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') then 1
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and substr(l."f_birth-date", 5, 2) = right(r."f_birth-date", 2) and right(l."f_birth-date", 2) = substr(r."f_birth-date", 5, 2) and not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') then 2
+  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and (hamming(l."f_birth-date", r."f_birth-date") = 1 or (hamming(l."f_birth-date", r."f_birth-date") = 2 and damerau_levenshtein(l."f_birth-date", r."f_birth-date") = 1)) then 3
+  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and (substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))::int + (right(l."f_birth-date", 2) = right(r."f_birth-date", 2))::int + (left(l."f_birth-date", 4) = left(r."f_birth-date", 4))::int = 2 then 4
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) then 5
+  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and hamming(l."f_birth-date", r."f_birth-date") = 2 then 6
+  else 7 end)::bigint * 48 + (case
+  when l."f_town" is null or r."f_town" is null then 0
+  when l."f_town" = r."f_town" then 1
+  when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.92 then 2
+  when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.82 then 3
+  else 4 end)::bigint * 384 as vector
+  from paired join standardised l on l.idx = a join standardised r on r.idx = b left join alike h0 on h0.same and h0.field = 'given' and h0.l = l."f_given" and h0.r = r."f_given";
+
+-- inner_scored
+-- The same with their weight. Groups are split into persons in TypeScript.
+create table inner_scored as select p.l, p.r, p.vector, (w.weight + least(12,
+  case
+  when (same // 1) % 2 = 1 then t0
+  else 0 end + case
+  when (same // 2) % 2 = 1 then t1
+  else 0 end + case
+  when (same // 8) % 2 = 1 then t3
+  else 0 end))::real as weight
+  from inner_pairs p join weighed w using (vector) join frequencies f on f.idx = p.l;
+
+-- joined
+-- Records whose person bears the name of another record.
+create table joined (idx integer, cluster integer);
+
+-- persons
+-- The person of each record, named by the smallest place among its records.
+create table persons as select s.idx, coalesce(j.cluster, s.idx) as cluster from standardised s left join joined j using (idx);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { linkageSql } from '../../../../test/linkage-sql.ts';
 import { pipelineSql } from './pipeline-sql.ts';
 import { CORRIDOR_STEPS } from './steps.ts';
 
 describe('docs/pipeline.sql', () => {
   it('is what the steps say (after a change: npx vitest run pipeline-sql -u)', async () => {
-    await expect(pipelineSql()).toMatchFileSnapshot('../../../../docs/pipeline.sql');
+    const both = `${pipelineSql()}\n${await linkageSql()}`;
+    await expect(both).toMatchFileSnapshot('../../../../docs/pipeline.sql');
   });
 
   it('knows nothing of this machine or of any one hub', () => {
