@@ -1,5 +1,5 @@
-/** Whatever two senders, relays who call, withdrawals, wishes, the clock and kill -9 do to each other: what leaves was allowed to leave. */
-import { eq } from 'drizzle-orm';
+/** Whatever two senders, relays who call, those who print letters, withdrawals, wishes, the clock and kill -9 do to each other: what leaves was allowed to leave. */
+import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
@@ -22,6 +22,7 @@ import {
 import { openPool, type Pool } from '../../platform/database/database.ts';
 import { mayReach } from '../../process/roster/roster.ts';
 import { CALL_WORDS, type CallWord, endCall, openCall, takeCall } from './calls.ts';
+import { lettersPrinted, offerAgain, printLetters } from './letters.ts';
 import { queueMessage } from './messages.ts';
 import { personIn } from './persons.ts';
 import { isQuiet, monthIn } from './quiet.ts';
@@ -53,6 +54,10 @@ type Step =
   | { readonly does: 'prefer'; readonly who: number; readonly byPhone: boolean }
   /** One relay or two at once, beside a sender of e-mail; each may be killed. */
   | { readonly does: 'call'; readonly kills: readonly Kill[]; readonly word: CallWord }
+  /** One of the team or two at once who print what waits on paper; each may be killed. */
+  | { readonly does: 'print'; readonly kills: readonly Kill[] }
+  /** A sheet was lost on its way. */
+  | { readonly does: 'lose' }
   /** One sender or two at once; each may be killed, and somebody may change their mind meanwhile. */
   | { readonly does: 'send'; readonly kills: readonly Kill[]; readonly meanwhile: Meanwhile };
 /** Right before the server took a message, or right after. */
@@ -64,7 +69,9 @@ type Meanwhile = {
   readonly change: 'withdrawn between' | 'withdrawn during' | 'wished between';
 } | null;
 
-const who = fc.nat({ max: 1 });
+/** Two who are written to, and one who came by a relay and has neither e-mail nor telephone. */
+const who = fc.nat({ max: 2 });
+const ON_PAPER = 2;
 const purpose = fc.constantFrom(...PURPOSES);
 const kill = fc.constantFrom<Kill>('never', 'never', 'before', 'after');
 const zone = fc.constantFrom('Europe/Paris', 'Africa/Dakar');
@@ -84,18 +91,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ does: does('wait'), hours }) },
   { weight: 1, arbitrary: fc.record({ does: does('prefer'), who, byPhone: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ does: does('call'), kills, word }) },
+  { weight: 3, arbitrary: fc.record({ does: does('print'), kills }) },
+  { weight: 1, arbitrary: fc.record({ does: does('lose') }) },
   { weight: 5, arbitrary: fc.record({ does: does('send'), kills, meanwhile }) },
 ) as fc.Arbitrary<Step>; // the library widens the tags
 
 /* Walked each time, before what chance brings. */
-const tells = (purpose: Purpose): Step => ({
-  ...{ does: 'tell', who: 0, purpose, cause: PURPOSES.indexOf(purpose) },
+const tells = (purpose: Purpose, who = 0): Step => ({
+  ...{ does: 'tell', who, purpose, cause: PURPOSES.indexOf(purpose) },
 });
 const sends = (kill: Kill, meanwhile: Meanwhile = null): Step => ({
   ...{ does: 'send', kills: [kill], meanwhile },
 });
 const prefers = (byPhone: boolean): Step => ({ does: 'prefer', who: 0, byPhone });
 const calls = (kill: Kill): Step => ({ does: 'call', kills: [kill, 'never'], word: 'reached' });
+const prints = (...kills: Kill[]): Step => ({ does: 'print', kills });
+const onPaper = (purpose: Purpose): Step[] => [tells(purpose, ON_PAPER), sends('never')];
 const news = { who: 0, purpose: 'news' } as const;
 const KNOWN: [Step[]][] = [
   // What may have left before a kill counts, although it was withdrawn since.
@@ -119,6 +130,28 @@ const KNOWN: [Step[]][] = [
   // A relay who dies after the call keeps it: nobody calls again.
   [[prefers(true), tells('news'), sends('never'), calls('after'), calls('never')]],
   [[prefers(true), tells('news'), sends('never'), { does: 'wait', hours: 13 }, calls('never')]],
+  // Printed by one of two, and not for whoever has said no, however often printing was cut short.
+  [[...onPaper('news'), prints('never', 'never'), prints('after')]],
+  [
+    [
+      ...onPaper('news'),
+      prints('before'),
+      { does: 'withdraw', who: ON_PAPER, purpose: 'news' },
+      prints('never'),
+    ],
+  ],
+  // One letter fills a month, and is still one when it is printed again; what was lost is printed by one of two.
+  [
+    [
+      ...onPaper('news'),
+      prints('never'),
+      ...onPaper('emergency'),
+      prints('never'),
+      { does: 'lose' },
+      prints('never', 'never'),
+      prints('never'),
+    ],
+  ],
 ];
 
 interface World {
@@ -128,6 +161,8 @@ interface World {
     string,
     { readonly person: string; readonly cause: string; readonly months: Set<string> }
   >;
+  /** Letters that were lost and may come a second time. */
+  readonly lost: Set<string>;
   readonly wrong: string[];
 }
 
@@ -137,12 +172,14 @@ describe('messages', () => {
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), async (steps) => {
         hub.wait(untilMorning(hub.clock()));
         const world: World = {
-          people: [await somebody(), await somebody()],
+          people: [await somebody(), await somebody(), await somebodyOnPaper()],
           came: new Map(),
+          lost: new Set(),
           wrong: [],
         };
         for (const each of steps) await take(world, each);
         await take(world, { does: 'send', kills: ['never'], meanwhile: null });
+        await take(world, { does: 'print', kills: ['never'] });
         expect(world.wrong).toEqual([]);
         const causes = [...world.came.values()].map(({ person, cause }) => `${person} ${cause}`);
         expect(new Set(causes).size).toBe(causes.length);
@@ -166,6 +203,16 @@ async function somebody(): Promise<string> {
   await saveContact(hub.house.db, hub, account, 'email', address);
   await confirmContact(hub.house.db, hub, account, 'email', address);
   await saveContact(hub.house.db, hub, account, 'phone', '+33612345678');
+  return ready(account);
+}
+
+async function somebodyOnPaper(): Promise<string> {
+  const { account } = await signedIn(hub.house.db, hub);
+  await hub.house.sql`update accounts set channel = 'relay' where id = ${account}`;
+  return ready(account);
+}
+
+async function ready(account: string): Promise<string> {
   await saveWishes(hub.house.db, hub, account, { ...USUAL_WISHES, monthly: 1 });
   for (const each of PURPOSES) await giveConsent(hub.house.db, hub, said(account, each));
   return account;
@@ -198,6 +245,11 @@ async function take(world: World, step: Step): Promise<void> {
       await Promise.all([...relays, sender(world, 'never', null)]);
       return;
     }
+    case 'print':
+      await Promise.all(step.kills.map((kill) => printer(world, kill)));
+      return;
+    case 'lose':
+      return lose(world);
     case 'tell':
       return tell(known(step.who), step.purpose, step.cause);
     case 'send': {
@@ -277,6 +329,51 @@ async function receiveCall(world: World, id: string): Promise<void> {
   await receive(world, { message, account });
 }
 
+/** One of the team who prints what waits; a kill before the end leaves no sheet, one after it no less. */
+async function printer(world: World, kill: Kill): Promise<void> {
+  const pool = openPool(hub.config.database.url ?? '', { max: 1 });
+  const [me] = await pool.sql`select pg_backend_pid() as pid`;
+  const printed = await pool.db
+    .transaction(async (tx) => {
+      const sheets = await printLetters(tx, hub, 'fatou');
+      const letters = await Promise.all(sheets.map(({ number }) => letterOf(world, number)));
+      const looked = [];
+      for (const letter of letters)
+        looked.push({ letter, month: await look(world, letter, { paper: true }) });
+      if (kill === 'before') await hub.house.sql`select pg_terminate_backend(${me?.pid})`;
+      return looked;
+    })
+    .catch((error) => {
+      if (kill !== 'before') throw error;
+      return [];
+    });
+  for (const { letter, month } of printed) {
+    const { id } = letter.message;
+    if (world.came.has(id) && !world.lost.delete(id)) world.wrong.push('printed a second time');
+    note(world, letter, month);
+  }
+  await close(pool);
+}
+
+async function letterOf(world: World, number: string): Promise<Coming> {
+  const [message] = await hub.house.db
+    .select()
+    .from(messages)
+    .where(sql`${messages.id}::text like ${`${number.toLowerCase()}%`}`);
+  const account = world.people.find((each) => personIn(hub, each) === message?.person);
+  if (!message || !account) throw new Error('a letter to nobody');
+  return { message, account };
+}
+
+/** The last letter that was printed did not come, and is offered again. */
+async function lose(world: World): Promise<void> {
+  const printed = await lettersPrinted(hub.house.db, hub);
+  const lost = printed.find(({ id }) => world.came.has(id));
+  if (!lost) return;
+  await hub.house.db.transaction((tx) => offerAgain(tx, hub, lost.id, 'fatou'));
+  world.lost.add(lost.id);
+}
+
 /** The same connection, with something happening between any two of its transactions. */
 function pausing(pool: Pool, between: () => Promise<void>): Pool {
   const transaction: Pool['db']['transaction'] = async (work, config) => {
@@ -289,33 +386,41 @@ function pausing(pool: Pool, between: () => Promise<void>): Pool {
 
 const close = (pool: Pool) => pool.close().catch(() => {});
 
-/** The other end of the wire: looks, on its own, whether this may be coming. */
-async function receive(
+type Coming = Pick<Leaving, 'message' | 'account'>;
+
+async function receive(world: World, coming: Coming): Promise<void> {
+  note(world, coming, await look(world, coming, { paper: false }));
+}
+
+/** The other end of the wire: looks, on its own, whether this may be coming. Paper makes no noise at night. */
+async function look(
   world: World,
-  { message, account }: Pick<Leaving, 'message' | 'account'>,
-): Promise<void> {
+  { message, account }: Coming,
+  { paper }: { readonly paper: boolean },
+): Promise<string> {
   const { db } = hub.house;
   const of = { purpose: message.purpose ?? '', recipientId: office };
   const wishes = await wishesOf(db, hub, account);
   const now = hub.clock();
   const month = monthIn(now, wishes.zone);
-  const known = world.came.get(message.id) ?? {
-    person: account,
-    cause: message.cause,
-    months: new Set(),
-  };
   const others = [...world.came].filter(
     ([id, each]) => id !== message.id && each.person === account && each.months.has(month),
   );
   if (others.length >= wishes.monthly)
     world.wrong.push(`budget ${others.length}/${wishes.monthly}`);
-  if (isQuiet(now, wishes)) world.wrong.push(`quiet ${now.toISOString()}`);
+  if (!paper && isQuiet(now, wishes)) world.wrong.push(`quiet ${now.toISOString()}`);
   if (!(await mayReach(db, hub, of, account))) world.wrong.push('consent before');
   await new Promise((done) => setTimeout(done, 15));
   // A withdrawal that comes meanwhile has its turn after the message, not beside it.
   if (!(await mayReach(db, hub, of, account))) world.wrong.push('consent after');
+  return month;
+}
+
+/** It came, and counts in this month. */
+function note(world: World, { message: { id, cause }, account }: Coming, month: string): void {
+  const known = world.came.get(id) ?? { person: account, cause, months: new Set<string>() };
   known.months.add(month);
-  world.came.set(message.id, known);
+  world.came.set(id, known);
 }
 
 /** Messages that neither left, nor wait for a moment that is still to come, nor were ended: there must be none. */
