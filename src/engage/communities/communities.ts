@@ -135,19 +135,22 @@ export async function closeCommunity(
 
 const MODERATOR_DAYS = 365;
 
-/** A year, for this community and nothing else: it opens no page of the team. */
+/**
+ * A year, for this community and nothing else: it opens no page of the team. Of which is written in no words: whoever
+ * gives roles need not know who is in a community of women.
+ */
 export async function makeModerator(
   tx: Executor,
   by: Officer,
   accountId: string,
-  { id, name }: Community,
+  { id }: Community,
 ): Promise<void> {
   const until = new Date(by.clock().getTime() + MODERATOR_DAYS * 86_400_000);
   await grantRole(tx, by, {
     accountId,
     role: 'moderator',
     scope: id,
-    purpose: name,
+    purpose: 'community',
     until: until.toISOString().slice(0, 10),
   });
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
 import { openVisitor, type Visitor } from '../../../test/visitor.ts';
 import { type App, createApp, HOLDINGS } from '../../app.tsx';
-import { addCode, openAccount } from '../accounts/accounts.ts';
+import { addCode, openAccount, shortName } from '../accounts/accounts.ts';
 import { resealAll } from '../holdings/holdings.ts';
 import { grantRole, type Role } from '../roles/roles.ts';
 
@@ -158,7 +158,15 @@ describe('a colleague who lost their telephone', () => {
       await openColleague(app, hub, 'administrator'),
       await openColleague(app, hub, 'administrator'),
     ];
-    const asked = { account: awa.account, reason: 'téléphone perdu, reconnue de vive voix' };
+    // From the row of her duty, her name filled in; nobody copies a number.
+    const roles = (await one.at.get('/fr/staff/roles')).text;
+    const link = `/fr/staff/recovery?account=${shortName(awa.account)}`;
+    expect(roles.split(`href="${link}"`)).toHaveLength(2);
+    expect((await one.at.get(link)).text).toContain(`value="${shortName(awa.account)}"`);
+    const asked = {
+      account: shortName(awa.account),
+      reason: 'téléphone perdu, reconnue de vive voix',
+    };
     expect((await one.at.post('/fr/staff/recovery', asked)).status).toBe(303);
     const page = await two.at.get('/fr/staff/recovery');
     const id = /staff\/recovery\/([0-9a-f-]{36})/.exec(page.text)?.[1] ?? '';
@@ -173,8 +181,12 @@ describe('a colleague who lost their telephone', () => {
     const { at } = await openColleague(app, hub, 'administrator');
     for (const given of [{}, { account: 'x', reason: 'y' }, { account: 'x'.repeat(9000) }])
       expect((await at.post('/fr/staff/recovery', given)).status).toBe(422);
-    const nobody = { account: '00000000-0000-4000-8000-000000000000', reason: 'perdu' };
-    expect((await at.post('/fr/staff/recovery', nobody)).status).toBe(404);
+    const nobody = await at.post('/fr/staff/recovery', {
+      account: '0000-0000-4000',
+      reason: 'perdu',
+    });
+    expect(nobody.status).toBe(422);
+    expect(nobody.words).toContain('Aucun compte ne porte ce nom court');
   });
 });
 

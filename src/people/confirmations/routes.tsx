@@ -11,7 +11,7 @@ import { page, type Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { teamPage } from '../../web/layout/team.tsx';
 import { actorIn, keepSecret, networkOf } from '../access/access.ts';
-import { credentialsOf } from '../accounts/accounts.ts';
+import { accountByShortName, credentialsOf } from '../accounts/accounts.ts';
 import { decide, waitingApprovals } from '../approvals/approvals.ts';
 import { nextOf } from '../entry/entry.ts';
 import { mustConfirm } from '../factors/factors.ts';
@@ -104,20 +104,24 @@ export function confirmationRoutes(site: Site): Hono<Env> {
     return c.redirect(`/${c.var.locale.lang}/me/keys`, 303);
   });
 
-  app.get('/staff/recovery', async (c) => c.html(await recoveryPage(c, [], '', '')));
+  app.get('/staff/recovery', async (c) =>
+    c.html(await recoveryPage(c, [], (c.req.query('account') ?? '').slice(0, 40), '')),
+  );
 
   app.post('/staff/recovery', async (c) => {
     const form = await readForm(c);
     const { locale } = c.var;
-    const [account, reason] = [form.one('account').trim(), form.one('reason').trim()];
+    const [typed, reason] = [form.one('account').trim(), form.one('reason').trim()];
+    const account = await accountByShortName(db, typed);
     const errors = [
-      ...(isId(account) ? [] : [{ name: 'account', message: locale.t('recovery.account.wrong') }]),
+      ...(account ? [] : [{ name: 'account', message: locale.t('form.error.account') }]),
       ...(reason && reason.length <= 300
         ? []
         : [{ name: 'reason', message: locale.t('form.error.required') }]),
     ];
-    if (errors.length > 0) return c.html(await recoveryPage(c, errors, account, reason), 422);
-    await db.transaction((tx) => askReset(tx, actingOn(c, hub), { account, reason }));
+    if (!account || errors.length > 0)
+      return c.html(await recoveryPage(c, errors, typed, reason), 422);
+    await db.transaction((tx) => askReset(tx, actingOn(c, hub), { account: account.id, reason }));
     return c.redirect(`/${locale.lang}/staff/recovery`, 303);
   });
 

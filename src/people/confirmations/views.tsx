@@ -6,6 +6,7 @@ import type { FieldError } from '../../web/http/forms.ts';
 import { errorAt } from '../../web/http/forms.ts';
 import { longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
+import { shortName } from '../accounts/accounts.ts';
 import type { Approval } from '../approvals/approvals.ts';
 import type { Offered } from './confirmations.ts';
 
@@ -138,9 +139,11 @@ export const Recovery: FC<RecoveryProps> = ({ locale, waiting, me, errors, typed
         rows={waiting}
         columns={[
           {
-            title: locale.t('recovery.account'),
+            title: locale.t('roles.account'),
             header: true,
-            cell: ({ subject }) => <code dir="ltr">{subject.replace('account:', '')}</code>,
+            cell: ({ subject }) => (
+              <code dir="ltr">{shortName(subject.replace('account:', ''))}</code>
+            ),
           },
           { title: locale.t('recovery.reason'), cell: ({ reason }) => reason },
           {
@@ -168,8 +171,8 @@ export const Recovery: FC<RecoveryProps> = ({ locale, waiting, me, errors, typed
     <form class="form" method="post" action={`/${locale.lang}/staff/recovery`}>
       <TextInput
         name="account"
-        label={locale.t('recovery.account')}
-        hint={locale.t('recovery.account.hint')}
+        label={locale.t('roles.account')}
+        hint={locale.t('roles.account.hint')}
         value={typed.account}
         maxlength={40}
         required

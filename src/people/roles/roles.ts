@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, gte, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNotNull, isNull } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
@@ -94,11 +94,17 @@ export async function grantFirst(
   for (const role of FIRST) await grantRole(tx, by, { accountId, role, purpose, until });
 }
 
-/** What a role is for: the hub itself makes stewards and says so in the reader's words, the rest is as somebody wrote it. */
+/**
+ * What a role is for: the hub itself makes stewards, and moderators of a community, and says so in the reader's words
+ * without saying of which; the rest is as somebody wrote it.
+ */
 export const purposeOf = (
-  { role, purpose }: Pick<Grant, 'role' | 'purpose'>,
+  { role, scope, purpose }: Pick<Grant, 'role' | 'scope' | 'purpose'>,
   locale: Locale,
-): string => (role === 'steward' ? locale.t('role.steward.purpose') : purpose);
+): string => {
+  if (role === 'steward') return locale.t('role.steward.purpose');
+  return role === 'moderator' && scope ? locale.t('role.moderator.purpose') : purpose;
+};
 
 /** What somebody may do at the hub itself: a duty of the team that holds for one thing only opens no page of the team. */
 export const openingRoles = (grants: readonly Grant[]): Set<Role> =>
@@ -153,14 +159,38 @@ export async function holdersOf(
   return rows.map(({ accountId }) => accountId);
 }
 
-/** Every grant that holds, by role. */
-export async function grantsInForce(db: Executor, clock: Clock): Promise<Grant[]> {
+/** Every grant that holds, by role; or those of the team and of relays alone, which hold at the hub itself. */
+export async function grantsInForce(
+  db: Executor,
+  clock: Clock,
+  of: 'everybody' | 'hub' = 'everybody',
+): Promise<Grant[]> {
   return db
     .select()
     .from(roleGrants)
-    .where(holds(clock))
+    .where(and(holds(clock), of === 'hub' ? isNull(roleGrants.scope) : undefined))
     .orderBy(asc(roleGrants.role), asc(roleGrants.grantedAt))
     .limit(1000);
+}
+
+/** So many of those that hold for one organisation or community, from the one after `after`; however many there are. */
+export async function scopedGrants(
+  db: Executor,
+  clock: Clock,
+  { after, most }: { readonly after: string | null; readonly most: number },
+): Promise<Grant[]> {
+  return db
+    .select()
+    .from(roleGrants)
+    .where(
+      and(
+        holds(clock),
+        isNotNull(roleGrants.scope),
+        after === null ? undefined : gt(roleGrants.id, after),
+      ),
+    )
+    .orderBy(asc(roleGrants.id))
+    .limit(most);
 }
 
 const holds = (clock: Clock) =>

@@ -8,10 +8,13 @@ import type { Site } from '../../web/http/site.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import { accountByShortName } from '../accounts/accounts.ts';
 import { giveRole, takeRole } from './granting.ts';
-import { grantsInForce, ROLES } from './roles.ts';
+import { grantsInForce, ROLES, scopedGrants } from './roles.ts';
 import { RolesPage } from './views.tsx';
 
 export { rolePerformers } from './granting.ts';
+
+/** Stewards and moderators on one page. */
+const SCOPED = 50;
 
 /** Who of the team may do what: given for a purpose and until a day, and ended. A steward is made with the organisation. */
 export function roleRoutes(site: Site): Hono<Env> {
@@ -62,10 +65,20 @@ export function roleRoutes(site: Site): Hono<Env> {
     done: string,
   ): Promise<string> {
     const { locale } = c.var;
+    const after = c.req.query('after') ?? '';
+    const from = { after: isId(after) ? after : null, most: SCOPED + 1 };
+    const found = await scopedGrants(db, hub.clock, from);
+    const scoped = found.slice(0, SCOPED);
+    const here = `/${locale.lang}/staff/roles`;
     const children = (
       <RolesPage
         locale={locale}
-        grants={await grantsInForce(db, hub.clock)}
+        grants={await grantsInForce(db, hub.clock, 'hub')}
+        scoped={scoped}
+        pages={{
+          ...(from.after && { previous: `${here}#scoped` }),
+          ...(found.length > SCOPED && { next: `${here}?after=${scoped.at(-1)?.id}#scoped` }),
+        }}
         typed={form}
         errors={errors}
         done={done === 'done' || done === 'waiting' ? done : null}

@@ -1,23 +1,29 @@
 import type { FC } from 'hono/jsx';
 import { Button, ErrorSummary, Select, TextInput } from '../../web/components/fields.tsx';
+import { Pagination } from '../../web/components/navigation.tsx';
 import { Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { errorAt, type FieldError, type Typed } from '../../web/http/forms.ts';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { shortName } from '../accounts/accounts.ts';
-import { type Grant, purposeOf, ROLES } from './roles.ts';
+import { type Grant, purposeOf, ROLES, STAFF_ROLES } from './roles.ts';
 
 interface RolesPageProps {
   readonly locale: Locale;
+  /** Of the team and of relays. */
   readonly grants: readonly Grant[];
+  /** Of one organisation or community each: a page of them. */
+  readonly scoped: readonly Grant[];
+  /** Addresses of the pages of these before and after. */
+  readonly pages: { readonly previous?: string; readonly next?: string };
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
   readonly done: 'done' | 'waiting' | null;
 }
 
 /** Who may do what, for what and until when; and the form that gives one more. */
-export const RolesPage: FC<RolesPageProps> = ({ locale, grants, done, ...form }) => (
+export const RolesPage: FC<RolesPageProps> = ({ locale, grants, scoped, pages, done, ...form }) => (
   <>
     <h1>{locale.t('team.page.roles')}</h1>
     <p class="lead">{locale.t('roles.lead')}</p>
@@ -27,43 +33,91 @@ export const RolesPage: FC<RolesPageProps> = ({ locale, grants, done, ...form })
         <p>{locale.t(`roles.${done}.text`)}</p>
       </Notice>
     )}
-    <DataTable
-      locale={locale}
-      id="grants"
-      caption={locale.t('roles.inForce')}
-      rows={grants}
-      columns={[
-        {
-          title: locale.t('roles.account'),
-          header: true,
-          cell: ({ accountId }) => (
-            <code class="cell-name" dir="ltr">
-              {shortName(accountId)}
-            </code>
-          ),
-        },
-        { title: locale.t('roles.role'), cell: ({ role }) => locale.t(`role.${role}`) },
-        {
-          title: locale.t('roles.purpose'),
-          cell: (grant) => <bdi>{purposeOf(grant, locale)}</bdi>,
-        },
-        { title: locale.t('roles.until'), cell: ({ until }) => longDate(until, locale.lang) },
-        {
-          title: locale.t('roles.action'),
-          cell: ({ id, role }) => (
-            <form method="post" action={`/${locale.lang}/staff/roles/${id}/end`}>
-              <button class="button link" type="submit">
-                {locale.t('roles.end')}
-                <span class="unseen"> {locale.t(`role.${role}`)}</span>
-              </button>
-            </form>
-          ),
-        },
-      ]}
-    />
+    <Grants {...{ locale, grants }} id="grants" caption={locale.t('roles.inForce')} />
     <GiveForm locale={locale} {...form} />
+    {(scoped.length > 0 || pages.previous) && (
+      <section class="section stack" id="scoped">
+        <details {...((pages.previous || scoped.length <= FEW) && { open: true })}>
+          <summary>{locale.t('roles.scoped')}</summary>
+          <p class="small muted">{locale.t('roles.scoped.about')}</p>
+          <Grants
+            {...{ locale }}
+            grants={scoped}
+            id="scoped-grants"
+            caption={locale.t('roles.scoped')}
+          />
+          <Pagination locale={locale} {...pages} />
+        </details>
+      </section>
+    )}
   </>
 );
+
+/** So few need not be folded away. */
+const FEW = 5;
+
+interface GrantsProps extends Pick<RolesPageProps, 'locale' | 'grants'> {
+  readonly id: string;
+  readonly caption: string;
+}
+
+const Grants: FC<GrantsProps> = ({ locale, grants, id, caption }) => (
+  <DataTable
+    locale={locale}
+    id={id}
+    caption={caption}
+    stacked
+    rows={grants}
+    columns={[
+      {
+        title: locale.t('roles.account'),
+        header: true,
+        cell: ({ accountId }) => (
+          <code class="cell-name" dir="ltr">
+            {shortName(accountId)}
+          </code>
+        ),
+      },
+      { title: locale.t('roles.role'), cell: ({ role }) => locale.t(`role.${role}`) },
+      {
+        title: locale.t('roles.purpose'),
+        cell: (grant) => <bdi>{purposeOf(grant, locale)}</bdi>,
+      },
+      { title: locale.t('roles.until'), cell: ({ until }) => longDate(until, locale.lang) },
+      {
+        title: locale.t('roles.action'),
+        cell: (grant) => <Actions {...{ locale, grants, grant }} />,
+      },
+    ]}
+  />
+);
+
+/** A role ends by itself or here; who lost their second factor is helped once, beside the first of their duties. */
+const Actions: FC<Pick<GrantsProps, 'locale' | 'grants'> & { readonly grant: Grant }> = ({
+  locale,
+  grants,
+  grant: { id, role, scope, accountId },
+}) => {
+  const duties = grants.filter((each) => each.accountId === accountId && isOfTeam(each));
+  const lost = `/${locale.lang}/staff/recovery?account=${shortName(accountId)}`;
+  return (
+    <>
+      <form method="post" action={`/${locale.lang}/staff/roles/${id}/end`}>
+        <button class="button link" type="submit">
+          {locale.t('roles.end')}
+          <span class="unseen"> {locale.t(`role.${role}`)}</span>
+        </button>
+      </form>
+      {scope === null && duties[0]?.id === id && (
+        <a class="small" href={lost}>
+          {locale.t('roles.lost')}
+        </a>
+      )}
+    </>
+  );
+};
+
+const isOfTeam = ({ role }: Grant): boolean => STAFF_ROLES.some((each) => each === role);
 
 const GiveForm: FC<Pick<RolesPageProps, 'locale' | 'typed' | 'errors'>> = ({
   locale,
