@@ -29,6 +29,7 @@ export {
 } from './purposes.ts';
 
 export { nameInSentence, sentenceOf } from './sentence.ts';
+export { SHIPPED_PURPOSES } from './shipped.ts';
 
 export type ConsentAct = typeof consentActs.$inferSelect;
 

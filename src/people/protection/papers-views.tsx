@@ -8,7 +8,7 @@ import { longDate } from '../../web/i18n/dates.ts';
 import { inRow } from '../../web/i18n/formats.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Face } from '../../web/layout/page.tsx';
-import { fieldName } from '../consents/consents.ts';
+import { fieldName, SHIPPED_PURPOSES } from '../consents/consents.ts';
 import type { Purpose } from '../consents/purposes.ts';
 import type { Holding } from '../holdings/holdings.ts';
 
@@ -51,7 +51,7 @@ export const RegisterPage: FC<PaperProps & { readonly holdings: readonly Holding
       </p>
       {purposes.map((purpose) => (
         <section class="section stack" aria-labelledby={`r-${purpose.code}`}>
-          <h2 id={`r-${purpose.code}`}>{purpose.texts[locale.lang].title}</h2>
+          <h2 id={`r-${purpose.code}`}>{ofRegister(purpose, 'title', locale)}</h2>
           <DefinitionList entries={processingOf(purpose, locale)} />
         </section>
       ))}
@@ -65,7 +65,7 @@ export const RegisterPage: FC<PaperProps & { readonly holdings: readonly Holding
           {
             title: locale.t('register.what'),
             header: true,
-            cell: ({ name }) => locale.t(`holding.${name}`),
+            cell: ({ name }) => locale.t(`register.holding.${name}`),
           },
           {
             title: locale.t('register.kept'),
@@ -85,21 +85,35 @@ export const RegisterPage: FC<PaperProps & { readonly holdings: readonly Holding
   );
 };
 
+/** A register speaks of people and not to them, as the question of consent does; a purpose of the office's own as it wrote it. */
+const ofRegister = ({ code, version, texts }: Purpose, part: 'title' | 'aim', locale: Locale) => {
+  const shipped = SHIPPED_PURPOSES.some((each) => each.code === code && each.version === version);
+  return shipped ? locale.t(`register.purpose.${code}.${part}`) : texts[locale.lang][part];
+};
+
+/** The register's own word where there is one. */
+const orElse = (locale: Locale, own: string, usual: string): string =>
+  locale.has(own) ? locale.t(own) : usual;
+
 const processingOf = (purpose: Purpose, locale: Locale) => [
-  { term: locale.t('consent.part.aim'), text: purpose.texts[locale.lang].aim },
+  { term: locale.t('consent.part.aim'), text: ofRegister(purpose, 'aim', locale) },
   { term: locale.t('register.basis'), text: locale.t('register.basis.consent') },
   {
     term: locale.t('register.data'),
     text:
       inRow(
-        purpose.fields.map((name) => fieldName(name, locale)),
+        purpose.fields.map((name) =>
+          orElse(locale, `register.field.${name}`, fieldName(name, locale)),
+        ),
         locale.lang,
       ) || locale.t('consent.fields.counted'),
   },
   {
     term: locale.t('register.recipients'),
     text: inRow(
-      purpose.recipients.map((kind) => locale.t(`purposes.kind.${kind}`)),
+      purpose.recipients.map((kind) =>
+        orElse(locale, `register.kind.${kind}`, locale.t(`purposes.kind.${kind}`)),
+      ),
       locale.lang,
     ),
   },
@@ -145,7 +159,7 @@ export const AssessmentPage: FC<PaperProps & { readonly hub: Config['hub'] }> = 
             {
               term: locale.t('assessment.purposes'),
               text: inRow(
-                purposes.map(({ texts }) => texts[locale.lang].title),
+                purposes.map((purpose) => ofRegister(purpose, 'title', locale)),
                 locale.lang,
               ),
             },

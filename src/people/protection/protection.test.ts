@@ -82,7 +82,23 @@ describe('the desk of the officer', () => {
         expect((await officer.get(`/${lang}/staff/protection/${page}`)).status).toBe(200);
     const register = await officer.get(`${DESK}/register`);
     expect(register.words).toContain('1 mois après le dernier usage');
-    expect(register.words).toContain('Être appelé en cas de crise');
+    expect(register.words).toContain('Appel aux volontaires en cas de crise');
+  });
+
+  it('speaks in the register of people, and not as one of them', async () => {
+    const own = {
+      fr: /(?<!\p{L})((je|me|moi|mon|ma|mes|vous|vos|votre)(?!\p{L})|[jm]’)/iu,
+      en: /\b(I|me|my|mine|you|your)\b/i,
+      es: /(^|\s)(yo|me|mi|mis|usted|su organización)\s/i,
+      ar: /(عليّ|إليّ|تناسبني|ردي|لي\s)/,
+    };
+    for (const [lang, words] of Object.entries(own)) {
+      const { text } = await officer.get(`/${lang}/staff/protection/register`);
+      const [paper = ''] = /<article[\s\S]*<\/article>/.exec(text) ?? [];
+      const said = paper.replace(/<[^>]+>/g, ' ');
+      expect(said.length).toBeGreaterThan(500);
+      expect(words.exec(said)?.[0], lang).toBeUndefined();
+    }
   });
 });
 
