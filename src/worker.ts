@@ -22,6 +22,7 @@ import { inChild } from './platform/jobs/children.ts';
 import { claim, type Work } from './platform/jobs/jobs.ts';
 import { jobs } from './platform/jobs/tables.ts';
 import { keepHead, seal } from './platform/journal/journal.ts';
+import { makeEstimate } from './process/estimates/estimates.ts';
 import { performLinkage, planLinkage } from './process/intake/intake.ts';
 import { compareRun, publishRun } from './process/releases/releases.ts';
 import { performRun } from './process/runs/runs.ts';
@@ -36,6 +37,7 @@ const answers: Record<string, Answer> = {
   'lists/accepted': (hub, work) => acceptAsked(hub, work),
   'linkages/planned': (hub, work) => planLinkage(hub, work),
   'linkages/asked': (hub, work) => performLinkage(hub, work),
+  'estimates/asked': (hub, work) => makeEstimate(hub, work),
   'runs/asked': (hub, work) => performRun(hub, work),
   'releases/compared': (hub, work) => compareRun(hub, work),
   'demo/asked': (hub, work) => lightDemo(hub, work),

@@ -12,6 +12,7 @@ const KINDS = [
   'lists/accepted',
   'linkages/planned',
   'linkages/asked',
+  'estimates/asked',
   'runs/asked',
   'releases/compared',
   'releases/asked',

@@ -3,6 +3,7 @@ import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
 import type { LaterRoom } from './desk/rooms.ts';
 import { deskRoutes } from './desk/routes.tsx';
+import { estimateRoutes } from './estimates/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
 import { releaseRoutes } from './releases/routes.tsx';
 import { runRoutes } from './runs/routes.tsx';
@@ -12,6 +13,7 @@ export function processRoutes(site: Site, later: readonly LaterRoom[]): Hono<Env
   const app = new Hono<Env>();
   app.route('/', deskRoutes(site, later));
   app.route('/', intakeRoutes(site));
+  app.route('/', estimateRoutes(site));
   app.route('/', runRoutes(site));
   app.route('/', releaseRoutes(site));
   return app;

@@ -21,6 +21,7 @@ export {
   packedSql,
   unpack,
 } from './comparisons.ts';
+export { type Drawable, drawPersons } from './drawing.ts';
 export {
   learn,
   learnAmongAll,

@@ -21,8 +21,11 @@ export {
   recordsAt,
   recordsOfPerson,
 } from './finding.ts';
+export { listNames } from './naming.ts';
 export { performLinkage, planLinkage } from './performing.ts';
-export { regroup } from './regrouping.ts';
+export { regroup, saidOf } from './regrouping.ts';
+export { linkagePairs, linkageRecords, verdicts } from './tables.ts';
+export { linkageHref, linkagePage } from './tabs.tsx';
 export { endVerdicts, giveVerdict, type Reviewing } from './verdicts.ts';
 
 interface By {

@@ -103,7 +103,7 @@ async function neighbours(
 }
 
 /** What reviewers hold of each pair: of several, what more of them say; where as many say one as the other, nobody. */
-function saidOf(
+export function saidOf(
   rows: readonly { readonly l: number; readonly r: number; readonly verdict: string }[],
 ): Said {
   const sums = new Map<string, { pair: readonly [number, number]; sum: number }>();

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
-import { acceptedLists, type List } from '../../collect/lists/lists.ts';
-import { mosaic, titleOf } from '../../collect/sources/sources.ts';
+import { acceptedLists } from '../../collect/lists/lists.ts';
 import { askToStop, type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
 import { Failed, Working } from '../../web/components/work.tsx';
 import { actingOn } from '../../web/http/actor.ts';
@@ -18,6 +17,7 @@ import {
   type Linkage,
   linkageById,
   listLinkages,
+  listNames,
   openLinkage,
   restoreLinkage,
   undoLinkage,
@@ -154,22 +154,20 @@ function stateOf(linkage: Linkage, job: Job | null, current: string | null): Lin
   return linkage.startedAt ? 'stopped' : linkage.plannedAt ? 'planned' : 'stopped';
 }
 
-/** What each list is called: its holder and its source. */
-async function listNames({ hub }: Site, c: PageContext): Promise<Map<string, ListChoice>> {
+/** The lists that may be linked today, with what helps to choose. */
+async function choicesFor(site: Site, c: PageContext): Promise<ListChoice[]> {
   const { locale } = c.var;
-  const tiles = new Map((await mosaic(hub.house.db)).map((tile) => [tile.source.id, tile]));
-  const choice = (list: List): ListChoice => {
-    const tile = tiles.get(list.sourceId);
-    const name = tile ? `${tile.holder.name} · ${titleOf(tile.source.title, locale.lang)}` : '';
-    const about = locale.t('linkages.new.list', {
-      rows: list.rows ?? 0,
-      date: list.heldOn ? longDate(list.heldOn, locale.lang) : '',
-      file: list.fileName,
-    });
-    return { id: list.id, name, about };
-  };
-  const open = await acceptedLists(hub.house.db, hub.clock);
-  return new Map(open.map((list) => [list.id, choice(list)]));
+  const names = await listNames(site, locale);
+  const open = await acceptedLists(site.hub.house.db, site.hub.clock);
+  return open.map(({ id, rows, heldOn, fileName }) => ({
+    id,
+    name: names.get(id) ?? fileName,
+    about: locale.t('linkages.new.list', {
+      rows: rows ?? 0,
+      date: heldOn ? longDate(heldOn, locale.lang) : '',
+      file: fileName,
+    }),
+  }));
 }
 
 async function openPage(
@@ -178,7 +176,7 @@ async function openPage(
   form: { chosen: readonly string[]; within: string; error?: string },
 ): Promise<string> {
   const { locale } = c.var;
-  const choices = [...(await listNames(site, c)).values()];
+  const choices = await choicesFor(site, c);
   return teamPage(c, {
     title: locale.t('linkages.new'),
     trail: [{ label: locale.t('team.page.linkages'), href: `/${locale.lang}/staff/linkages` }],
@@ -191,7 +189,7 @@ async function resultPage(c: PageContext, site: Site, linkage: Linkage): Promise
   const { db } = site.hub.house;
   const job = await latestJobOf(db, `linkage:${linkage.id}`);
   const state = stateOf(linkage, job, await current(site));
-  const names = new Map([...(await listNames(site, c)).values()].map(({ id, name }) => [id, name]));
+  const names = await listNames(site, locale);
   const base = linkageHref(locale, linkage.id);
   const problem = state === 'failed' ? jobProblem(job) : null;
   const ready = state === 'planned' || (state === 'stopped' && linkage.plannedAt !== null);

@@ -4,10 +4,10 @@ import type { PageContext } from '../../web/http/context.ts';
 import { longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { teamPage } from '../../web/layout/team.tsx';
-import type { Linkage } from './intake.ts';
+import type { Linkage } from './finding.ts';
 
 /** The pages of one linkage, in the order of the work. */
-export const LINKAGE_PAGES = [''] as const;
+export const LINKAGE_PAGES = ['', 'estimates'] as const;
 export type LinkagePage = (typeof LINKAGE_PAGES)[number];
 
 export const linkageHref = (locale: Locale, id: string, page = ''): string =>

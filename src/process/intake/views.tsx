@@ -6,7 +6,7 @@ import { EmptyState, Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import type { Linkage } from './intake.ts';
+import type { Linkage } from './finding.ts';
 import { linkageHref } from './tabs.tsx';
 import { lasting } from './words.ts';
 

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestHub, type TestHub } from '../../../test/hub.ts';
+import { keptLinkage } from '../../../test/linkages.ts';
+import { openStaff, type Staff } from '../../../test/staff.ts';
+import { drawPersons } from '../../methods/linkage/linkage.ts';
+import { seededStreams } from '../../methods/random/random.ts';
+import type { Linkage } from '../intake/intake.ts';
+import { newestEstimate } from './estimates.ts';
+import { historiesOf, type Linked, reportOn } from './report.ts';
+
+const streams = seededStreams(7);
+
+/** So many people, each on each of three lists with a chance of its own, and links found as they are. */
+function imagined(population: number, coverage: readonly number[]): Linked {
+  const random = streams(`people ${population}`);
+  const persons: number[] = [];
+  const listOf: number[] = [];
+  for (let person = 0; person < population; person += 1) {
+    const first = persons.length;
+    coverage.forEach((share, list) => {
+      if (random() < share) {
+        persons.push(first);
+        listOf.push(list);
+      }
+    });
+  }
+  return {
+    lists: coverage.map((_, list) => `list ${list}`),
+    listOf: Uint8Array.from(listOf),
+    persons: Int32Array.from(persons),
+    doubts: [],
+    sure: [],
+  };
+}
+
+describe('what a linkage says of a population', () => {
+  it('holds the true number, of whom a third stand on no list', () => {
+    const linked = imagined(3000, [0.3, 0.35, 0.25]);
+    const { low, high, captures, estimation } = reportOn(linked, streams);
+    expect(estimation.observed).toBeLessThan(2100);
+    expect(captures.reduce((sum, one) => sum + one, 0)).toBe(estimation.observed);
+    expect(low).toBeLessThan(3000);
+    expect(high).toBeGreaterThan(3000);
+  });
+
+  it('is wider where links are in doubt, and never gives fewer people than were seen', () => {
+    const linked = imagined(2000, [0.4, 0.4, 0.3]);
+    const sure = reportOn(linked, streams);
+    // Of every fourth person found twice, the second record may be somebody else.
+    const doubts = [...linked.persons.entries()]
+      .filter(([record, person]) => record !== person && person % 4 === 0)
+      .map(([r, l]) => ({ l, r, probability: 0.6 }));
+    const doubtful = reportOn({ ...linked, doubts }, streams);
+    expect(doubtful.doubt?.share).toBeGreaterThan(0.05);
+    expect(doubtful.high - doubtful.low).toBeGreaterThan(sure.high - sure.low);
+    expect(doubtful.low).toBeGreaterThanOrEqual(doubtful.estimation.observed);
+  });
+
+  it('counts somebody who stands twice on a list once', () => {
+    const linked = { lists: ['a', 'b'], listOf: Uint8Array.of(0, 0, 1) };
+    const { counts } = historiesOf(linked, Int32Array.of(0, 0, 0));
+    expect([...counts]).toEqual([0, 0, 0, 1]);
+  });
+});
+
+describe('a linkage drawn', () => {
+  const persons = Int32Array.of(0, 0, 2, 3, 3);
+
+  it('leaves alone whom nobody doubts', () => {
+    const drawn = drawPersons({ persons, doubts: [], sure: [] }, () => 0.5);
+    expect([...drawn]).toEqual([0, 0, 2, 3, 3]);
+  });
+
+  it('parts and joins as chance has it, as often as a pair is probable', () => {
+    const doubts = [
+      { l: 0, r: 1, probability: 0.8 },
+      { l: 2, r: 3, probability: 0.25 },
+    ];
+    const random = streams('draws');
+    const drawn = Array.from({ length: 4000 }, () =>
+      drawPersons({ persons, doubts, sure: [] }, random),
+    );
+    const share = (a: number, b: number) =>
+      drawn.filter((each) => each[a] === each[b]).length / drawn.length;
+    expect(share(0, 1)).toBeCloseTo(0.8, 1);
+    expect(share(2, 3)).toBeCloseTo(0.25, 1);
+    expect(share(3, 4)).toBe(1);
+  });
+});
+
+describe('the page of estimates', () => {
+  let hub: TestHub;
+  let staff: Staff;
+  let linkage: Linkage;
+  beforeAll(async () => {
+    hub = await openTestHub();
+    staff = await openStaff(hub);
+    const together = Array.from({ length: 30 }, (_, at): [number, number] => [60 + at, at]);
+    linkage = await hub.house.db.transaction((tx) =>
+      keptLinkage(tx, hub, {
+        lists: [randomUUID(), randomUUID()],
+        size: 60,
+        pairs: together.map(([r, l]) => ({ l, r, weight: 12 })),
+        persons: new Map(together),
+      }),
+    );
+  });
+  afterAll(() => hub?.close());
+
+  it('gives Chapman’s estimate of two lists, and says what two lists cannot show', async () => {
+    const path = `/fr/staff/linkages/${linkage.id}/estimates`;
+    expect((await staff.get(path)).words).toContain('Aucune estimation pour ce rapprochement');
+    expect((await staff.post(path, { origin: 'SEN', residence: 'FRA' })).to).toBe(path);
+    await staff.work();
+    // 61 × 61 ⁄ 31 − 1
+    const made = await newestEstimate(hub.house.db, linkage);
+    const chapman = made?.report?.estimation.models.find(({ kind }) => kind === 'two-lists');
+    expect(chapman?.n).toBeCloseTo(119.03, 1);
+    const { words } = await staff.get(path);
+    expect(words).toContain('Deux listes ne peuvent montrer');
+    expect(words).toContain('90 personnes connues d’au moins une des 2 listes');
+  });
+
+  it('refuses in words what cannot be estimated', async () => {
+    const apart = await hub.house.db.transaction((tx) =>
+      keptLinkage(tx, hub, { lists: [randomUUID(), randomUUID()], size: 5, pairs: [] }),
+    );
+    const path = `/fr/staff/linkages/${apart.id}/estimates`;
+    await staff.post(path);
+    await staff.work();
+    expect((await staff.get(path)).words).toContain('Ces listes ne permettent aucune estimation');
+  });
+});

@@ -1,0 +1,258 @@
+import type { FC } from 'hono/jsx';
+import type { Estimate, Reason } from '../../methods/estimation/estimation.ts';
+import { IntervalChart, type Estimate as Line } from '../../web/charts/interval-chart.tsx';
+import { Button, Select } from '../../web/components/fields.tsx';
+import { number } from '../../web/components/locale.ts';
+import { EmptyState, Notice } from '../../web/components/notice.tsx';
+import { DataTable } from '../../web/components/table.tsx';
+import type { Locale } from '../../web/i18n/i18n.ts';
+import type { PopulationReport } from './report.ts';
+
+interface Speaks {
+  readonly locale: Locale;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface AskProps extends Speaks {
+  readonly base: string;
+  readonly countries: readonly Choice[];
+  readonly origin: string;
+  readonly residence: string;
+  readonly again: boolean;
+}
+
+/** Which official figures to put beside, and the button. */
+export const AskForm: FC<AskProps> = ({ locale, base, countries, origin, residence, again }) => {
+  const options = [{ value: '', label: locale.t('estimates.corridor.none') }, ...countries];
+  return (
+    <form method="post" action={`${base}/estimates`} class="stack">
+      <h2>{locale.t(again ? 'estimates.again' : 'estimates.ask')}</h2>
+      <p>{locale.t('estimates.ask.about')}</p>
+      <Select
+        name="origin"
+        label={locale.t('estimates.origin')}
+        hint={locale.t('estimates.origin.hint')}
+        options={options}
+        value={origin}
+      />
+      <Select
+        name="residence"
+        label={locale.t('estimates.residence')}
+        options={options}
+        value={residence}
+      />
+      <Button>{locale.t('button.estimates')}</Button>
+    </form>
+  );
+};
+
+export const NoEstimate: FC<Speaks> = ({ locale }) => (
+  <EmptyState title={locale.t('estimates.empty')}>
+    <p>{locale.t('estimates.empty.about')}</p>
+  </EmptyState>
+);
+
+interface ReportProps extends Speaks {
+  readonly report: PopulationReport;
+  /** What each list is called, by its id. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Official figures of the corridor, by definition. */
+  readonly official: readonly {
+    readonly definition: string;
+    readonly estimates: readonly Line[];
+  }[];
+}
+
+/** The answer in one sentence, the models beside the official figures, and why they differ. */
+export const ReportView: FC<ReportProps> = ({ locale, report, names, official }) => (
+  <>
+    <Answer locale={locale} report={report} />
+    <IntervalChart
+      locale={locale}
+      id="models"
+      title={locale.t('estimates.chart')}
+      groups={[
+        {
+          definition: locale.t('estimates.chart.models'),
+          estimates: report.estimation.models.map((model) => lineOf(model, report, names, locale)),
+        },
+        ...official,
+      ]}
+      format={WHOLE}
+    />
+    {official.length > 0 && <p class="small">{locale.t('estimates.official.note')}</p>}
+    <Why locale={locale} report={report} names={names} />
+    <Models locale={locale} report={report} names={names} />
+    <Captures locale={locale} report={report} />
+  </>
+);
+
+const WHOLE = { maximumFractionDigits: 0 } as const;
+
+/** Two figures that count are known of an estimate. */
+const SAID = { maximumSignificantDigits: 3 } as const;
+
+const Answer: FC<Speaks & { report: PopulationReport }> = ({ locale, report }) => {
+  const { n, low, high, estimation } = report;
+  const said = (value: number) => number(value, locale, SAID);
+  return (
+    <>
+      <p class="lead">
+        {n === null
+          ? locale.t('estimates.range', { low: said(low), high: said(high) })
+          : locale.t('estimates.figure', { n: said(n), low: said(low), high: said(high) })}
+      </p>
+      <p>
+        {locale.t('estimates.seen', {
+          seen: estimation.observed,
+          lists: report.lists.length,
+          missing: said(Math.max(0, low - estimation.observed)),
+          most: said(high - estimation.observed),
+        })}
+      </p>
+      {n === null && (
+        <Notice tone="attention" title={locale.t('estimates.apart')}>
+          <p>
+            {locale.t('estimates.apart.about', {
+              ratio: number(estimation.ratio, locale, { maximumFractionDigits: 2 }),
+              limit: number(estimation.limit, locale, { maximumFractionDigits: 2 }),
+            })}
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+};
+
+function lineOf(
+  model: Estimate,
+  { estimation, n }: PopulationReport,
+  names: ReadonlyMap<string, string>,
+  locale: Locale,
+): Line {
+  const supported = estimation.supported.includes(model.name);
+  return {
+    id: `model ${model.name}`,
+    source: modelName(model, names, locale),
+    year: locale.t(supported ? 'estimates.supported' : 'estimates.unsupported'),
+    value: Math.round(model.n),
+    low: Math.round(model.low),
+    high: Math.round(model.high),
+    kind: 'modelled',
+    headline: n !== null && supported && Math.round(n) === Math.round(model.n),
+  };
+}
+
+/** A model in words, with the lists by name; its formula stands in the table. */
+function modelName(
+  { kind, name }: Pick<Estimate, 'kind' | 'name'>,
+  names: ReadonlyMap<string, string>,
+  locale: Locale,
+): string {
+  if (kind === 'dependent')
+    return locale.t('estimates.model.dependent', { lists: listed(name, names) });
+  if (kind === 'heterogeneous' || kind === 'bound')
+    return locale.t(`estimates.model.${kind}`, { form: name });
+  return locale.t(`estimates.model.${kind}`);
+}
+
+/** « Mt + a:b » with the lists by name. */
+function listed(name: string, names: ReadonlyMap<string, string>): string {
+  const pairs = name
+    .replace(/ \(.*\)$/, '')
+    .split(/\s*\+\s*/)
+    .filter((part) => part.includes(':'));
+  return pairs
+    .map((pair) =>
+      pair
+        .split(':')
+        .map((list) => names.get(list) ?? list)
+        .join(' × '),
+    )
+    .join(', ');
+}
+
+const Why: FC<Omit<ReportProps, 'official'>> = ({ locale, report, names }) => {
+  const { estimation, doubt } = report;
+  if (estimation.reasons.length === 0 && !doubt) return null;
+  return (
+    <>
+      <h2>{locale.t('estimates.why')}</h2>
+      <ul>
+        {estimation.reasons.map((reason) => (
+          <li>{reasonWords(reason, names, locale)}</li>
+        ))}
+        {doubt && (
+          <li>
+            {locale.t('estimates.doubt', {
+              pairs: doubt.pairs,
+              draws: doubt.draws,
+              n: number(doubt.n, locale, SAID),
+              share: number(doubt.share, locale, { style: 'percent', maximumFractionDigits: 0 }),
+            })}
+          </li>
+        )}
+      </ul>
+    </>
+  );
+};
+
+function reasonWords(reason: Reason, names: ReadonlyMap<string, string>, locale: Locale): string {
+  const said = (value: number) => number(value, locale, SAID);
+  if (reason.why === 'no-common-person')
+    return locale.t('estimates.why.no-common-person', {
+      pairs: listed(reason.pairs.join(' + '), names),
+    });
+  if (reason.why === 'two-lists' || reason.why === 'no-upper-end')
+    return locale.t(`estimates.why.${reason.why}`);
+  return locale.t(`estimates.why.${reason.why}`, {
+    from: said(reason.from),
+    to: said(reason.to),
+    ...('name' in reason && reason.why === 'dependence' && { lists: listed(reason.name, names) }),
+  });
+}
+
+const Models: FC<Omit<ReportProps, 'official'>> = ({ locale, report, names }) => (
+  <DataTable
+    locale={locale}
+    id="models-table"
+    caption={locale.t('estimates.models')}
+    note={locale.t('estimates.models.note')}
+    wordy
+    rows={report.estimation.models}
+    columns={[
+      {
+        title: locale.t('estimates.model'),
+        header: true,
+        cell: (model) => modelName(model, names, locale),
+      },
+      { title: locale.t('estimates.formula'), cell: ({ formula }) => <code>{formula}</code> },
+      { title: locale.t('estimates.n'), numeric: true, cell: ({ n }) => Math.round(n) },
+      { title: locale.t('estimates.low'), numeric: true, cell: ({ low }) => Math.round(low) },
+      { title: locale.t('estimates.high'), numeric: true, cell: ({ high }) => Math.round(high) },
+      { title: 'AIC', numeric: true, cell: ({ aic }) => aic, format: { maximumFractionDigits: 1 } },
+      { title: 'BIC', numeric: true, cell: ({ bic }) => bic, format: { maximumFractionDigits: 1 } },
+    ]}
+  />
+);
+
+const Captures: FC<Speaks & { report: PopulationReport }> = ({ locale, report }) => (
+  <DataTable
+    locale={locale}
+    id="captures"
+    caption={locale.t('estimates.captures')}
+    rows={report.captures.map((persons, at) => ({ lists: at + 1, persons }))}
+    columns={[
+      {
+        title: locale.t('team.page.lists'),
+        header: true,
+        cell: ({ lists }) => locale.t('estimates.captures.on', { n: lists }),
+      },
+      { title: locale.t('linkages.persons'), numeric: true, cell: ({ persons }) => persons },
+    ]}
+  />
+);
