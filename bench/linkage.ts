@@ -78,8 +78,8 @@ async function* besideSplink(
     console.error('Splink is not asked: SPLINK_PYTHON names no Python that has it.');
     return;
   }
-  const out = join(folder, 'splink.csv');
-  const script = join(import.meta.dirname, 'splink_peer.py');
+  const out = join(folder, 'splink');
+  const script = join('bench', 'splink_peer.py');
   const { stdout } = await promisify(execFile)(PYTHON, [
     script,
     file,
@@ -88,7 +88,11 @@ async function* besideSplink(
   ]);
   // What the script prints last.
   const peer = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as Splink;
-  const score = await scoreOf(out);
+  const scores = await Promise.all(
+    peer.cuts.map(async (cut) => ({ cut, ...(await scoreOf(`${out}-${cut}.csv`)) })),
+  );
+  const [best] = scores.toSorted((a, b) => b.f1 - a.f1);
+  if (!best) throw new Error('Splink was cut nowhere');
   const who = `Splink ${peer.splink} on DuckDB ${peer.duckdb}`;
   const load = loadavg()[0]?.toFixed(1);
   yield {
@@ -103,9 +107,9 @@ async function* besideSplink(
     name: `${of}: F1 beside Splink`,
     unit: '',
     ours: f1,
-    peer: score.f1,
+    peer: best.f1,
     floor: { least: 1 },
-    note: `${who}: precision ${score.precision.toFixed(4)}, recall ${score.recall.toFixed(4)} at probability .5`,
+    note: `${who} at its best cut, probability ${best.cut}: precision ${best.precision.toFixed(4)}, recall ${best.recall.toFixed(4)}; ours stands as it is`,
   };
 }
 
@@ -115,6 +119,7 @@ interface Splink {
   readonly pairs: number;
   readonly seconds: number;
   readonly megabytes: number;
+  readonly cuts: readonly number[];
 }
 
 function* withHeader(records: number): Generator<string> {
