@@ -76,6 +76,15 @@ const schema = z.strictObject({
       stewardship: z.string().min(1).max(60).optional(),
     })
     .prefault({}),
+  tables: z
+    .strictObject({
+      threshold: z.coerce.number().int().min(3).max(1000).default(10),
+      privacy_budget: z
+        .string()
+        .regex(/^\d{1,4}(\.\d{1,6})?$/)
+        .default('4'),
+    })
+    .prefault({}),
   limits: z
     .strictObject({
       upload_mb: z.coerce.number().int().min(1).max(2048).default(256),

@@ -24,6 +24,7 @@ import { jobs } from './platform/jobs/tables.ts';
 import { keepHead, seal } from './platform/journal/journal.ts';
 import { makeEstimate } from './process/estimates/estimates.ts';
 import { performLinkage, planLinkage } from './process/intake/intake.ts';
+import { makeTables } from './process/person-tables/person-tables.ts';
 import { compareRun, publishRun } from './process/releases/releases.ts';
 import { performRun } from './process/runs/runs.ts';
 
@@ -38,6 +39,7 @@ const answers: Record<string, Answer> = {
   'linkages/planned': (hub, work) => planLinkage(hub, work),
   'linkages/asked': (hub, work) => performLinkage(hub, work),
   'estimates/asked': (hub, work) => makeEstimate(hub, work),
+  'person-tables/asked': (hub, work) => makeTables(hub, work),
   'runs/asked': (hub, work) => performRun(hub, work),
   'releases/compared': (hub, work) => compareRun(hub, work),
   'demo/asked': (hub, work) => lightDemo(hub, work),

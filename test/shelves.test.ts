@@ -21,7 +21,7 @@ afterAll(async () => {
 const kept = (address: string) => app.site.pages.find(pageKey(app.site, address));
 
 const PAGES =
-  'dossiers dossiers/SEN-FRA dossiers/SEN-FRA/figures atlas countries countries/SEN sources definitions releases volunteers understand data protection help';
+  'dossiers dossiers/SEN-FRA dossiers/SEN-FRA/figures atlas countries countries/SEN sources definitions releases persons volunteers understand data protection help';
 
 it.each(['', ...PAGES.split(' ')])('/fr/%s is one page, whatever is hung on it', async (path) => {
   app.site.pages.clear();

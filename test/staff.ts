@@ -13,6 +13,7 @@ const KINDS = [
   'linkages/planned',
   'linkages/asked',
   'estimates/asked',
+  'person-tables/asked',
   'runs/asked',
   'releases/compared',
   'releases/asked',

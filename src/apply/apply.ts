@@ -13,6 +13,7 @@ import { dossierRoutes } from './dossiers/routes.tsx';
 import { publicGuideRoutes } from './guides/routes.tsx';
 import { homeRoutes } from './home/home.tsx';
 import { pageRoutes } from './pages/pages.tsx';
+import { personRoutes } from './persons/routes.tsx';
 import { releaseRoutes } from './releases/routes.tsx';
 import { searchRoutes } from './search/routes.tsx';
 import { sitemapRoutes } from './sitemaps/sitemaps.ts';
@@ -34,6 +35,7 @@ const ROOMS = [
   publicGuideRoutes,
   publicActivityRoutes,
   searchRoutes,
+  personRoutes,
   volunteerRoutes,
   pageRoutes,
 ];

@@ -5,6 +5,7 @@ import type { LaterRoom } from './desk/rooms.ts';
 import { deskRoutes } from './desk/routes.tsx';
 import { estimateRoutes } from './estimates/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
+import { personTableRoutes } from './person-tables/routes.tsx';
 import { releaseRoutes } from './releases/routes.tsx';
 import { runRoutes } from './runs/routes.tsx';
 
@@ -15,6 +16,7 @@ export function processRoutes(site: Site, later: readonly LaterRoom[]): Hono<Env
   app.route('/', intakeRoutes(site));
   app.route('/', estimateRoutes(site));
   app.route('/', runRoutes(site));
+  app.route('/', personTableRoutes(site));
   app.route('/', releaseRoutes(site));
   return app;
 }

@@ -3,6 +3,7 @@ import type { Lang } from '../../reference/languages/languages.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { releasedData, releasedPage, type Site } from '../../web/http/site.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
+import { personsOf } from '../persons/persons.ts';
 import { CSV, GEOJSON } from '../twins/twins.ts';
 import { type Atlas, addressOf, atlasOf, type Query, queryOf, understood } from './atlas.ts';
 import { atlasCsv, atlasGeojson } from './atlas-twins.ts';
@@ -15,6 +16,7 @@ export function atlasRoutes(site: Site): Hono<Env> {
     const address = addressOf(query);
     const show = async (locale: Locale) => {
       const atlas = await read(site, query);
+      const persons = await personsOf(site.hub.public.db, site.edition(), locale);
       return {
         title: atlas?.choice ? atlasTitle(query, atlas.choice, locale) : locale.t('atlas.title'),
         section: 'understand' as const,
@@ -23,7 +25,7 @@ export function atlasRoutes(site: Site): Hono<Env> {
           { type: 'text/csv', href: `/${locale.lang}/atlas.csv?${address}` },
           { type: GEOJSON, href: `/${locale.lang}/atlas.geojson?${address}` },
         ],
-        children: <AtlasPage locale={locale} atlas={atlas} />,
+        children: <AtlasPage locale={locale} atlas={atlas} persons={persons} />,
       };
     };
     return releasedPage(c, site, show, key);

@@ -22,16 +22,18 @@ import {
   yearName,
 } from '../figures/figures.ts';
 import { placeOf } from '../overviews/overviews.ts';
+import { KnownToLists, type Persons } from '../persons/persons.ts';
 import { type Atlas, addressOf, type Choice, type Query } from './atlas.ts';
 import { Controls, Refusals } from './controls.tsx';
 
 interface AtlasProps {
   readonly locale: Locale;
   readonly atlas: Atlas | null;
+  readonly persons: Persons | null;
 }
 
 /** A map for each choice, its form above, its table below; the address is the choice. */
-export const AtlasPage: FC<AtlasProps> = ({ locale, atlas }) => (
+export const AtlasPage: FC<AtlasProps> = ({ locale, atlas, persons }) => (
   <div class="stack">
     <h1>{locale.t('atlas.title')}</h1>
     {atlas ? (
@@ -41,6 +43,7 @@ export const AtlasPage: FC<AtlasProps> = ({ locale, atlas }) => (
           <Controls locale={locale} atlas={atlas} />
         </details>
         <Found locale={locale} atlas={atlas} />
+        {persons && <KnownToLists locale={locale} persons={persons} />}
       </>
     ) : (
       <EmptyState

@@ -8,6 +8,7 @@ import { releasedData, releasedPage, type Site } from '../../web/http/site.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { SOME } from '../activities/activities.ts';
 import { corridorTitle } from '../figures/figures.ts';
+import { personsOf } from '../persons/persons.ts';
 import { CSV, JSON_TYPE } from '../twins/twins.ts';
 import { volunteersOf } from '../volunteers/volunteers.ts';
 import { corridorCsv, corridorsOf } from './dossiers.ts';
@@ -61,7 +62,7 @@ function dossier(c: PageContext, site: Site, key: string): Promise<Response> {
     ];
     if (!document || !release) return null;
     const { origin, residence, headline } = document;
-    const [offices, guides, activities, volunteers] = await Promise.all([
+    const [offices, guides, activities, volunteers, persons] = await Promise.all([
       officesOf(db, origin, residence),
       guidesFor(db, locale.lang, origin, residence),
       publicActivities(
@@ -71,6 +72,7 @@ function dossier(c: PageContext, site: Site, key: string): Promise<Response> {
         { limit: SOME },
       ),
       volunteersOf(db, release, origin),
+      personsOf(db, release, locale, key),
     ]);
     const { name, address } = c.var.face;
     const path = `/${locale.lang}/dossiers/${key}`;
@@ -94,6 +96,7 @@ function dossier(c: PageContext, site: Site, key: string): Promise<Response> {
           guides={guides}
           activities={activities}
           volunteers={volunteers}
+          persons={persons}
           hub={name}
           address={`${address}${path}`}
           release={release}

@@ -34,6 +34,7 @@ import {
   sourcePath,
   yearName,
 } from '../figures/figures.ts';
+import { KnownToLists, type Persons } from '../persons/persons.ts';
 import { type Volunteers, WhatVolunteersSay } from '../volunteers/volunteers.ts';
 import { CompositionSection } from './composition.tsx';
 import { HelpSection } from './help.tsx';
@@ -50,6 +51,7 @@ export interface DossierProps {
   /** Public ones of organisations of this corridor, the newest. */
   readonly activities?: readonly PublicActivity[];
   readonly volunteers?: Volunteers | null;
+  readonly persons?: Persons | null;
   readonly hub: string;
   /** In full, for the citation. */
   readonly address: string;
@@ -145,6 +147,7 @@ const Title: FC<DossierProps> = (props) => {
 
 const Rest: FC<DossierProps> = (props) => (
   <>
+    {props.persons && <KnownToLists locale={props.locale} persons={props.persons} />}
     {props.volunteers && <WhatVolunteersSay locale={props.locale} volunteers={props.volunteers} />}
     <HelpSection {...props} />
     {props.activities && props.activities.length > 0 && (

@@ -5,6 +5,7 @@ import type { Env } from '../../web/http/context.ts';
 import { releasedPage, type Site } from '../../web/http/site.ts';
 import { corridorsOf } from '../dossiers/dossiers.ts';
 import { overviewOf, scopeOf } from '../overviews/overviews.ts';
+import { personsOf } from '../persons/persons.ts';
 import { originIn, volunteersOf } from '../volunteers/volunteers.ts';
 import { underWay } from './now.tsx';
 import { EmptyHome, Home } from './views.tsx';
@@ -17,11 +18,12 @@ export function homeRoutes(site: Site): Hono<Env> {
       const scope = scopeOf(site.hub.config.hub);
       const { db } = site.hub.public;
       const { clock, config } = site.hub;
-      const [overview, guides, corridors, volunteers, activities] = await Promise.all([
+      const [overview, guides, corridors, volunteers, persons, activities] = await Promise.all([
         overviewOf(db, site.edition(), scope),
         listGuides(db, locale.lang),
         corridorsOf(db, site.edition()),
         volunteersOf(db, site.edition(), originIn(scope)),
+        personsOf(db, site.edition(), locale),
         publicActivities(db, config.hub.threat, {}, { limit: LOOKED_AT }),
       ]);
       const directory = config.hub.threat !== 'severe';
@@ -34,6 +36,7 @@ export function homeRoutes(site: Site): Hono<Env> {
             {...shared}
             overview={overview}
             volunteers={volunteers}
+            persons={persons}
             origins={corridors.origins}
             residences={corridors.residences}
             activities={underWay(activities, clock().toISOString().slice(0, 10))}

@@ -33,6 +33,7 @@ import {
   partnerPath,
   type Scope,
 } from '../overviews/overviews.ts';
+import { KnownToLists, type Persons } from '../persons/persons.ts';
 import { mostGiven, tableOf, type Volunteers, volunteersPath } from '../volunteers/volunteers.ts';
 import { Now, type NowProps } from './now.tsx';
 
@@ -49,6 +50,7 @@ interface Shared {
 interface HomeProps extends Shared, NowProps {
   readonly overview: Overview;
   readonly volunteers: Volunteers | null;
+  readonly persons: Persons | null;
   readonly origins: readonly string[];
   readonly residences: readonly string[];
 }
@@ -69,6 +71,7 @@ export const Home: FC<HomeProps> = (props) => {
           <What {...props} />
         </CardRow>
       </section>
+      {props.persons && <KnownToLists locale={locale} persons={props.persons} />}
       <section class="section" aria-labelledby="map-heading">
         <h2 id="map-heading">{locale.t('home.map.title')}</h2>
         <PartnerMap locale={locale} id="home-map" overview={overview} />

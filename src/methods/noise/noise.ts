@@ -1,4 +1,6 @@
 /** Noise of differential privacy, drawn exactly: whole numbers by rational arithmetic, nothing in floating point (Canonne, Kamath and Steinke 2020). */
+export { budgetLeft, pureRho } from './accounting.ts';
+export { ZERO } from './rationals.ts';
 
 /** A whole number from 0 to one less than the limit, each as likely. */
 export type Below = (limit: bigint) => bigint;

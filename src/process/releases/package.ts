@@ -9,6 +9,11 @@ import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { csvLine, FORMULA_STARTS, PLAIN_NUMBER } from '../../platform/sheets/sheets.ts';
 import {
+  PERSON_COLUMNS,
+  type PersonsDocument,
+  personRows,
+} from '../person-tables/person-tables.ts';
+import {
   VOLUNTEER_COLUMNS,
   type VolunteersDocument,
   volunteerRows,
@@ -32,6 +37,7 @@ interface Content {
     readonly licence: string;
   }[];
   readonly volunteers: readonly VolunteersDocument[];
+  readonly persons: readonly PersonsDocument[];
 }
 
 /** The tables that a release hands out, with what each column is. */
@@ -73,6 +79,7 @@ export async function writePackage(
     resources.push(await writeTable(duck, folder, content.tables, wanted));
   if (content.volunteers.length > 0)
     resources.push(await writeVolunteers(folder, content.volunteers));
+  if (content.persons.length > 0) resources.push(await writePersons(folder, content.persons));
   const extras = {
     'manifest.json': content.manifest,
     'report.json': content.report,
@@ -155,6 +162,19 @@ async function writeVolunteers(folder: string, documents: readonly VolunteersDoc
   }));
   const title = 'What volunteers say of themselves: protected counts, never the population';
   return described(folder, { name: 'volunteers', title }, fields);
+}
+
+/** Whom lists know, already protected; a hidden count is empty. */
+async function writePersons(folder: string, documents: readonly PersonsDocument[]) {
+  const lines = [PERSON_COLUMNS, ...personRows(documents)].map(csvLine);
+  await writeFile(join(folder, 'persons.csv'), lines.join(''));
+  const fields = PERSON_COLUMNS.map((name) => ({
+    name,
+    type: name === 'people' ? 'integer' : name === 'on' ? 'date' : 'string',
+  }));
+  const title =
+    'People whom at least one list knows, by linkage: protected counts, never the population';
+  return described(folder, { name: 'persons', title }, fields);
 }
 
 async function described(

@@ -7,6 +7,7 @@ import { copyIn } from '../../platform/database/copy.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { duckdb } from '../../platform/duckdb/dialect.ts';
 import { type Duck, openDuck } from '../../platform/duckdb/duckdb.ts';
+import type { PersonsDocument } from '../person-tables/person-tables.ts';
 import type { VolunteersDocument } from '../volunteers/volunteers.ts';
 import { releaseDocuments } from './tables.ts';
 
@@ -25,6 +26,20 @@ export async function keepVolunteers(
       document,
     })),
   );
+}
+
+/** Keeps what lists know of people the same way. */
+export async function keepPersons(
+  tx: Executor,
+  releaseId: string,
+  documents: readonly PersonsDocument[],
+): Promise<void> {
+  if (documents.length === 0) return;
+  await tx
+    .insert(releaseDocuments)
+    .values(
+      documents.map((document) => ({ releaseId, kind: 'persons', key: document.key, document })),
+    );
 }
 
 /** The run's tables as local Parquet files, by name. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
+import type { PersonsDocument } from '../person-tables/person-tables.ts';
 import type {
   CorridorDocument,
   HubDocument,
@@ -17,6 +18,8 @@ interface Documents {
   hub: HubDocument;
   /** Key `*`, or an origin; there is none where too few volunteers allow it. */
   volunteers: VolunteersDocument;
+  /** Key `*`, or a corridor; there is none where no table of people was chosen. */
+  persons: PersonsDocument;
 }
 
 /** One document of a release: what a page shows is one look-up. */
@@ -36,7 +39,7 @@ export async function readDocument<Kind extends keyof Documents>(
         eq(releaseDocuments.key, key),
       ),
     );
-  // Written by the pipeline, or by `countVolunteers`, in this very shape.
+  // Written by the pipeline, or by `countVolunteers` and `personsToRelease`, in this very shape.
   return (row?.document as Documents[Kind] | undefined) ?? null;
 }
 

@@ -9,12 +9,18 @@ import { enqueue, type Work } from '../../platform/jobs/jobs.ts';
 import { record, verifyJournal } from '../../platform/journal/journal.ts';
 import { readMark } from '../../platform/marks/marks.ts';
 import { Problem } from '../../platform/problem.ts';
+import {
+  disclosureReport,
+  markReleased,
+  personsToRelease,
+  type ReleasedPersons,
+} from '../person-tables/person-tables.ts';
 import { keepComparison, type Run, runById } from '../runs/runs.ts';
 import { countVolunteers } from '../volunteers/volunteers.ts';
 import { compareFacts, type Difference } from './differences.ts';
 import { CHANNEL, newestEdition } from './editions.ts';
 import { writePackage } from './package.ts';
-import { keepVolunteers, loadRelease, type Tables, withDuck } from './publishing.ts';
+import { keepPersons, keepVolunteers, loadRelease, type Tables, withDuck } from './publishing.ts';
 import { releases } from './tables.ts';
 
 export {
@@ -72,7 +78,8 @@ export async function publish(
       const number = await nextNumber(tx);
       // Counted at the last moment: whoever has withdrawn by now is not in this release.
       const volunteers = await countVolunteers(tx, hub);
-      const report = reportOf(run, volunteers.length > 0);
+      const persons = await personsToRelease(tx, hub);
+      const report = reportOf(run, volunteers.length > 0, persons);
       const content = {
         ...prepared,
         number,
@@ -85,6 +92,7 @@ export async function publish(
         difference,
         sources: sourcesOf(run),
         volunteers,
+        persons: persons?.documents ?? [],
       };
       const { path, signature } = await writePackage(duck, folder, content, hub.keys);
       onProgress?.(0.3);
@@ -104,6 +112,8 @@ export async function publish(
       if (!made) throw new Error('an inserted release was not returned');
       await loadRelease(sql, made.id, tables, (share) => onProgress?.(0.3 + 0.7 * share));
       await keepVolunteers(tx, made.id, volunteers);
+      await keepPersons(tx, made.id, persons?.documents ?? []);
+      if (persons) await markReleased(tx, hub, persons, number);
       await unload(tx, number);
       await record(tx, hub.clock, {
         actor: 'worker',
@@ -232,7 +242,11 @@ function sourcesOf(run: Run) {
 }
 
 /** What the release withholds, under which rule. */
-function reportOf(run: Run, volunteers: boolean): Record<string, unknown> {
+function reportOf(
+  run: Run,
+  volunteers: boolean,
+  persons: ReleasedPersons | null,
+): Record<string, unknown> {
   const protectedSources = (parametersOf(run)?.sources ?? [])
     .filter(({ protect }) => protect)
     .map(({ slug }) => slug);
@@ -243,6 +257,7 @@ function reportOf(run: Run, volunteers: boolean): Record<string, unknown> {
       volunteers:
         'Answers of fewer than 10 volunteers are merged into "other", which stands for 10 or more; all counts are rounded to a multiple of 5; no two questions are crossed; an origin has tables of its own from 30 volunteers on, where those outside it are none or 10 and more.',
     }),
+    ...(persons && { persons: disclosureReport(persons) }),
     steps:
       (run.manifest as { steps?: { table: string; rows: number }[] } | null)?.steps?.map(
         ({ table, rows }) => ({ table, rows }),

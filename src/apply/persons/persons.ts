@@ -1,0 +1,2 @@
+export { type Persons, personsOf } from './reading.ts';
+export { KnownToLists } from './section.tsx';

@@ -1,0 +1,137 @@
+import type { FC } from 'hono/jsx';
+import type { PersonTable } from '../../process/person-tables/person-tables.ts';
+import { Bars } from '../../web/charts/bars.tsx';
+import { KindMark } from '../../web/components/kind.tsx';
+import { number } from '../../web/components/locale.ts';
+import { EmptyState, Notice } from '../../web/components/notice.tsx';
+import { DataTable } from '../../web/components/table.tsx';
+import { longDate } from '../../web/i18n/dates.ts';
+import type { Locale } from '../../web/i18n/i18n.ts';
+import { dossierTitle } from '../dossiers/dossiers.ts';
+import { type Persons, personsPath } from './reading.ts';
+
+interface PersonsProps {
+  readonly locale: Locale;
+  readonly persons: Persons;
+}
+
+const TOTAL = 'Total';
+
+/** Every table of people, with who they are, how they were counted, and what is hidden. */
+export const PersonsPage: FC<PersonsProps> = ({ locale, persons }) => {
+  const { key, on, people, lists, tables } = persons.document;
+  const words = { lists: number(lists, locale), date: longDate(on, locale.lang) };
+  return (
+    <div class="stack">
+      <h1>{personsTitle(key, locale)}</h1>
+      <p class="lead">
+        {people === null
+          ? locale.t('persons.lead.hidden', words)
+          : locale.t('persons.lead', { ...words, people: number(people, locale) })}
+      </p>
+      <Notice tone="attention" title={locale.t('persons.never')}>
+        <p>{locale.t('persons.never.text')}</p>
+      </Notice>
+      <p class="row">
+        <KindMark kind="observed" locale={locale} />
+        <a href={`${personsPath(locale, key)}.csv`}>{locale.t('persons.csv')}</a>
+      </p>
+      {tables.map((table) => (
+        <Shown locale={locale} persons={persons} table={table} />
+      ))}
+      <section class="section stack" aria-labelledby="how">
+        <h2 id="how">{locale.t('persons.how')}</h2>
+        <p>{locale.t('persons.how.text')}</p>
+      </section>
+    </div>
+  );
+};
+
+type ShownProps = PersonsProps & { readonly table: PersonTable };
+
+const Shown: FC<ShownProps> = (props) => {
+  const { locale, table } = props;
+  const id = `table-${table.name}`;
+  return (
+    <section class="section stack" aria-labelledby={id}>
+      <h2 id={id}>{locale.t(`personTables.table.${table.name}`)}</h2>
+      {table.way === 'noisy' && <p>{locale.t('persons.noise')}</p>}
+      {table.dimensions.map((_, at) => (
+        <ByOne {...props} at={at} />
+      ))}
+      {table.dimensions.length > 1 && <Crossed {...props} />}
+    </section>
+  );
+};
+
+/** One dimension, all others summed over. */
+const ByOne: FC<ShownProps & { readonly at: number }> = ({ locale, persons, table, at }) => {
+  const { naming, document } = persons;
+  const dimension = table.dimensions[at];
+  const cells = table.cells.filter(({ key }) =>
+    key.every((code, place) => (code === TOTAL) === (place !== at)),
+  );
+  if (!dimension || cells.length === 0) return null;
+  const ordered = dimension === 'age' ? cells : cells.toSorted(byCount);
+  return (
+    <Bars
+      locale={locale}
+      id={`bars-${document.key === '*' ? '' : 'corridor-'}${table.name}-${dimension}`}
+      title={locale.t(`personTables.dimension.${dimension}`)}
+      absent={locale.t('persons.hidden')}
+      rows={ordered.map(({ key, count }) => ({
+        label: naming(dimension, key[at] ?? ''),
+        values: [count === null ? null : Math.max(0, count)],
+        kind: 'observed',
+      }))}
+    />
+  );
+};
+
+type Cell = PersonTable['cells'][number];
+
+const byCount = (a: Cell, b: Cell): number => (b.count ?? -1) - (a.count ?? -1);
+
+/** All crossings of two and more, hidden ones too. */
+const Crossed: FC<ShownProps> = ({ locale, persons: { naming }, table }) => {
+  const rows = table.cells.filter(({ key }) => key.filter((code) => code !== TOTAL).length > 1);
+  return (
+    <DataTable
+      locale={locale}
+      id={`crossed-${table.name}`}
+      caption={locale.t(`personTables.table.${table.name}`)}
+      tall={rows.length > 30}
+      wordy
+      rows={rows}
+      columns={[
+        ...table.dimensions.map((dimension, at) => ({
+          title: locale.t(`personTables.dimension.${dimension}`),
+          header: at === 0,
+          cell: ({ key }: Cell) => naming(dimension, key[at] ?? ''),
+        })),
+        {
+          title: locale.t('persons.count'),
+          numeric: true,
+          cell: ({ count }: Cell) =>
+            count ?? <span class="muted">{locale.t('persons.hidden')}</span>,
+        },
+      ]}
+    />
+  );
+};
+
+/** Before a release shows any. */
+export const NoPersons: FC<{ readonly locale: Locale }> = ({ locale }) => (
+  <div class="stack">
+    <h1>{locale.t('persons.title')}</h1>
+    <EmptyState title={locale.t('persons.none')}>
+      <p>{locale.t('persons.none.text')}</p>
+    </EmptyState>
+  </div>
+);
+
+export function personsTitle(key: string, locale: Locale): string {
+  const [origin = '', residence = ''] = key.split('-');
+  if (!residence) return locale.t('persons.title');
+  return locale.t('persons.title.corridor', { corridor: dossierTitle(origin, residence, locale) });
+}

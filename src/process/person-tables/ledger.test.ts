@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestHub, type TestHub } from '../../../test/hub.ts';
+import type { Rational } from '../../methods/noise/noise.ts';
+import { readLedger, spend } from './ledger.ts';
+import { privacyBudgets } from './tables.ts';
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await openTestHub();
+});
+afterAll(() => hub?.close());
+
+const fraction = (top: number, bottom: number): Rational => ({
+  top: BigInt(top),
+  bottom: BigInt(bottom),
+});
+const ONE = fraction(1, 1);
+
+const take = (budget: string, rho: Rational, total = ONE) =>
+  hub.house.db.transaction((tx) => spend(tx, hub.clock, { budget, total, rho, what: 'a table' }));
+
+describe('the budget of privacy', () => {
+  it('is spent in thirds to the last third, and no further', async () => {
+    const third = fraction(1, 3);
+    for (let turn = 0; turn < 3; turn += 1) await take('thirds', third);
+    expect((await readLedger(hub.house.db, 'thirds', ONE)).left).toEqual(fraction(0, 1));
+    await expect(take('thirds', fraction(1, 10 ** 9))).rejects.toThrow('privacy/budget-spent');
+  });
+
+  it('is not spent where the release did not happen', async () => {
+    const failing = hub.house.db.transaction(async (tx) => {
+      await spend(tx, hub.clock, { budget: 'none', total: ONE, rho: ONE, what: 'a table' });
+      throw new Error('pulled plug');
+    });
+    await expect(failing).rejects.toThrow('pulled plug');
+    await take('none', ONE);
+  });
+
+  it('never goes below zero, whoever spends at the same moment', async () => {
+    let turn = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 12 })), {
+          minLength: 2,
+          maxLength: 8,
+        }),
+        async (wanted) => {
+          turn += 1;
+          const budget = `at once ${turn}`;
+          const done = await Promise.allSettled(
+            wanted.map(([top, bottom]) => take(budget, fraction(top, bottom))),
+          );
+          const { left, entries } = await readLedger(hub.house.db, budget, ONE);
+          expect(left.top >= 0n).toBe(true);
+          expect(entries).toHaveLength(done.filter(({ status }) => status === 'fulfilled').length);
+          for (const [at, { status }] of done.entries()) {
+            const [top = 0, bottom = 1] = wanted[at] ?? [];
+            const fits = BigInt(top) * left.bottom <= left.top * BigInt(bottom);
+            // What was refused would not fit even now.
+            if (status === 'rejected') expect(fits).toBe(false);
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('is kept by the database itself', async () => {
+    const row = {
+      name: 'forged',
+      totalTop: '1',
+      totalBottom: '2',
+      spentTop: '2',
+      spentBottom: '3',
+    };
+    await expect(hub.house.db.insert(privacyBudgets).values(row)).rejects.toThrow();
+  });
+});

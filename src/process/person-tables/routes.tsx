@@ -1,0 +1,156 @@
+import { Hono } from 'hono';
+import { type Rational, rationalOf, ZERO } from '../../methods/noise/noise.ts';
+import { isId } from '../../platform/ids.ts';
+import { type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
+import { Problem } from '../../platform/problem.ts';
+import { csvLine } from '../../platform/sheets/sheets.ts';
+import { loadOccupations } from '../../reference/occupations/occupations.ts';
+import { Failed, Working } from '../../web/components/work.tsx';
+import { actingOn } from '../../web/http/actor.ts';
+import type { Env, PageContext } from '../../web/http/context.ts';
+import { explain } from '../../web/http/failures.tsx';
+import { readForm } from '../../web/http/forms.ts';
+import type { Site } from '../../web/http/site.ts';
+import { jobNote, jobProblem } from '../../web/http/working.ts';
+import { type Linkage, linkageById, linkageHref, linkagePage } from '../intake/intake.ts';
+import { newestTables } from './finding.ts';
+import { type Choices, type KeptTable, TABLE_NAMES, WAYS } from './kept.ts';
+import { costOf, readLedger } from './ledger.ts';
+import { EPSILON } from './making.ts';
+import { namingOf } from './names.ts';
+import { askForTables, chooseTables, subjectOf } from './person-tables.ts';
+import { BUDGET } from './releasing.ts';
+import { type LedgerLines, TablesPage } from './views.tsx';
+
+/** The protection report of a linkage, and what the next release shows of it. */
+export function personTableRoutes(site: Site): Hono<Env> {
+  const { hub } = site;
+  const { db } = hub.house;
+  const app = new Hono<Env>();
+  const found = (c: PageContext): Promise<Linkage> => {
+    const id = c.req.param('id') ?? '';
+    if (!isId(id)) throw new Problem('page/not-found', 404);
+    return linkageById(db, id);
+  };
+
+  app.get('/staff/linkages/:id/tables', async (c) =>
+    c.html(await tablesPage(c, site, await found(c))),
+  );
+
+  app.post('/staff/linkages/:id/tables', async (c) => {
+    const linkage = await found(c);
+    await db.transaction((tx) => askForTables(tx, actingOn(c, hub), linkage));
+    return c.redirect(baseOf(c, linkage), 303);
+  });
+
+  app.post('/staff/linkages/:id/tables/choose', async (c) => {
+    const linkage = await found(c);
+    const form = await readForm(c);
+    const made = await newestTables(db, linkage);
+    if (!made) throw new Problem('page/not-found', 404);
+    const chosen: Choices = Object.fromEntries(
+      TABLE_NAMES.flatMap((name) => {
+        const way = WAYS.find((one) => one === form.one(name));
+        return way && made.tables.some((table) => table.name === name) ? [[name, way]] : [];
+      }),
+    );
+    await db.transaction((tx) => chooseTables(tx, actingOn(c, hub), made, chosen));
+    return c.redirect(`${baseOf(c, linkage)}?kept=1`, 303);
+  });
+
+  app.get('/staff/linkages/:id/tables/status.json', async (c) => {
+    const linkage = await found(c);
+    const job = await latestJobOf(db, subjectOf(linkage));
+    const over = !job || job.endedAt !== null;
+    c.header('cache-control', 'no-store');
+    return c.json({
+      state: over ? 'done' : 'running',
+      done: Math.round((job?.progress ?? 0) * 100),
+      total: 100,
+      note: jobNote(job, c.var.locale),
+      ...(over ? { href: baseOf(c, linkage) } : {}),
+    });
+  });
+
+  app.get('/staff/linkages/:id/tables/:file{[a-z]+\\.csv}', async (c) => {
+    const made = await newestTables(db, await found(c));
+    const name = c.req.param('file').replace('.csv', '');
+    const table = made?.tables.find((one) => one.name === name);
+    if (!table) throw new Problem('page/not-found', 404);
+    c.header('cache-control', 'no-store');
+    c.header('content-type', 'text/csv; charset=utf-8');
+    return c.body(csvOf(table));
+  });
+  return app;
+}
+
+const baseOf = (c: PageContext, { id }: Linkage): string => linkageHref(c.var.locale, id, 'tables');
+
+function csvOf({ dimensions, cells }: KeptTable): string {
+  const header = [...dimensions, 'people', 'reason', 'low', 'high'];
+  const rows = cells.map(({ key, count, hidden }) => [
+    ...key,
+    count,
+    hidden?.reason ?? '',
+    hidden?.low ?? null,
+    hidden?.high ?? null,
+  ]);
+  return [header, ...rows].map(csvLine).join('');
+}
+
+async function tablesPage(c: PageContext, site: Site, linkage: Linkage): Promise<string> {
+  const { db } = site.hub.house;
+  const { locale } = c.var;
+  const job = await latestJobOf(db, subjectOf(linkage));
+  const busy = job !== null && !job.endedAt;
+  const base = baseOf(c, linkage);
+  return linkagePage(c, {
+    linkage,
+    here: 'tables',
+    title: locale.t('personTables.title'),
+    children: (
+      <TablesPage
+        locale={locale}
+        base={base}
+        made={await newestTables(db, linkage)}
+        naming={namingOf(locale, await loadOccupations())}
+        ledger={await ledgerOf(site)}
+        ready={linkage.finishedAt !== null && linkage.undoneAt === null}
+        busy={busy}
+        kept={c.req.query('kept') === '1'}
+        work={<Now c={c} base={base} job={job} />}
+      />
+    ),
+  });
+}
+
+const Now = ({ c, base, job }: { c: PageContext; base: string; job: Job | null }) => {
+  const { locale } = c.var;
+  const problem = jobProblem(job);
+  if (problem) return <Failed locale={locale} {...explain(problem, locale)} again={base} />;
+  if (!job || job.endedAt) return null;
+  return (
+    <Working
+      locale={locale}
+      base={base}
+      label={locale.t('personTables.title')}
+      note={jobNote(job, locale)}
+      share={job.progress}
+      stoppable={false}
+    />
+  );
+};
+
+async function ledgerOf({ hub }: Site): Promise<LedgerLines> {
+  const total = rationalOf(hub.config.tables.privacy_budget) ?? ZERO;
+  const { left, entries } = await readLedger(hub.house.db, BUDGET, total);
+  return {
+    total: decimalOf(total),
+    left: decimalOf(left),
+    cost: decimalOf(costOf(EPSILON)),
+    entries: entries.map(({ what, rho, at }) => ({ what, rho: decimalOf(rho), at })),
+  };
+}
+
+/** For the eye; sums are made of fractions. */
+const decimalOf = ({ top, bottom }: Rational): number => Number(top) / Number(bottom);
