@@ -189,6 +189,23 @@ describe('messages', () => {
       { numRuns: 15 + KNOWN.length, examples: KNOWN },
     );
   }, 300_000);
+
+  it('leave once where a slow sender was given up for dead and another took its turn', async () => {
+    hub.wait(untilMorning(hub.clock()));
+    await tell(await somebody(), 'news', 0);
+    let handed = 0;
+    const deliver: Deliver = async () => {
+      handed += 1;
+    };
+    let turns = 0;
+    const slow = pausing(hub.house, async () => {
+      turns += 1;
+      if (turns === 1) await sendDue(hub, deliver);
+    });
+    await sendDue({ ...hub, house: slow }, deliver);
+    expect(turns).toBeGreaterThan(1);
+    expect(handed).toBe(1);
+  });
 });
 
 /** Each story begins at nine: one that begins at night, after another's waiting, would send nothing. */
