@@ -23,7 +23,7 @@ export async function confirmMapping(
   mapping: Mapping,
 ): Promise<void> {
   const state = stateOf(list);
-  if (state !== 'read' && state !== 'mapped') throw new Problem(refusalOf(list), 409);
+  if (state !== 'read' && state !== 'mapped') throw refusalOf(list);
   const complete = Object.fromEntries(
     (list.columns ?? []).map(({ header }) => [header, mapping[header] ?? 'none']),
   );
@@ -41,14 +41,14 @@ export async function confirmMapping(
   await record(tx, by.clock, { actor: by.actor, act: 'lists/mapped', subject });
 }
 
-const refusalOf = (list: List): string =>
-  ({
-    received: 'list/not-read',
-    read: 'list/not-mapped',
-    mapped: 'list/not-mapped',
-    accepted: 'list/accepted',
-    withdrawn: 'list/withdrawn',
-  })[stateOf(list)];
+/** Why a list in this state can be neither mapped nor accepted. */
+export function refusalOf(list: List): Problem {
+  const state = stateOf(list);
+  if (state === 'received') return new Problem('list/not-read', 409);
+  if (state === 'accepted') return new Problem('list/accepted', 409);
+  if (state === 'withdrawn') return new Problem('list/withdrawn', 409);
+  return new Problem('list/not-mapped', 409);
+}
 
 /** The job: counts what is wrong under the mapping that was said. */
 export async function countAnew(hub: Hub, { job, signal, progress }: Work): Promise<void> {
@@ -80,7 +80,7 @@ export interface Terms {
 
 /** Accepts a list by a job, since each of its rows is written anew. */
 export async function askToAccept(tx: Executor, by: By, list: List, terms: Terms): Promise<void> {
-  if (stateOf(list) !== 'mapped') throw new Problem(refusalOf(list), 409);
+  if (stateOf(list) !== 'mapped') throw refusalOf(list);
   await enqueue(tx, by.clock, {
     kind: 'lists/accepted',
     subject: `list:${list.id}`,
@@ -113,7 +113,7 @@ export async function acceptList(
   return inTransaction(hub.house, async (tx, pg) => {
     const [list] = await tx.select().from(lists).where(eq(lists.id, id)).for('update');
     if (!list) throw new Problem('page/not-found', 404);
-    if (stateOf(list) !== 'mapped') throw new Problem(refusalOf(list), 409);
+    if (stateOf(list) !== 'mapped') throw refusalOf(list);
     const { kept, positions } = used(list);
     if (kept.length < (list.columns ?? []).length)
       await keepCells({ tx, pg }, hub.keys, id, positions, onRows);

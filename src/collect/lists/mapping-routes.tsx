@@ -1,11 +1,10 @@
 import { Hono } from 'hono';
-import { Problem } from '../../platform/problem.ts';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { teamPage } from '../../web/layout/team.tsx';
-import { confirmMapping } from './accepting.ts';
+import { confirmMapping, refusalOf } from './accepting.ts';
 import type { Mapping } from './columns.ts';
 import { formerMapping, type List, listById, stateOf } from './finding.ts';
 import { usesOf } from './list-page.tsx';
@@ -44,8 +43,7 @@ export function mappingRoutes(site: Site): Hono<Env> {
 async function mappable(site: Site, id: string): Promise<List> {
   const list = await listById(site.hub.house.db, id);
   const state = stateOf(list);
-  if (state === 'received') throw new Problem('list/not-read', 409);
-  if (state === 'accepted' || state === 'withdrawn') throw new Problem(`list/${state}`, 409);
+  if (state !== 'read' && state !== 'mapped') throw refusalOf(list);
   return list;
 }
 

@@ -107,7 +107,6 @@ const Issues: FC<ProfileProps> = (props) => {
         locale={locale}
         id="issues"
         caption={locale.t('lists.issues.caption')}
-        wordy
         rows={lines}
         columns={[
           {
@@ -115,10 +114,16 @@ const Issues: FC<ProfileProps> = (props) => {
             header: true,
             cell: ({ column }) => <bdi>{column}</bdi>,
           },
-          { title: locale.t('lists.issues.what'), cell: ({ what }) => what },
+          {
+            title: locale.t('lists.issues.what'),
+            cell: ({ what, mend }) => (
+              <>
+                {what} <span class="muted">{mend}</span>
+              </>
+            ),
+          },
           { title: locale.t('lists.issues.count'), numeric: true, cell: ({ count }) => count },
           { title: locale.t('lists.issues.first'), numeric: true, cell: ({ row }) => row },
-          { title: locale.t('lists.issues.mend'), cell: ({ mend }) => mend },
         ]}
       />
       {issueCount > 0 && (

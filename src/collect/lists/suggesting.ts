@@ -54,7 +54,7 @@ const isNumber = ({ header, rows, filled, distinct }: ColumnProfile): boolean =>
   rows > 0 &&
   filled === rows &&
   distinct === rows &&
-  /^(n|no|nr|num|numero|ref|reference|referencia|matricule|matricula|dossier|expediente|الرقم|رقم|رقمالملف)$/.test(
+  /^(n|no|nr|num|numero|ref|reference|referencia|matricule|matricula|dossier|expediente|numerodinscription|numeroinscription|numerodeinscripcion|registrationnumber|الرقم|رقم|رقمالملف|رقمالتسجيل)$/.test(
     headerKey(header),
   );
 
@@ -63,7 +63,7 @@ function guess(header: string, kind: Kind | null, isId: boolean): ColumnUse {
   const own = OWN.find(([, pattern]) => pattern.test(headerKey(header)));
   if (own) return own[0];
   // What says nothing by its name is left out: what nobody needs is not kept.
-  if (!kind || kind === 'text' || kind === 'number') return 'none';
+  if (!kind || kind === 'text' || kind === 'number' || kind === 'year') return 'none';
   return USES.find((use) => use === kind) ?? 'none';
 }
 

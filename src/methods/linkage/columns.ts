@@ -113,8 +113,9 @@ const IDS = [
   'no',
 ];
 
+/** Words as `headerKey` would leave them: a hamza on its letter is a mark like an accent. */
 function words(list: string): string[] {
-  return list.split(/\s+/);
+  return list.split(/\s+/).map(headerKey);
 }
 
 /** A header without blanks, case, accents and punctuation. */

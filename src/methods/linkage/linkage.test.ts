@@ -65,6 +65,10 @@ describe('what a column is about', () => {
     expect(kindsOf([column('Nom'), column('Ville')])).toEqual(['name', 'place']);
   });
 
+  it('knows headers whose letters bear a hamza', () => {
+    expect(kindOf(column('الاسم العائلي'))).toBe('surname');
+  });
+
   it('finds the column that names each row', () => {
     const id = column('rec_id', { distinct: 100 });
     expect(idColumnOf([column('name'), id])).toBe(id);
