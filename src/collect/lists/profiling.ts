@@ -21,6 +21,8 @@ export interface ProfiledList extends ListInput {
   readonly columns: readonly ColumnProfile[];
   readonly idHeader: string | null;
   readonly dateOrders: ReadonlyMap<string, DateOrder>;
+  /** Columns in which H stands for somebody: beside it, M is a woman (hombre, mujer). */
+  readonly spanishSexes: ReadonlySet<string>;
 }
 
 const MOST_COLUMNS = 200;
@@ -30,6 +32,8 @@ interface Profiled {
   /** All columns, in order. */
   readonly columns: readonly ColumnProfile[];
   readonly dateOrders: ReadonlyMap<string, DateOrder>;
+  /** Columns in which H stands for somebody: beside it, M is a woman (hombre, mujer). */
+  readonly spanishSexes: ReadonlySet<string>;
 }
 
 /** A list for linkage: its columns without the one that names each row. */
@@ -75,7 +79,8 @@ export async function profileColumns(duck: Duck, list: ListInput): Promise<Profi
     (header, at) =>
       [header, number(`b${at}`) > number(`a${at}`) ? 'month-day' : 'day-month'] as const,
   );
-  return { rows, columns, dateOrders: new Map(dateOrders) };
+  const spanish = headers.filter((_, at) => number(`h${at}`) > 0);
+  return { rows, columns, dateOrders: new Map(dateOrders), spanishSexes: new Set(spanish) };
 }
 
 /** What is further told of a column of a list that stays on the hub. */
@@ -122,6 +127,7 @@ function countsSql(header: string, at: number): string {
     `count(distinct nullif(${x}, '')) d${at}`,
     `count(case when regexp_full_match(${x}, '-?[0-9]+([.]0+)?') then 1 end) n${at}`,
     `avg(length(${x})) l${at}`,
+    `count(case when lower(${x}) = 'h' then 1 end) h${at}`,
     // Whether day or month leads is told by a number above twelve.
     `${part('^([0-9]{1,2})[-/. ][0-9]{1,2}[-/. ][0-9]{4}')} a${at}`,
     `${part('^[0-9]{1,2}[-/. ]([0-9]{1,2})[-/. ][0-9]{4}')} b${at}`,

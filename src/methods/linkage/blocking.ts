@@ -1,6 +1,6 @@
 /** Which pairs are compared at all: keys that a true pair is likely to share, combined under a budget of pairs. */
 import type { Kind } from './columns.ts';
-import { columnOf } from './comparisons.ts';
+import { columnOf, wordsColumnOf } from './comparisons.ts';
 import type { Field } from './fields.ts';
 
 /** A part of a record that two records of one person are likely to share. */
@@ -59,7 +59,7 @@ export function keysOf(fields: readonly Field[]): Key[] {
 }
 
 function keysOfField(field: Field): Key[] {
-  const x = columnOf(field);
+  const [x, words] = [columnOf(field), wordsColumnOf(field)];
   const key = (name: string, sql: string, survives = 0): Key => ({
     name: `${field.name}${name}`,
     field: field.name,
@@ -82,9 +82,9 @@ function keysOfField(field: Field): Key[] {
       return [
         whole,
         start(4),
-        key(' (words in order)', `array_to_string(list_sort(string_split(${x}, ' ')), ' ')`, 0.1),
-        key(' (first word)', `split_part(${x}, ' ', 1)`, 0.5),
-        key(' (last word)', `nullif(regexp_extract(${x}, '[^ ]+$'), '')`, 0.5),
+        key(' (words)', `array_to_string(${words}, ' ')`, 0.4),
+        key(' (first word)', `${words}[1]`, 0.6),
+        key(' (last word)', `${words}[-1]`, 0.6),
       ];
     case 'birth-date':
       return [
@@ -165,7 +165,7 @@ export function planBlocking(
   const planned: PlannedRule[] = [];
   let left = budget.pairs;
   const overhead = budget.records * 0.2;
-  while (planned.length < (budget.rules ?? 16)) {
+  while (planned.length < rulesFor(budget)) {
     let best: { at: number; worth: number; adds: number } | null = null;
     for (const [at, rule] of costed.entries()) {
       if (rule.pairs > left || planned.some(({ name }) => name === rule.name)) continue;
@@ -181,6 +181,9 @@ export function planBlocking(
   }
   return planned;
 }
+
+/** A join of few records costs next to nothing. */
+const rulesFor = ({ rules, records }: Budget): number => rules ?? (records < 200_000 ? 32 : 16);
 
 function share(finds: readonly boolean[], found: readonly boolean[]): number {
   let fresh = 0;

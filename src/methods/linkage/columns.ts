@@ -109,9 +109,13 @@ const IDS = [
   'identifiant',
   'identificador',
   'idlinea',
+  'رقمالتسجيل',
   'key',
   'no',
 ];
+
+/** Days on which something happened to the row: alike for everybody who came that day. */
+const MOMENTS = /^(date|fecha|datum|дата|تاريخ|inscrit|registered|created|updated|modified)/;
 
 /** Words as `headerKey` would leave them: a hamza on its letter is a mark like an accent. */
 function words(list: string): string[] {
@@ -134,6 +138,7 @@ export function kindOf(profile: ColumnProfile): Kind | null {
   if (ANSWERS.test(key) || profile.distinct < 2) return null;
   const named = kindOfHeader(key);
   if (named) return fits(named, profile) ? named : generic(profile);
+  if (MOMENTS.test(key)) return null;
   return /id$|^id|key$|index$/.test(key) ? null : generic(profile);
 }
 

@@ -37,6 +37,8 @@ export interface Comparison {
   readonly elsewhere?: string;
   /** The alias of the table that says whether two values, in several scripts, sound like one name. */
   readonly heard?: string;
+  /** The column of the words of whole names: each of them counts by how rare it is. */
+  readonly words?: string;
   /** Whether a rare value that agrees says more than a frequent one. */
   readonly frequencies: boolean;
 }
@@ -58,6 +60,10 @@ export function comparable(fields: readonly Field[]): Field[] {
   });
 }
 
+/** The standardised column of the words of a whole name: sorted, each in one spelling. */
+export const wordsColumnOf = (field: Pick<Field, 'name'>): string =>
+  `"w_${field.name.replaceAll('"', '""')}"`;
+
 export function comparisonsOf(fields: readonly Field[]): Comparison[] {
   const given = fields.find(({ kind }) => kind === 'given');
   const surname = fields.find(({ kind }) => kind === 'surname');
@@ -71,7 +77,6 @@ function comparisonOf(field: Field, swapped: Field | undefined, alias: string): 
   const [l, r] = [`l.${column}`, `r.${column}`];
   const crossed = swapped && crossedSql(column, columnOf(swapped));
   const frequencies = ![
-    'birth-date',
     'birth-year',
     'birth-month',
     'birth-day',
@@ -81,7 +86,8 @@ function comparisonOf(field: Field, swapped: Field | undefined, alias: string): 
   ].includes(field.kind);
   // Names in each other's place are one coincidence, not two: the given name's comparison speaks for both.
   const speaks = field.kind === 'given';
-  const heard = field.scripts ? alias : undefined;
+  // Whole names have their words, already in one spelling each.
+  const heard = field.scripts && field.kind !== 'name' ? alias : undefined;
   const levels = levelsOf(field.kind, l, r, speaks ? crossed : undefined, heard);
   return {
     field: field.name,
@@ -89,6 +95,7 @@ function comparisonOf(field: Field, swapped: Field | undefined, alias: string): 
     levels,
     frequencies,
     ...(heard ? { heard } : {}),
+    ...(field.kind === 'name' ? { words: wordsColumnOf(field) } : {}),
     ...(crossed && !speaks ? { elsewhere: crossed } : {}),
   };
 }
@@ -169,20 +176,7 @@ function levelsOf(
       { name: 'near', when: `${digits(l)} = ${digits(r)} and ${near(l, r, 0.92)}`, m: 0.12 },
       { name: 'other', when: null, m: 0.1 },
     ];
-  if (kind === 'name')
-    return [
-      exact,
-      ...byEar,
-      { name: 'near', when: near(l, r, 0.95), m: 0.1 },
-      {
-        name: 'words-reordered',
-        when: `list_sort(string_split(${l}, ' ')) = list_sort(string_split(${r}, ' '))`,
-        m: 0.03,
-      },
-      { name: 'like', when: near(l, r, 0.88), m: 0.07 },
-      { name: 'distant', when: `(${near(l, r, 0.8)} or ${sharedWords(l, r)})`, m: 0.05 },
-      { name: 'other', when: null, m: 0.05 },
-    ];
+  if (kind === 'name') return nameLevels(l, r);
   const long = kind === 'address' || kind === 'text';
   return [
     exact,
@@ -193,6 +187,35 @@ function levelsOf(
       m: 0.08,
     },
     { name: 'other', when: null, m: 0.1 },
+  ];
+}
+
+/** Whole names: their words in one spelling each (see `wordsColumnOf`), whatever their order. */
+function nameLevels(l: string, r: string): Level[] {
+  const words = (name: string) => name.replace('"f_', '"w_');
+  const [lw, rw] = [words(l), words(r)];
+  const shared = `len(list_intersect(${lw}, ${rw}))`;
+  const fewer = `least(len(${lw}), len(${rw}))`;
+  const [short, long] = [
+    `(case when len(${lw}) <= len(${rw}) then ${lw} else ${rw} end)`,
+    `(case when len(${lw}) <= len(${rw}) then ${rw} else ${lw} end)`,
+  ];
+  const alike = `len(list_filter(${short}, lambda x: len(list_filter(${long}, lambda y: jaro_winkler_similarity(x, y) >= 0.85 or ((length(x) = 1 or length(y) = 1) and left(x, 1) = left(y, 1)))) > 0))`;
+  return [
+    { name: 'same', when: `${l} = ${r}`, m: 0.4 },
+    { name: 'words-reordered', when: `${lw} = ${rw}`, m: 0.2 },
+    {
+      name: 'near',
+      when: `(${fewer} >= 2 and ${shared} = ${fewer}) or ${near(l, r, 0.95)}`,
+      m: 0.15,
+    },
+    {
+      name: 'like',
+      when: `(${fewer} >= 2 and ${alike} = ${fewer}) or ${near(l, r, 0.9)}`,
+      m: 0.12,
+    },
+    { name: 'distant', when: `${shared} >= 1 or ${near(l, r, 0.8)}`, m: 0.08 },
+    { name: 'other', when: null, m: 0.05 },
   ];
 }
 

@@ -14,6 +14,8 @@ import {
 export interface VectorCount {
   readonly levels: readonly number[];
   readonly count: number;
+  /** Bits that rare values add to what the levels say, and frequent ones take away. */
+  readonly rarity?: number;
   /** What a reviewer said of these pairs; they count for what was said. */
   readonly label?: 'same' | 'different';
 }
@@ -144,8 +146,8 @@ function maximise(
   const ties = model.ties ?? [];
   const together = ties.map(() => [0, 0, 0, 0]);
   let [matches, pairs] = [0, elsewhere];
-  for (const { levels, count, label } of vectors) {
-    const probability = label ? Number(label === 'same') : matchProbability(levels, model);
+  for (const { levels, count, label, rarity } of vectors) {
+    const probability = label ? Number(label === 'same') : matchProbability(levels, model, rarity);
     matches += probability * count;
     pairs += count;
     for (const [at, level] of levels.entries()) {
@@ -187,8 +189,8 @@ function shares(row: readonly number[]): number[] {
 }
 
 /** The probability that a pair with these levels is a match: λ ∏ m ⁄ (λ ∏ m + (1 − λ) ∏ u). */
-export function matchProbability(levels: readonly number[], model: Model): number {
-  let [match, other] = [model.lambda, 1 - model.lambda];
+export function matchProbability(levels: readonly number[], model: Model, rarity = 0): number {
+  let [match, other] = [model.lambda * 2 ** rarity, 1 - model.lambda];
   for (const [at, level] of levels.entries()) {
     if (level === 0) continue;
     match *= model.m[at]?.[level - 1] ?? 0;

@@ -20,6 +20,7 @@ export {
   LEVELS,
   packedSql,
   unpack,
+  wordsColumnOf,
 } from './comparisons.ts';
 export { type Drawable, drawPersons } from './drawing.ts';
 export {

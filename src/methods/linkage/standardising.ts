@@ -19,8 +19,16 @@ export function folded(text: string): string {
   return known(words(text));
 }
 
+/** What the letters of a column of sexes are: beside H, M is a woman (hombre, mujer). */
+export type SexLetters = 'm-f' | 'h-m';
+
 /** The expression that standardises a column of this kind; `text` is an SQL expression of type text. */
-export function standard(kind: Kind, text: string, order: DateOrder): string {
+export function standard(
+  kind: Kind,
+  text: string,
+  order: DateOrder,
+  sexes: SexLetters = 'm-f',
+): string {
   if (kind === 'birth-date') return dated(text, order);
   if (kind === 'birth-year') return `nullif(regexp_extract(${text}, '(1[89]|20)\\d\\d'), '')`;
   if (kind === 'birth-month' || kind === 'birth-day')
@@ -31,8 +39,18 @@ export function standard(kind: Kind, text: string, order: DateOrder): string {
     return known(
       `regexp_replace(regexp_replace(lower(strip_accents(${text})), '\\.0+$', ''), '[^\\p{L}\\p{N}]+', '', 'g')`,
     );
-  if (kind === 'sex') return `left(${folded(text)}, 1)`;
+  if (kind === 'sex') return sexed(folded(text), sexes);
   return folded(text);
+}
+
+// Folded: without accents and hamza.
+const MEN = `'male', 'man', 'men', 'masculin', 'masculino', 'homme', 'hombre', 'varon', 'h', 'ذكر', 'رجل', 'мужской', 'мужчина', 'муж', 'мужскои'`;
+const WOMEN = `'female', 'woman', 'women', 'feminin', 'femenino', 'femme', 'mujer', 'f', 'w', 'أنثى', 'انثى', 'امرأة', 'امراة', 'женский', 'женскии', 'женщина', 'жен'`;
+
+/** m or f for the words of six languages; what is none of them keeps its first letter. */
+function sexed(word: string, sexes: SexLetters): string {
+  const m = sexes === 'm-f' ? 'm' : 'f';
+  return `case when ${word} in (${MEN}) then 'm' when ${word} in (${WOMEN}) then 'f' when ${word} = 'm' then '${m}' else left(${word}, 1) end`;
 }
 
 /** YYYYMMDD, with 00 where month or day are not told; null where no year is. */

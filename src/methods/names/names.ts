@@ -1,3 +1,4 @@
 export { type Comparison, compareNames } from './compare.ts';
+export { spellingsOf } from './respelling.ts';
 export { romanise } from './romanise.ts';
 export { SAME_NAME, tokenSimilarity } from './similarity.ts';

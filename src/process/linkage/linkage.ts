@@ -12,6 +12,7 @@ import { countVectors, learnModel } from './learning.ts';
 import { type LinkInput, readStandardised, type Standardised } from './lists.ts';
 import { clusterPairs } from './persons.ts';
 import { type Plan, planRules } from './planning.ts';
+import { countByRarity, weighWords } from './rarity.ts';
 import { scorePairs } from './scoring.ts';
 import { interruptible, type Steps, stepsIn } from './steps.ts';
 
@@ -130,7 +131,10 @@ async function linkedIn(
   progress(0.7, 'learn');
   const judged = await judge(duck, steps, lists, options.verdicts ?? [], comparisons);
   const vectors = await countVectors(duck, steps, comparisons);
-  const learned = await learnModel(duck, steps, comparisons, [...vectors, ...judged.vectors], {
+  await weighWords(duck, steps, comparisons);
+  const named = comparisons.some(({ words }) => words);
+  const counted = named ? await countByRarity(duck, steps, comparisons) : vectors;
+  const learned = await learnModel(duck, steps, comparisons, [...counted, ...judged.vectors], {
     linkOnly,
     records,
     pairs,

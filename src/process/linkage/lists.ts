@@ -12,6 +12,7 @@ import { romanise } from '../../methods/names/names.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import { Problem } from '../../platform/problem.ts';
 import { prepareHearing } from './pairing.ts';
+import { spellAlike } from './spelling.ts';
 
 /** A list, and what its headers are about where that is known better than from the headers of all lists. */
 export interface LinkInput extends ListInput {
@@ -65,6 +66,7 @@ async function standardise(
     select (row_number() over (order by hash(source, id, ${content}), source, id) - 1)::integer as idx, *
     from (${selects.join(' union all ')})`);
   await prepareHearing(duck);
+  await spellAlike(duck, fields);
 }
 
 const NAMES: readonly Kind[] = ['given', 'middle', 'surname', 'name'];
@@ -107,12 +109,14 @@ function selectSql(list: ProfiledList, at: number, fields: readonly Field[]): st
   return `select ${at}::smallint as source, ${id} as id, ${columns.join(', ')} from ${list.relation}`;
 }
 
-function fieldSql(field: Field, at: number, { dateOrders }: ProfiledList): string {
+function fieldSql(field: Field, at: number, { dateOrders, spanishSexes }: ProfiledList): string {
   const headers = field.headers[at];
   if (!headers) return 'null::text';
   const text =
     headers.length === 1
       ? quoted(headers[0] ?? '')
       : `concat_ws(' ', ${headers.map(quoted).join(', ')})`;
-  return standard(field.kind, text, dateOrders.get(headers[0] ?? '') ?? 'day-month');
+  const [first = ''] = headers;
+  const sexes = spanishSexes.has(first) ? 'h-m' : 'm-f';
+  return standard(field.kind, text, dateOrders.get(first) ?? 'day-month', sexes);
 }

@@ -2,10 +2,8 @@
 import { type Comparison, type Model, tieCell, weightOf } from '../../methods/linkage/linkage.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import type { PackedVector } from './learning.ts';
+import { MOST_BONUS, sharedBits } from './rarity.ts';
 import type { Steps } from './steps.ts';
-
-/** What a rare value can add at most for all comparisons together, in bits; a frequent one takes away without limit. */
-const MOST_BONUS = 12;
 
 /** Scores the candidates; those below `keep` bits are not kept. */
 export async function scorePairs(
@@ -35,11 +33,17 @@ export async function scorePairs(
 
 /** Weighs pairs of any table (l, r, vector) whose vectors were weighed; as short as they are kept in the end. */
 export function scoreSql(pairs: string, comparisons: readonly Comparison[]): string {
-  const bonus = comparisons.flatMap(({ frequencies }, at) =>
-    frequencies ? [`case when (same // ${2 ** at}) % 2 = 1 then t${at} else 0 end`] : [],
+  const named = [...comparisons.keys()].filter((at) => comparisons[at]?.words);
+  const bonus = comparisons.flatMap(({ frequencies, words }, at) => {
+    const bits = words ? sharedBits(`f${at}`, `g${at}`) : `t${at}`;
+    return frequencies ? [`case when (same // ${2 ** at}) % 2 = 1 then ${bits} else 0 end`] : [];
+  });
+  const words = named.map(
+    (at) =>
+      `left join rarity_${at} f${at} on f${at}.idx = p.l left join rarity_${at} g${at} on g${at}.idx = p.r`,
   );
   return `select p.l, p.r, p.vector, (w.weight + least(${MOST_BONUS}, ${bonus.join(' + ') || '0'}))::real as weight
-    from ${pairs} p join weighed w using (vector) join frequencies f on f.idx = p.l`;
+    from ${pairs} p join weighed w using (vector) join frequencies f on f.idx = p.l ${words.join(' ')}`;
 }
 
 export async function weighVectors(
@@ -58,7 +62,7 @@ export async function weighVectors(
   );
 }
 
-/** The comparisons whose agreement counts by how rare the value is, as bits; of two tied ones the more telling speaks. */
+/** The comparisons whose agreement, of names also in part, counts by how rare the value is; of two tied ones the more telling speaks. */
 function rareAgreements(
   levels: readonly number[],
   comparisons: readonly Comparison[],
@@ -68,23 +72,22 @@ function rareAgreements(
     if (tieCell(tie, levels) !== 0) return [];
     return (u[tie.a]?.[0] ?? 0) > (u[tie.b]?.[0] ?? 0) ? [tie.a] : [tie.b];
   });
-  return levels.reduce(
-    (sum, level, at) =>
-      level === 1 && comparisons[at]?.frequencies && !silent.includes(at) ? sum + 2 ** at : sum,
-    0,
-  );
+  return levels.reduce((sum, level, at) => {
+    const { frequencies = false, words, levels: all = [] } = comparisons[at] ?? {};
+    const agrees = level === 1 || (words !== undefined && level > 0 && level < all.length);
+    return agrees && frequencies && !silent.includes(at) ? sum + 2 ** at : sum;
+  }, 0);
 }
 
-/** How many bits more or less than on average each value of a record says where another record has the same one. */
+/** How many bits more or less than on average each value of a record, or each word of a name, says where another record has the same one. */
 async function weighFrequencies(duck: Duck, comparisons: readonly Comparison[]): Promise<void> {
   const chance = (at: number) => `(select u from learned where comparison = ${at} and level = 1)`;
-  const columns = comparisons.flatMap(({ frequencies, needs: [column = ''] }, at) =>
-    frequencies
-      ? [
-          `case when ${column} is null then 0 else log2(${chance(at)} * (count(${column}) over ()) / (count(*) over (partition by ${column}))) end as t${at}`,
-        ]
-      : [],
-  );
+  const columns = comparisons.flatMap(({ frequencies, words, needs: [column = ''] }, at) => {
+    if (!frequencies || words) return [];
+    return [
+      `case when ${column} is null then 0 else log2(${chance(at)} * (count(${column}) over ()) / (count(*) over (partition by ${column}))) end as t${at}`,
+    ];
+  });
   await duck.run(
     `create table frequencies as select ${['idx', ...columns].join(', ')} from standardised`,
   );
