@@ -27,6 +27,7 @@ import type { Hub } from './platform/hub.ts';
 import { Problem } from './platform/problem.ts';
 import { processRoutes } from './process/process.ts';
 import { followEditions } from './process/releases/releases.ts';
+import { reviewHolding } from './process/review/review.ts';
 import { readableAddress } from './web/http/addresses.ts';
 import { type Env, isLang } from './web/http/context.ts';
 import { failure } from './web/http/failures.tsx';
@@ -67,6 +68,7 @@ export const HOLDINGS: readonly Holding[] = [
   messageHolding,
   communityHolding,
   relayHolding,
+  reviewHolding,
 ];
 
 /** All that seals values, which a new key must reach. */

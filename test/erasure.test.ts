@@ -52,8 +52,10 @@ import { answerRight, readRight, rightsOf } from '../src/people/rights/rights.ts
 import { grantRole } from '../src/people/roles/roles.ts';
 import { issueTicket } from '../src/people/tickets/tickets.ts';
 import { keepHead, missingFrom, seal, verifyJournal } from '../src/platform/journal/journal.ts';
+import { judge, takeTurn } from '../src/process/review/review.ts';
 import { readRoster } from '../src/process/roster/roster.ts';
 import { openTestHub, type TestHub } from './hub.ts';
+import { keptLinkage } from './linkages.ts';
 import { appOf, type Member, openMember } from './members.ts';
 import { signedIn } from './people.ts';
 
@@ -68,7 +70,9 @@ const NOT_ABOUT_PEOPLE = new Set(
    releases runs sources migrations official_notices organisation_pairs organisation_invitations member_invitations member_counts
    organisation_lists organisation_domains activities activity_changes commitment_checks report_texts
    strength_assessments strength_offers review_answers
-   guide_helps relations relation_events relation_letters lists list_records`.split(/\s+/),
+   guide_helps relations relation_events relation_letters lists list_records
+   linkages linkage_records linkage_pairs linkage_samples linkage_draws population_estimates
+   person_tables privacy_budgets privacy_spendings`.split(/\s+/),
 );
 
 let hub: TestHub;
@@ -101,6 +105,29 @@ afterAll(() => hub.close());
 
 type Fill = () => Promise<unknown>;
 
+/** She judges one pair of records, and has another before her. */
+async function reviewPairs(): Promise<void> {
+  const by = { ...hub, actor: amina.account, exclusive: new Set<string>() };
+  await hub.house.db.transaction(async (tx) => {
+    const linkage = await keptLinkage(tx, hub, {
+      lists: [crypto.randomUUID(), crypto.randomUUID()],
+      size: 2,
+      pairs: [
+        { l: 0, r: 2, weight: 0 },
+        { l: 1, r: 3, weight: 1 },
+      ],
+    });
+    await judge(
+      tx,
+      by,
+      linkage,
+      (await takeTurn(tx, by, linkage, false)) ?? { l: 0, r: 2 },
+      'same',
+    );
+    await takeTurn(tx, by, linkage, false);
+  });
+}
+
 /** Somebody else is told of Amina, and says yes. */
 async function proposeAmina(): Promise<void> {
   const by = { clock: hub.clock, actor: admin.account };
@@ -128,6 +155,7 @@ async function proposeAmina(): Promise<void> {
 
 /** Everything that Amina can say, and that others can say about her. A new feature adds its line. */
 const SAYS: Readonly<Record<string, Fill>> = {
+  review: reviewPairs,
   keys: () => addCode(hub.house.db, hub, amina.account, word('label')),
   profile: () =>
     saveProfile(hub.house.db, hub, amina.account, {
@@ -408,6 +436,7 @@ const FEATURES = [
   'rights',
   'requests',
   'messages',
+  'review',
   RELAYS,
 ];
 

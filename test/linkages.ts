@@ -36,21 +36,25 @@ export interface Sketch {
     readonly l: number;
     readonly r: number;
     readonly weight: number;
-    readonly levels?: readonly [number, number, number];
+    readonly levels?: readonly number[];
   }[];
   /** The person of each record; each its own where it is not named. */
   readonly persons?: ReadonlyMap<number, number>;
+  /** What was learnt, of as many comparisons as `levels` has, each of three levels. */
+  readonly model?: KeptModel;
+  /** The row under the headers of a file is 2. */
+  readonly firstRow?: number;
 }
 
 /** Writes what a run would have written, and gives the linkage. */
 export async function keptLinkage(tx: Executor, hub: Hub, sketch: Sketch): Promise<Linkage> {
-  const { lists, size, pairs, persons = new Map() } = sketch;
+  const { lists, size, pairs, persons = new Map(), model = MODEL, firstRow = 1 } = sketch;
   const id = await openLinkage(tx, { clock: hub.clock, actor: 'somebody' }, { lists });
   await tx.insert(linkageRecords).values(
     lists.flatMap((listId, list) =>
       Array.from({ length: size }, (_, row) => {
         const idx = list * size + row;
-        return { linkageId: id, idx, listId, row: row + 1, person: persons.get(idx) ?? idx };
+        return { linkageId: id, idx, listId, row: row + firstRow, person: persons.get(idx) ?? idx };
       }),
     ),
   );
@@ -66,7 +70,7 @@ export async function keptLinkage(tx: Executor, hub: Hub, sketch: Sketch): Promi
     );
   await tx
     .update(linkages)
-    .set({ startedAt: hub.clock(), finishedAt: hub.clock(), model: MODEL, manifest: {} })
+    .set({ startedAt: hub.clock(), finishedAt: hub.clock(), model, manifest: {} })
     .where(eq(linkages.id, id));
   return linkageById(tx, id);
 }

@@ -7,6 +7,7 @@ import { estimateRoutes } from './estimates/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
 import { personTableRoutes } from './person-tables/routes.tsx';
 import { releaseRoutes } from './releases/routes.tsx';
+import { reviewRoutes } from './review/routes.tsx';
 import { runRoutes } from './runs/routes.tsx';
 
 /** Traitement: runs of the pipeline and releases. */
@@ -14,6 +15,7 @@ export function processRoutes(site: Site, later: readonly LaterRoom[]): Hono<Env
   const app = new Hono<Env>();
   app.route('/', deskRoutes(site, later));
   app.route('/', intakeRoutes(site));
+  app.route('/', reviewRoutes(site));
   app.route('/', estimateRoutes(site));
   app.route('/', runRoutes(site));
   app.route('/', personTableRoutes(site));

@@ -10,10 +10,11 @@ import type { Linkage } from './finding.ts';
 import { DEFAULTS, type LinkageSettings } from './settings.ts';
 import { linkages } from './tables.ts';
 
-export { evidenceOf } from './evidence.ts';
+export { evidenceOf, type PairEvidence } from './evidence.ts';
 export {
   currentLinkage,
   type Linkage,
+  type LinkageRecord,
   linkageById,
   listLinkages,
   pairAt,
@@ -24,9 +25,10 @@ export {
 export { listNames } from './naming.ts';
 export { performLinkage, planLinkage } from './performing.ts';
 export { regroup, saidOf } from './regrouping.ts';
-export { linkagePairs, linkageRecords, verdicts } from './tables.ts';
+export { linkagePairs, linkageRecords, VERDICTS, type Verdict, verdicts } from './tables.ts';
 export { linkageHref, linkagePage } from './tabs.tsx';
-export { endVerdicts, giveVerdict, type Reviewing } from './verdicts.ts';
+export { endVerdicts, giveVerdict, type Reviewing, reviewerName } from './verdicts.ts';
+export { fieldWords, levelWords } from './words.ts';
 
 interface By {
   readonly clock: Clock;

@@ -3,7 +3,7 @@ import type { KeptModel } from '../../methods/linkage/linkage.ts';
 import { number } from '../../web/components/locale.ts';
 import { DataTable } from '../../web/components/table.tsx';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import { fieldWords } from './words.ts';
+import { fieldWords, levelWords } from './words.ts';
 
 /** What a linkage has learnt: how often each level shows among rows of one person, and of two. */
 export const ModelView: FC<{ locale: Locale; model: KeptModel }> = ({ locale, model }) => {
@@ -41,7 +41,7 @@ export const ModelView: FC<{ locale: Locale; model: KeptModel }> = ({ locale, mo
         },
         {
           title: locale.t('linkages.level'),
-          cell: ({ name }) => locale.t(`linkages.level.${name.replaceAll(' ', '-')}`),
+          cell: ({ name }) => levelWords(locale, name),
         },
         { title: locale.t('linkages.m'), numeric: true, cell: ({ m }) => share(m) },
         { title: locale.t('linkages.u'), numeric: true, cell: ({ u }) => share(u) },

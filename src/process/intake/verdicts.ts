@@ -24,7 +24,8 @@ interface Pair {
 }
 
 /** What review calls somebody. */
-const reviewerName = (keys: Keys, account: string): string => keys.pseudonym('review', account);
+export const reviewerName = (keys: Keys, account: string): string =>
+  keys.pseudonym('review', account);
 
 /** Keeps what a reviewer says of a pair, and lets it hold at once. Who says something else of it later is heard instead. */
 export async function giveVerdict(

@@ -3,11 +3,20 @@ import type { Field, Key } from '../../methods/linkage/linkage.ts';
 import { number } from '../../web/components/locale.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 
+interface Named {
+  readonly kind: string;
+  readonly name: string;
+}
+
 /** A field by what it is about; where there are several of a kind, with the header that tells it. */
-export function fieldWords(locale: Locale, { kind, name }: Pick<Field, 'kind' | 'name'>): string {
+export function fieldWords(locale: Locale, { kind, name }: Named): string {
   const about = locale.t(`linkages.field.${kind}`);
   return name === kind || name === about.toLowerCase() ? about : `${about} (${name})`;
 }
+
+/** How far two values agree. */
+export const levelWords = (locale: Locale, level: string): string =>
+  locale.t(`linkages.level.${level.replaceAll(' ', '-')}`);
 
 /** Parts of a value that a blocking rule asks for, as the engine names them. */
 const PARTS: readonly [RegExp, string][] = [

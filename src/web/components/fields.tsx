@@ -437,6 +437,8 @@ interface ButtonProps {
   readonly value?: string;
   readonly formaction?: string;
   readonly formnovalidate?: boolean;
+  /** Keys that press it, where `answer-keys` stands around it: `1 m`. */
+  readonly 'data-keys'?: string;
   readonly children?: Child;
 }
 

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly format?: Intl.NumberFormatOptions;
   /** A mark or a small drawing, no wider than it is; beside a mark a phone has no room for its word. */
   readonly mark?: boolean;
+  /** What a phone sets beside the cell where the title is more than words. */
+  readonly short?: string;
   /** The place in the order, which a phone leaves to the order itself. */
   readonly rank?: boolean;
 }
@@ -64,7 +66,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             </tr>
           </thead>
           <tbody {...roleOf('rowgroup', stacked)}>{rows.map((row) => tableRow(row, props))}</tbody>
-          {foot.length > 0 && <tfoot>{foot.map((row) => tableRow(row, props))}</tfoot>}
+          {foot.length > 0 && (
+            <tfoot {...roleOf('rowgroup', stacked)}>
+              {foot.map((row) => tableRow(row, props))}
+            </tfoot>
+          )}
         </table>
       </section>
       {csv && (
@@ -105,7 +111,8 @@ function tableCell<Row>(row: Row, column: Column<Row>, locale: Locale, stacked?:
         {shown}
       </th>
     );
-  const title = stacked && typeof column.title === 'string' ? { 'data-title': column.title } : {};
+  const words = column.short ?? (typeof column.title === 'string' ? column.title : null);
+  const title = stacked && words !== null ? { 'data-title': words } : {};
   return (
     <td {...attributes} {...title} {...roleOf('cell', stacked)}>
       {shown}

@@ -1,4 +1,5 @@
 /* What the browser gets, whole. Every page works without it. */
+import { AnswerKeys } from './answer-keys.ts';
 import { readCard } from './card-code.ts';
 import { CopyText } from './copy-text.ts';
 import { leadOn } from './enter-next.ts';
@@ -15,6 +16,7 @@ sweepDrafts();
 readCard();
 closeMenus();
 leadOn();
+customElements.define('answer-keys', AnswerKeys);
 customElements.define('map-zoom', MapZoom);
 customElements.define('near-me', NearMe);
 customElements.define('job-progress', JobProgress);

@@ -17,6 +17,7 @@ describe('the script', () => {
     expect(hash).toMatch(/^[0-9a-f]{12}$/);
   });
   it.each([
+    'answer-keys',
     'map-zoom',
     'job-progress',
     'print-button',
