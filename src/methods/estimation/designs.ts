@@ -65,6 +65,22 @@ export function nameOf({ lists }: Histories, model: Model): string {
   return [`${base} ${varies}`.trim(), ...sets].join(' + ');
 }
 
+/** The model that `nameOf` calls so; null for what is none of log-linear models, or names other lists. */
+export function modelNamed({ lists }: Histories, name: string): Model | null {
+  const [base = '', ...sets] = name.replace(/ \((?:stepwise|Lincoln-Petersen)\)$/, '').split(' + ');
+  const [, perList, form] = /^M(0|t|h|th)(?: (\w[\w.]*))?$/.exec(base) ?? [];
+  const heterogeneity = HETEROGENEITIES.find((one) => one === form);
+  const dependent = sets.map((set) => bitsOf(set.split(':'), lists));
+  if (perList === undefined || form !== heterogeneity || dependent.includes(0)) return null;
+  return { perList: perList.startsWith('t'), dependent, ...(heterogeneity && { heterogeneity }) };
+}
+
+/** 0 where one of the names is no list's. */
+function bitsOf(names: readonly string[], lists: readonly string[]): number {
+  const places = names.map((name) => lists.indexOf(name));
+  return places.includes(-1) ? 0 : places.reduce((bits, place) => bits | (1 << place), 0);
+}
+
 /** `[12,13,14] + Darroch`: the largest sets only, lists by number, as in the literature. */
 export function formulaOf({ lists }: Histories, model: Model): string {
   const sets = [...model.dependent, ...(model.perList ? lists.map((_, list) => 1 << list) : [])];

@@ -11,6 +11,7 @@ import {
   type Histories,
   leaveOneOut,
   pointOf,
+  refit,
 } from './estimation.ts';
 
 /** Counts in the order in which the literature prints them: 11…1 first, the first list slowest. */
@@ -29,6 +30,23 @@ const named = (models: readonly Estimate[], name: string): Estimate => {
   if (!found) throw new Error(`no ${name} among ${models.map((one) => one.name).join(', ')}`);
   return found;
 };
+
+describe('One model alone', () => {
+  it('is found by its name, and says what it said among the others', () => {
+    const histories = printed(3, [40, 12, 30, 60, 25, 70, 110]);
+    const { models } = estimate(histories);
+    const alone = models.filter(({ kind }) => kind !== 'bound' && kind !== 'average');
+    expect(alone.length).toBeGreaterThan(6);
+    for (const { name, n, se, bic } of alone)
+      expect(refit(histories, name)).toMatchObject({ n, se, bic });
+  });
+
+  it('is none where the name is of no log-linear model, or of other lists', () => {
+    const histories = printed(3, [40, 12, 30, 60, 25, 70, 110]);
+    for (const name of ['Chapman', 'Mt + c1:c9', 'Mth Gumbel', 'Mh Chao (lower bound)'])
+      expect(refit(histories, name)).toBeNull();
+  });
+});
 
 describe('Two lists', () => {
   const sebersTwo = printed(2, [167, 781, 254]);

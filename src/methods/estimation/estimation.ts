@@ -1,7 +1,7 @@
 import { type Agreement, agreementOf } from './agreement.ts';
 import { type Average, averageOf, MOST_AVERAGED } from './bayes.ts';
 import { fitCaptures } from './captures.ts';
-import { HETEROGENEITIES } from './designs.ts';
+import { HETEROGENEITIES, modelNamed } from './designs.ts';
 import {
   candidateOf,
   type Estimate,
@@ -81,6 +81,14 @@ export function estimate(histories: Histories): Estimation {
       ...(average && !average.bounded ? [{ why: 'no-upper-end' } as const] : []),
     ],
   };
+}
+
+/** One model alone, by the name that `estimate` gave it; null where it is no log-linear one or the data cannot tell it. */
+export function refit(histories: Histories, name: string): Estimate | null {
+  const model = modelNamed(histories, name);
+  if (!model) return null;
+  const fitted = fitOf(candidateOf(histories, model));
+  return isTelling(fitted) ? estimateOf(fitted, null) : null;
 }
 
 /** The same from how often people were captured; `occasions` may be infinite. */

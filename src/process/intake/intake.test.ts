@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
 import { keptLinkage, MODEL, type Sketch } from '../../../test/linkages.ts';
 import { signedIn } from '../../../test/people.ts';
+import { KINDS, LEVELS } from '../../methods/linkage/linkage.ts';
 import type { Executor } from '../../platform/database/database.ts';
+import { LANGS } from '../../reference/languages/languages.ts';
+import { localeOf } from '../../web/i18n/i18n.ts';
 import {
   currentLinkage,
   endVerdicts,
@@ -215,6 +218,15 @@ describe('a linkage', () => {
 });
 
 describe('why two records are one person', () => {
+  it('has words in each language for every level that the engine knows', () => {
+    const wordless = LANGS.flatMap((lang) =>
+      [...LEVELS.map((name) => `level.${name}`), ...KINDS.map((kind) => `field.${kind}`)].filter(
+        (key) => !localeOf(lang).has(`linkages.${key}`),
+      ),
+    );
+    expect(wordless).toEqual([]);
+  });
+
   it('is told comparison by comparison, and adds up', () => {
     const levels = [1, 2, 0];
     const vector = levels.reduceRight((sum, level) => sum * 4n + BigInt(level), 0n);

@@ -16,7 +16,7 @@ export function fieldWords(locale: Locale, { kind, name }: Named): string {
 
 /** How far two values agree. */
 export const levelWords = (locale: Locale, level: string): string =>
-  locale.t(`linkages.level.${level.replaceAll(' ', '-')}`);
+  locale.t(`linkages.level.${level}`);
 
 /** Parts of a value that a blocking rule asks for, as the engine names them. */
 const PARTS: readonly [RegExp, string][] = [
