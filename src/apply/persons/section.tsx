@@ -20,12 +20,12 @@ export const KnownToLists: FC<SectionProps> = ({ locale, persons: { document } }
       <p>
         {locale.t('persons.section.text', {
           people: number(people, locale),
-          lists: number(lists, locale),
+          count: lists,
           date: longDate(on, locale.lang),
         })}
       </p>
-      <p class="small">
-        <KindMark kind="observed" locale={locale} />{' '}
+      <p class="row small">
+        <KindMark kind="observed" locale={locale} />
         <a href={personsPath(locale, key)}>{locale.t('persons.all')}</a>
       </p>
     </section>

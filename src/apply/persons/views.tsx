@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import type { PersonTable } from '../../process/person-tables/person-tables.ts';
+import type { Naming, PersonTable } from '../../process/person-tables/person-tables.ts';
 import { Bars } from '../../web/charts/bars.tsx';
 import { KindMark } from '../../web/components/kind.tsx';
 import { number } from '../../web/components/locale.ts';
@@ -20,7 +20,7 @@ const TOTAL = 'Total';
 /** Every table of people, with who they are, how they were counted, and what is hidden. */
 export const PersonsPage: FC<PersonsProps> = ({ locale, persons }) => {
   const { key, on, people, lists, tables } = persons.document;
-  const words = { lists: number(lists, locale), date: longDate(on, locale.lang) };
+  const words = { count: lists, date: longDate(on, locale.lang) };
   return (
     <div class="stack">
       <h1>{personsTitle(key, locale)}</h1>
@@ -99,16 +99,18 @@ const Crossed: FC<ShownProps> = ({ locale, persons: { naming }, table }) => {
     <DataTable
       locale={locale}
       id={`crossed-${table.name}`}
-      caption={locale.t(`personTables.table.${table.name}`)}
+      caption={locale.t('persons.crossed')}
       tall={rows.length > 30}
       wordy
       rows={rows}
       columns={[
-        ...table.dimensions.map((dimension, at) => ({
-          title: locale.t(`personTables.dimension.${dimension}`),
-          header: at === 0,
-          cell: ({ key }: Cell) => naming(dimension, key[at] ?? ''),
-        })),
+        {
+          title: new Intl.ListFormat(locale.lang).format(
+            table.dimensions.map((one) => locale.t(`personTables.dimension.${one}`)),
+          ),
+          header: true,
+          cell: ({ key }: Cell) => crossingName(table, key, naming),
+        },
         {
           title: locale.t('persons.count'),
           numeric: true,
@@ -119,6 +121,12 @@ const Crossed: FC<ShownProps> = ({ locale, persons: { naming }, table }) => {
     />
   );
 };
+
+/** « France · Femmes · 25–34 ans »: what it does not sum over. */
+const crossingName = ({ dimensions }: PersonTable, key: readonly string[], naming: Naming) =>
+  dimensions
+    .flatMap((dimension, at) => (key[at] === TOTAL ? [] : [naming(dimension, key[at] ?? '')]))
+    .join(' · ');
 
 /** Before a release shows any. */
 export const NoPersons: FC<{ readonly locale: Locale }> = ({ locale }) => (

@@ -162,8 +162,15 @@ function settle(solver: Solver, part: Part, bounds: Bounds, width: number): void
       if (!isOpen(bounds, at, sign)) continue;
       if (work <= 0 && spread(bounds, at) >= width - NEAR) continue;
       drive([at], sign);
+      close(bounds, at, sign);
       work -= size;
     }
+}
+
+/** What a program of its own reached is the end. */
+function close({ low, high, least, most }: Bounds, at: number, sign: number): void {
+  if (sign > 0) low[at] = least[at] ?? 0;
+  else high[at] = most[at] ?? 0;
 }
 
 type Drive = (wanted: readonly number[], sign: number) => void;

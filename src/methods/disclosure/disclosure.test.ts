@@ -98,6 +98,7 @@ describe('a table to be published', () => {
         suppressed.forEach((cell, at) => {
           const [low = 0, high = 0] = attacked[at] ?? [];
           expect(high - low).toBeGreaterThan(rule.threshold - 1e-5);
+          expect(cell.exact).toBe(true);
           expect(cell.low).toBeCloseTo(low, 4);
           // Without end in ours, near the bound of theirs, whose other cells take a little of it.
           if (Number.isFinite(cell.high)) expect(cell.high).toBeCloseTo(high, 4);

@@ -39,8 +39,13 @@ const categoryOf = (person: Person, dimension: Dimension, on: string): string =>
 
 /** Dimensions whose categories are many and of very different size. */
 const OPEN: ReadonlySet<Dimension> = new Set(['origin', 'residence', 'place', 'sector']);
-/** A category of its own needs this many times the threshold. */
-const LEAST_TIMES = 3;
+/** A category of its own needs this many times the threshold: where it is crossed with sex and age, enough for its parts. */
+const LEAST_TIMES: Readonly<Record<TableName, number>> = {
+  people: 15,
+  places: 3,
+  occupations: 3,
+  sectors: 3,
+};
 /** Combinations beyond which categories are merged further. */
 const MOST_LEAVES = 2_000;
 
@@ -61,7 +66,7 @@ export function countTable(
   const rows = [...persons].map((person) => wanted.map((one) => categoryOf(person, one, on)));
   const [first] = wanted;
   if (name !== 'people' && rows.every(([value]) => value === UNKNOWN)) return null;
-  for (let least = LEAST_TIMES * threshold; first; least *= 2) {
+  for (let least = LEAST_TIMES[name] * threshold; first; least *= 2) {
     const merging = wanted.map((dimension, at) =>
       OPEN.has(dimension) ? smallOf(rows, at, least, shown(dimension)) : new Set<string>(),
     );
@@ -84,7 +89,8 @@ function smallOf(
   const small = [...sizes].filter(
     ([code, people]) => people.length < least && code !== UNKNOWN && !shown.has(code),
   );
-  return new Set(small.map(([code]) => code));
+  // One alone would only lose its name.
+  return new Set(small.length > 1 ? small.map(([code]) => code) : []);
 }
 
 function counted(
