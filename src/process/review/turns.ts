@@ -52,7 +52,6 @@ export async function takeTurn(
     actor: by.actor,
     act: 'review/looked',
     subject: `linkage:${linkage.id}`,
-    purpose: 'linkage',
     details: { pair: [turn.l, turn.r] },
   });
   return turn;
