@@ -78,20 +78,27 @@ export const ReportView: FC<ReportProps> = ({ locale, report, names, official })
       groups={[
         {
           definition: locale.t('estimates.chart.models'),
-          estimates: report.estimation.models.map((model) => lineOf(model, report, names, locale)),
+          estimates: telling(report).map((model) => lineOf(model, report, locale)),
         },
         ...official,
       ]}
       format={WHOLE}
     />
     {official.length > 0 && <p class="small">{locale.t('estimates.official.note')}</p>}
-    <Why locale={locale} report={report} names={names} />
-    <Models locale={locale} report={report} names={names} />
+    <Why locale={locale} report={report} />
+    <Numbered locale={locale} report={report} names={names} />
+    <Models locale={locale} report={report} />
     <Captures locale={locale} report={report} />
   </>
 );
 
 const WHOLE = { maximumFractionDigits: 0 } as const;
+
+/** What a picture has room for: the models that the data support, the plainest ones and the lower bound. */
+const telling = ({ estimation: { models, supported } }: PopulationReport): Estimate[] =>
+  models.filter(
+    ({ name, kind }) => supported.includes(name) || kind === 'lists' || name.startsWith('Mth Chao'),
+  );
 
 /** Two figures that count are known of an estimate. */
 const SAID = { maximumSignificantDigits: 3 } as const;
@@ -128,16 +135,11 @@ const Answer: FC<Speaks & { report: PopulationReport }> = ({ locale, report }) =
   );
 };
 
-function lineOf(
-  model: Estimate,
-  { estimation, n }: PopulationReport,
-  names: ReadonlyMap<string, string>,
-  locale: Locale,
-): Line {
+function lineOf(model: Estimate, { estimation, n, lists }: PopulationReport, locale: Locale): Line {
   const supported = estimation.supported.includes(model.name);
   return {
     id: `model ${model.name}`,
-    source: modelName(model, names, locale),
+    source: modelName(model, lists, locale),
     year: locale.t(supported ? 'estimates.supported' : 'estimates.unsupported'),
     value: Math.round(model.n),
     low: Math.round(model.low),
@@ -147,36 +149,41 @@ function lineOf(
   };
 }
 
-/** A model in words, with the lists by name; its formula stands in the table. */
+/** A model in words; lists are called by their numbers, which the page explains. */
 function modelName(
   { kind, name }: Pick<Estimate, 'kind' | 'name'>,
-  names: ReadonlyMap<string, string>,
+  lists: readonly string[],
   locale: Locale,
 ): string {
-  if (kind === 'dependent')
-    return locale.t('estimates.model.dependent', { lists: listed(name, names) });
-  if (kind === 'heterogeneous' || kind === 'bound')
-    return locale.t(`estimates.model.${kind}`, { form: name });
-  return locale.t(`estimates.model.${kind}`);
+  const { form, pairs } = partsOf(name, lists);
+  const base =
+    kind === 'heterogeneous' || kind === 'bound'
+      ? locale.t(`estimates.model.${kind}`, { form })
+      : locale.t(`estimates.model.${kind}`, { lists: pairsWords(pairs, locale) });
+  return kind === 'heterogeneous' && pairs.length > 0
+    ? locale.t('estimates.model.both', { base, lists: pairsWords(pairs, locale) })
+    : base;
 }
 
-/** « Mt + a:b » with the lists by name. */
-function listed(name: string, names: ReadonlyMap<string, string>): string {
-  const pairs = name
-    .replace(/ \(.*\)$/, '')
-    .split(/\s*\+\s*/)
-    .filter((part) => part.includes(':'));
-  return pairs
-    .map((pair) =>
-      pair
-        .split(':')
-        .map((list) => names.get(list) ?? list)
-        .join(' × '),
-    )
-    .join(', ');
+const SPELT_OUT = 3;
+
+/** « 1 × 2, 1 × 3 », or how many where that would be a line of figures; the formula holds them all. */
+const pairsWords = (pairs: readonly string[], locale: Locale): string =>
+  pairs.length > SPELT_OUT
+    ? locale.t('estimates.model.pairs', { n: pairs.length })
+    : pairs.join(', ');
+
+/** « Mth Darroch + a:b » as its form and its pairs of lists by number. */
+function partsOf(name: string, lists: readonly string[]): { form: string; pairs: string[] } {
+  const [base = '', ...sets] = name.replace(/ \(.*\)$/, '').split(' + ');
+  const numberOf = (list: string) => lists.indexOf(list) + 1 || list;
+  return {
+    form: base,
+    pairs: sets.map((set) => set.split(':').map(numberOf).join(' × ')),
+  };
 }
 
-const Why: FC<Omit<ReportProps, 'official'>> = ({ locale, report, names }) => {
+const Why: FC<Speaks & { report: PopulationReport }> = ({ locale, report }) => {
   const { estimation, doubt } = report;
   if (estimation.reasons.length === 0 && !doubt) return null;
   return (
@@ -184,7 +191,7 @@ const Why: FC<Omit<ReportProps, 'official'>> = ({ locale, report, names }) => {
       <h2>{locale.t('estimates.why')}</h2>
       <ul>
         {estimation.reasons.map((reason) => (
-          <li>{reasonWords(reason, names, locale)}</li>
+          <li>{reasonWords(reason, report.lists, locale)}</li>
         ))}
         {doubt && (
           <li>
@@ -201,22 +208,38 @@ const Why: FC<Omit<ReportProps, 'official'>> = ({ locale, report, names }) => {
   );
 };
 
-function reasonWords(reason: Reason, names: ReadonlyMap<string, string>, locale: Locale): string {
+function reasonWords(reason: Reason, lists: readonly string[], locale: Locale): string {
   const said = (value: number) => number(value, locale, SAID);
   if (reason.why === 'no-common-person')
     return locale.t('estimates.why.no-common-person', {
-      pairs: listed(reason.pairs.join(' + '), names),
+      pairs: partsOf(['', ...reason.pairs].join(' + '), lists).pairs.join(', '),
     });
   if (reason.why === 'two-lists' || reason.why === 'no-upper-end')
     return locale.t(`estimates.why.${reason.why}`);
   return locale.t(`estimates.why.${reason.why}`, {
     from: said(reason.from),
     to: said(reason.to),
-    ...('name' in reason && reason.why === 'dependence' && { lists: listed(reason.name, names) }),
+    ...(reason.why === 'dependence' && {
+      lists: pairsWords(partsOf(reason.name, lists).pairs, locale),
+    }),
   });
 }
 
-const Models: FC<Omit<ReportProps, 'official'>> = ({ locale, report, names }) => (
+/** The lists by the numbers that models call them. */
+const Numbered: FC<Omit<ReportProps, 'official'>> = ({ locale, report, names }) => (
+  <>
+    <h2>{locale.t('estimates.lists')}</h2>
+    <ol>
+      {report.lists.map((list) => (
+        <li>
+          <bdi>{names.get(list) ?? list}</bdi>
+        </li>
+      ))}
+    </ol>
+  </>
+);
+
+const Models: FC<Speaks & { report: PopulationReport }> = ({ locale, report }) => (
   <DataTable
     locale={locale}
     id="models-table"
@@ -228,7 +251,7 @@ const Models: FC<Omit<ReportProps, 'official'>> = ({ locale, report, names }) =>
       {
         title: locale.t('estimates.model'),
         header: true,
-        cell: (model) => modelName(model, names, locale),
+        cell: (model) => modelName(model, report.lists, locale),
       },
       { title: locale.t('estimates.formula'), cell: ({ formula }) => <code>{formula}</code> },
       { title: locale.t('estimates.n'), numeric: true, cell: ({ n }) => Math.round(n) },

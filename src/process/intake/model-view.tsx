@@ -7,6 +7,8 @@ import { fieldWords, levelWords } from './words.ts';
 
 /** What a linkage has learnt: how often each level shows among rows of one person, and of two. */
 export const ModelView: FC<{ locale: Locale; model: KeptModel }> = ({ locale, model }) => {
+  const nameOf = ({ kind, field }: KeptModel['comparisons'][number]) =>
+    fieldWords(locale, { kind, name: field }, model.comparisons);
   const share = (value: number) =>
     number(value, locale, { style: 'percent', maximumSignificantDigits: 2 });
   const rows = model.comparisons.flatMap((comparison, at) =>
@@ -24,20 +26,13 @@ export const ModelView: FC<{ locale: Locale; model: KeptModel }> = ({ locale, mo
       id="learnt"
       caption={locale.t('linkages.learnt')}
       note={locale.t('linkages.learnt.note')}
-      tall
       rows={rows}
       columns={[
         {
           title: locale.t('linkages.field'),
           header: true,
           cell: ({ comparison, first }) =>
-            first ? (
-              fieldWords(locale, { kind: comparison.kind, name: comparison.field })
-            ) : (
-              <span class="unseen">
-                {fieldWords(locale, { kind: comparison.kind, name: comparison.field })}
-              </span>
-            ),
+            first ? nameOf(comparison) : <span class="unseen">{nameOf(comparison)}</span>,
         },
         {
           title: locale.t('linkages.level'),

@@ -71,7 +71,7 @@ const Fields: FC<PlanProps> = ({ locale, plan, names }) => (
       {
         title: locale.t('linkages.field'),
         header: true,
-        cell: (field) => fieldWords(locale, field),
+        cell: (field) => fieldWords(locale, field, plan.fields),
       },
       ...plan.lists.map(({ source }, at) => ({
         title: <bdi>{names.get(source) ?? source}</bdi>,

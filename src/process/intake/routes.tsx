@@ -225,7 +225,12 @@ async function resultPage(c: PageContext, site: Site, linkage: Linkage): Promise
         {linkage.plan && !linkage.finishedAt && (
           <PlanView locale={locale} plan={linkage.plan} names={names} />
         )}
-        {linkage.model && <ModelView locale={locale} model={linkage.model} />}
+        {linkage.model && (
+          <details>
+            <summary>{locale.t('linkages.learnt')}</summary>
+            <ModelView locale={locale} model={linkage.model} />
+          </details>
+        )}
         {linkage.finishedAt && (
           <Undoing locale={locale} base={base} undone={linkage.undoneAt !== null} />
         )}

@@ -9,9 +9,14 @@ interface Named {
 }
 
 /** A field by what it is about; where there are several of a kind, with the header that tells it. */
-export function fieldWords(locale: Locale, { kind, name }: Named): string {
+export function fieldWords(
+  locale: Locale,
+  { kind, name }: Named,
+  among: readonly Pick<Named, 'kind'>[] = [],
+): string {
   const about = locale.t(`linkages.field.${kind}`);
-  return name === kind || name === about.toLowerCase() ? about : `${about} (${name})`;
+  const several = among.filter((other) => other.kind === kind).length > 1;
+  return several ? `${about} (${name})` : about;
 }
 
 /** How far two values agree. */
@@ -37,7 +42,7 @@ export function keyWords(
   { field, name }: Pick<Key, 'field' | 'name'>,
 ): string {
   const known = fields.find((one) => one.name === field);
-  const words = known ? fieldWords(locale, known) : field;
+  const words = known ? fieldWords(locale, known, fields) : field;
   for (const [pattern, part] of PARTS) {
     const match = pattern.exec(name);
     if (match) return locale.t(`linkages.key.${part}`, { field: words, n: Number(match[1] ?? 0) });

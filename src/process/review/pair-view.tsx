@@ -80,7 +80,7 @@ const PairTable: FC<Speaks & Pick<PairShown, 'sides' | 'fields'>> = ({ locale, s
       {
         title: locale.t('linkages.field'),
         header: true,
-        cell: ({ kind, field }) => fieldWords(locale, { kind, name: field }),
+        cell: ({ kind, field }) => fieldWords(locale, { kind, name: field }, fields),
       },
       {
         title: <SideTitle locale={locale} side={sides[0]} />,

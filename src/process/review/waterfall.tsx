@@ -69,7 +69,7 @@ function stepsOf(locale: Locale, { start, reasons, together, rarity }: PairEvide
       bits: start,
     },
     ...reasons.map(({ field, kind, level, bits }) => ({
-      what: fieldWords(locale, { kind, name: field }),
+      what: fieldWords(locale, { kind, name: field }, reasons),
       says:
         level === null
           ? locale.t('review.why.missing')
