@@ -99,7 +99,9 @@ const Crossed: FC<ShownProps> = ({ locale, persons: { naming }, table }) => {
     <DataTable
       locale={locale}
       id={`crossed-${table.name}`}
-      caption={locale.t('persons.crossed')}
+      caption={locale.t('persons.crossed', {
+        table: locale.t(`personTables.table.${table.name}`),
+      })}
       tall={rows.length > 30}
       wordy
       rows={rows}
