@@ -1,9 +1,12 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOLDINGS, SEALING } from '../src/app.tsx';
+import { receive } from '../src/collect/imports/imports.ts';
+import { askToAccept, confirmMapping, listById, receiveList } from '../src/collect/lists/lists.ts';
 import {
   addPost,
   appealHiding,
@@ -52,12 +55,17 @@ import { answerRight, readRight, rightsOf } from '../src/people/rights/rights.ts
 import { grantRole } from '../src/people/roles/roles.ts';
 import { issueTicket } from '../src/people/tickets/tickets.ts';
 import { keepHead, missingFrom, seal, verifyJournal } from '../src/platform/journal/journal.ts';
+import { askToEstimate } from '../src/process/estimates/estimates.ts';
+import { openLinkage, undoLinkage } from '../src/process/intake/intake.ts';
+import { askForTables } from '../src/process/person-tables/person-tables.ts';
 import { judge, takeTurn } from '../src/process/review/review.ts';
 import { readRoster } from '../src/process/roster/roster.ts';
 import { openTestHub, type TestHub } from './hub.ts';
 import { keptLinkage } from './linkages.ts';
+import { peopleSource } from './lists.ts';
 import { appOf, type Member, openMember } from './members.ts';
 import { signedIn } from './people.ts';
+import { work } from './staff.ts';
 
 /**
  * Tables in which nothing stands about a member; what an organisation does and reports is the organisation's, and the
@@ -104,6 +112,36 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 type Fill = () => Promise<unknown>;
+
+/** She does the work of the team with files and lists: what she did stands in the journal, and her number nowhere else. */
+async function workAtTheDesk(): Promise<void> {
+  const { db } = hub.house;
+  const by = { clock: hub.clock, actor: amina.account };
+  const folder = await mkdtemp(join(tmpdir(), 'passerelle-erasure-'));
+  const path = join(folder, 'liste.csv');
+  await writeFile(path, 'nom,prénom,né le\nDiallo,Awa,1990-01-02\n');
+  await receive(hub, by, { path, name: 'chiffres.csv' });
+  const source = await peopleSource(hub, 'Amicale');
+  const { id } = await receiveList(hub, by, { path, name: 'liste.csv', sourceId: source.id });
+  await work(hub);
+  await db.transaction(async (tx) => {
+    await confirmMapping(tx, by, await listById(tx, id), { nom: 'surname', prénom: 'given' });
+    const terms = { heldOn: '2026-06-30', uniquePeople: true };
+    await askToAccept(tx, by, await listById(tx, id), terms);
+  });
+  await db.transaction(async (tx) => {
+    const linkage = await keptLinkage(tx, hub, {
+      lists: [id, crypto.randomUUID()],
+      size: 2,
+      pairs: [],
+    });
+    await openLinkage(tx, by, { lists: [id] });
+    await askToEstimate(tx, by, linkage, null);
+    await askForTables(tx, by, linkage);
+    await undoLinkage(tx, by, linkage);
+  });
+  await rm(folder, { recursive: true });
+}
 
 /** She judges one pair of records, and has another before her. */
 async function reviewPairs(): Promise<void> {
@@ -156,6 +194,7 @@ async function proposeAmina(): Promise<void> {
 /** Everything that Amina can say, and that others can say about her. A new feature adds its line. */
 const SAYS: Readonly<Record<string, Fill>> = {
   review: reviewPairs,
+  'work at the desk': workAtTheDesk,
   keys: () => addCode(hub.house.db, hub, amina.account, word('label')),
   profile: () =>
     saveProfile(hub.house.db, hub, amina.account, {

@@ -357,7 +357,6 @@ export async function publishSample(hub: Hub): Promise<string> {
       id: importId,
       fileName: 'missions.csv',
       original: 'sample',
-      by: 'test',
       createdAt: at,
       appliedAt: at,
     });

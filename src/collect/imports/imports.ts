@@ -52,7 +52,6 @@ export async function receive(hub: Hub, by: By, file: File): Promise<Import> {
       sourceId: file.sourceId ?? null,
       fileName: safeName(file.name),
       original: hash,
-      by: by.actor,
       createdAt: by.clock(),
     };
     const [made] = await tx.insert(imports).values(row).returning();

@@ -41,7 +41,6 @@ export const imports = pgTable(
     proposal: jsonb().$type<Record<string, unknown>>(),
     /** The first issues, for the page; the file holds all. */
     sample: jsonb().$type<unknown[]>(),
-    by: text().notNull(),
     createdAt: instant('created_at').notNull(),
     stagedAt: instant('staged_at'),
     appliedAt: instant('applied_at'),

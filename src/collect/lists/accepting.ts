@@ -81,22 +81,20 @@ export interface Terms {
 /** Accepts a list by a job, since each of its rows is written anew. */
 export async function askToAccept(tx: Executor, by: By, list: List, terms: Terms): Promise<void> {
   if (stateOf(list) !== 'mapped') throw refusalOf(list);
-  await enqueue(tx, by.clock, {
-    kind: 'lists/accepted',
-    subject: `list:${list.id}`,
-    input: { ...terms, by: by.actor },
-  });
+  const subject = `list:${list.id}`;
+  await record(tx, by.clock, { actor: by.actor, act: 'lists/accepting', subject });
+  await enqueue(tx, by.clock, { kind: 'lists/accepted', subject, input: { ...terms } });
 }
 
-const asked = z.object({ heldOn: z.string(), uniquePeople: z.boolean(), by: z.string() });
+const asked = z.object({ heldOn: z.string(), uniquePeople: z.boolean() });
 
 /** The job. */
 export async function acceptAsked(hub: Hub, { job, progress }: Work): Promise<void> {
-  const { by, ...terms } = asked.parse(job.input);
+  const terms = asked.parse(job.input);
   const list = await listById(hub.house.db, job.subject.replace('list:', ''));
   // Done already, where the worker died right after.
   if (list.acceptedAt) return;
-  await acceptList(hub, { clock: hub.clock, actor: by }, list, terms, (rows) => {
+  await acceptList(hub, { clock: hub.clock, actor: 'worker' }, list, terms, (rows) => {
     const note = { key: 'lists.job.keeping', args: { rows } };
     void progress(rows / (list.rows ?? rows), note).catch(() => {});
   });

@@ -81,7 +81,7 @@ async function keep(
       ...{ id, sourceId, fingerprint, fileName: safeName(name) },
       sealedOriginal: hash,
       sealedKey: hub.keys.fields.seal(keyPlace(id), key.toString('base64')),
-      ...{ by: by.actor, createdAt: by.clock() },
+      createdAt: by.clock(),
     })
     .onConflictDoNothing()
     .returning();

@@ -47,7 +47,6 @@ export const lists = pgTable(
     issues: jsonb().$type<IssueCount[]>(),
     /** The first issues, for the page. */
     sample: jsonb().$type<Issue[]>(),
-    by: text().notNull(),
     createdAt: instant('created_at').notNull(),
     profiledAt: instant('profiled_at'),
     acceptedAt: instant('accepted_at'),

@@ -30,7 +30,6 @@ beforeAll(async () => {
     id: importId,
     fileName: 'missions.csv',
     original: hash,
-    by: 'operator',
     createdAt: hub.clock(),
   });
 });

@@ -47,7 +47,6 @@ export async function askToEstimate(
     linkageId: linkage.id,
     origin: corridor?.origin ?? null,
     residence: corridor?.residence ?? null,
-    by: by.actor,
     askedAt: by.clock(),
   });
   await record(tx, by.clock, {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { char, check, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { char, check, jsonb, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { linkages } from '../intake/tables.ts';
 import type { PopulationReport } from './report.ts';
 
@@ -16,7 +16,6 @@ export const populationEstimates = pgTable(
     /** The corridor whose official figures stand beside it. */
     origin: char({ length: 3 }),
     residence: char({ length: 3 }),
-    by: text().notNull(),
     askedAt: instant('asked_at').notNull(),
     report: jsonb().$type<PopulationReport>(),
     madeAt: instant('made_at'),

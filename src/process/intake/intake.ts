@@ -45,7 +45,7 @@ export async function openLinkage(
   const id = newId();
   await tx
     .insert(linkages)
-    .values({ id, settings: { ...DEFAULTS, ...settings }, by: by.actor, createdAt: by.clock() });
+    .values({ id, settings: { ...DEFAULTS, ...settings }, createdAt: by.clock() });
   await record(tx, by.clock, {
     actor: by.actor,
     act: 'linkages/opened',
@@ -88,10 +88,7 @@ async function enqueueOnce(tx: Executor, by: By, kind: string, id: string): Prom
 export async function undoLinkage(tx: Executor, by: By, linkage: Linkage): Promise<void> {
   if (!linkage.finishedAt) throw new Problem('linkage/not-finished', 409);
   if (linkage.undoneAt) return;
-  await tx
-    .update(linkages)
-    .set({ undoneAt: by.clock(), undoneBy: by.actor })
-    .where(eq(linkages.id, linkage.id));
+  await tx.update(linkages).set({ undoneAt: by.clock() }).where(eq(linkages.id, linkage.id));
   await record(tx, by.clock, {
     actor: by.actor,
     act: 'linkages/undone',
@@ -102,10 +99,7 @@ export async function undoLinkage(tx: Executor, by: By, linkage: Linkage): Promi
 /** Puts an undone linkage back in force, with every verdict that stands. */
 export async function restoreLinkage(tx: Executor, by: By, linkage: Linkage): Promise<void> {
   if (!linkage.undoneAt) return;
-  await tx
-    .update(linkages)
-    .set({ undoneAt: null, undoneBy: null })
-    .where(eq(linkages.id, linkage.id));
+  await tx.update(linkages).set({ undoneAt: null }).where(eq(linkages.id, linkage.id));
   await record(tx, by.clock, {
     actor: by.actor,
     act: 'linkages/restored',

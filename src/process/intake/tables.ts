@@ -27,7 +27,6 @@ export const linkages = pgTable(
   {
     id: uuid().primaryKey(),
     settings: jsonb().notNull().$type<LinkageSettings>(),
-    by: text().notNull(),
     createdAt: instant('created_at').notNull(),
     plan: jsonb().$type<Plan>(),
     plannedAt: instant('planned_at'),
@@ -37,13 +36,11 @@ export const linkages = pgTable(
     manifest: jsonb().$type<Record<string, unknown>>(),
     finishedAt: instant('finished_at'),
     undoneAt: instant('undone_at'),
-    undoneBy: text('undone_by'),
     /** Opens the working database while there is one. */
     sealedKey: bytea('sealed_key'),
   },
   (table) => [
     check('linkages_finished', sql`${table.finishedAt} is null or ${table.model} is not null`),
-    check('linkages_undone', sql`(${table.undoneAt} is null) = (${table.undoneBy} is null)`),
   ],
 );
 

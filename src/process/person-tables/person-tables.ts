@@ -56,7 +56,7 @@ export async function chooseTables(
   if (given) throw new Problem('person-tables/exposed', 409);
   await tx
     .update(personTables)
-    .set({ chosen, chosenAt: by.clock(), chosenBy: by.actor })
+    .set({ chosen, chosenAt: by.clock() })
     .where(eq(personTables.id, made.id));
   await record(tx, by.clock, {
     actor: by.actor,

@@ -30,14 +30,10 @@ export const personTables = pgTable(
     /** How the next release publishes each; a table that is not named stays inside. */
     chosen: jsonb().notNull().$type<Choices>().default({}),
     chosenAt: instant('chosen_at'),
-    chosenBy: text('chosen_by'),
     /** When a release first published some of them. From then on later tables are compared with these. */
     publishedAt: instant('published_at'),
   },
-  (table) => [
-    index('person_tables_linkage').on(table.linkageId, table.madeAt),
-    check('person_tables_chosen', sql`(${table.chosenAt} is null) = (${table.chosenBy} is null)`),
-  ],
+  (table) => [index('person_tables_linkage').on(table.linkageId, table.madeAt)],
 );
 
 /** What noise may tell of people in all, and has told, as exact fractions of ρ. */
