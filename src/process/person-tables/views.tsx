@@ -194,7 +194,9 @@ const HiddenCells: FC<TableProps & { readonly cells: readonly KeptCell[] }> = ({
   <DataTable
     locale={locale}
     id={`hidden-${table.name}`}
-    caption={locale.t('personTables.hidden.caption')}
+    caption={locale.t('personTables.hidden.caption', {
+      table: locale.t(`personTables.table.${table.name}`),
+    })}
     tall={cells.length > 12}
     wordy
     stacked
