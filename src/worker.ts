@@ -27,6 +27,7 @@ import { performLinkage, planLinkage } from './process/intake/intake.ts';
 import { makeTables } from './process/person-tables/person-tables.ts';
 import { compareRun, publishRun } from './process/releases/releases.ts';
 import { performRun } from './process/runs/runs.ts';
+import { makeWeights } from './process/weights/weights.ts';
 
 type Answer = (hub: Hub, work: Work) => Promise<void>;
 
@@ -40,6 +41,7 @@ const answers: Record<string, Answer> = {
   'linkages/asked': (hub, work) => performLinkage(hub, work),
   'estimates/asked': (hub, work) => makeEstimate(hub, work),
   'person-tables/asked': (hub, work) => makeTables(hub, work),
+  'weights/asked': (hub, work) => makeWeights(hub, work),
   'runs/asked': (hub, work) => performRun(hub, work),
   'releases/compared': (hub, work) => compareRun(hub, work),
   'demo/asked': (hub, work) => lightDemo(hub, work),

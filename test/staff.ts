@@ -14,6 +14,7 @@ const KINDS = [
   'linkages/asked',
   'estimates/asked',
   'person-tables/asked',
+  'weights/asked',
   'runs/asked',
   'releases/compared',
   'releases/asked',

@@ -9,6 +9,7 @@ import { personTableRoutes } from './person-tables/routes.tsx';
 import { releaseRoutes } from './releases/routes.tsx';
 import { reviewRoutes } from './review/routes.tsx';
 import { runRoutes } from './runs/routes.tsx';
+import { weightRoutes } from './weights/routes.tsx';
 
 /** Traitement: runs of the pipeline and releases. */
 export function processRoutes(site: Site, later: readonly LaterRoom[]): Hono<Env> {
@@ -17,6 +18,7 @@ export function processRoutes(site: Site, later: readonly LaterRoom[]): Hono<Env
   app.route('/', intakeRoutes(site));
   app.route('/', reviewRoutes(site));
   app.route('/', estimateRoutes(site));
+  app.route('/', weightRoutes(site));
   app.route('/', runRoutes(site));
   app.route('/', personTableRoutes(site));
   app.route('/', releaseRoutes(site));

@@ -88,6 +88,12 @@ export async function showList(
           />
         )}
         {state === 'accepted' && <p>{locale.t('lists.accepted.about')}</p>}
+        {state === 'accepted' && !closure && (
+          <p>
+            <a href={`${base}/weights`}>{locale.t('weights.title')}</a>{' '}
+            {locale.t('lists.accepted.unheard')}
+          </p>
+        )}
         {state !== 'withdrawn' && (
           <WithdrawForm
             locale={locale}

@@ -1,5 +1,7 @@
 /** One value a person and attribute, out of what several rows say. */
-import { ATTRIBUTES, type Described } from './attributes.ts';
+import { ATTRIBUTES, type Described } from '../attributes/attributes.ts';
+
+type Said = Pick<Described, 'codes' | 'on'>;
 
 interface Held {
   /** The newest value of each attribute; null where the newest ones differ. */
@@ -10,7 +12,7 @@ interface Held {
 
 export interface Persons {
   /** Takes in what one row says. */
-  readonly hear: (person: number, said: Described) => void;
+  readonly hear: (person: number, said: Said) => void;
   /** The codes of each person, in the order of the attributes. */
   readonly each: () => Iterable<readonly (string | null)[]>;
   readonly count: () => number;

@@ -1,6 +1,6 @@
 /** Persons into tables of counts that are not yet protected. */
 import type { Counts } from '../../methods/disclosure/disclosure.ts';
-import { ATTRIBUTES, type Attribute } from './attributes.ts';
+import { ATTRIBUTES, type Attribute } from '../attributes/attributes.ts';
 import { type Dimension, type KeptTable, OTHER, type TableName, UNKNOWN } from './kept.ts';
 
 export const SPECS: Readonly<Record<TableName, readonly Dimension[]>> = {

@@ -15,10 +15,10 @@ import {
 } from '../../collect/lists/lists.ts';
 import { addAgreement, addHolder, addSource } from '../../collect/sources/sources.ts';
 import { latestJobOf } from '../../platform/jobs/jobs.ts';
+import { ATTRIBUTES } from '../attributes/attributes.ts';
 import { type Linkage, linkageById, openLinkage } from '../intake/intake.ts';
 import { linkageRecords, linkages } from '../intake/tables.ts';
 import { gatherPersons } from './agreement.ts';
-import { ATTRIBUTES } from './attributes.ts';
 import { bandOf, countTable } from './counting.ts';
 import { readLedger } from './ledger.ts';
 import {

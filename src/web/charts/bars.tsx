@@ -3,6 +3,7 @@ import { Inset } from '../components/drawing.tsx';
 import { KindLegend } from '../components/kind.tsx';
 import { type Kind, type Locale, number } from '../components/locale.ts';
 import { round, textSize } from './axis.ts';
+import { Mark } from './mark.tsx';
 import { fill, SharedPatterns, TONES, type Tone } from './patterns.tsx';
 import { textWidth } from './text.ts';
 
@@ -19,6 +20,8 @@ interface BarsProps {
   readonly title: Child;
   /** Names of the series where there is more than one; at most three read well. */
   readonly series?: readonly string[];
+  /** How each series came to be, where they differ; a row then has no mark of its own. */
+  readonly seriesKinds?: readonly Kind[];
   readonly rows: readonly BarRow[];
   readonly format?: Intl.NumberFormatOptions;
   /** What a missing value says; "masqué : trop peu de personnes". */
@@ -29,12 +32,16 @@ interface BarsProps {
 const COLUMN = 190;
 
 /** Composition by sex, age, education or occupation: bars from one line, each with its number. */
-export const Bars: FC<BarsProps> = ({ locale, id, title, series = [], rows, format, absent }) => {
+export const Bars: FC<BarsProps> = (props) => {
+  const { locale, id, title, series = [], seriesKinds, rows, format, absent } = props;
   const most = Math.max(
     ...rows.flatMap(({ values }) => values.map((value) => value ?? 0)),
     Number.MIN_VALUE,
   );
-  const uses = rows.flatMap(({ kind, values }) => values.map((_, i) => ({ kind, tone: tone(i) })));
+  const kindOf = ({ kind }: BarRow, i: number): Kind => seriesKinds?.[i] ?? kind;
+  const uses = rows.flatMap((row) =>
+    row.values.map((_, i) => ({ kind: kindOf(row, i), tone: tone(i) })),
+  );
   const widest = Math.max(
     ...rows.flatMap(({ values }) =>
       values.map((value) =>
@@ -48,7 +55,7 @@ export const Bars: FC<BarsProps> = ({ locale, id, title, series = [], rows, form
     <figure class="chart bars" aria-labelledby={`${id}-title`}>
       <figcaption id={`${id}-title`}>{title}</figcaption>
       <SharedPatterns id={id} uses={uses} />
-      {series.length > 1 && <SeriesLegend names={series} />}
+      {series.length > 1 && <SeriesLegend names={series} kinds={seriesKinds} />}
       <ul>
         {rows.map((row) => (
           <li class="bar">
@@ -61,7 +68,7 @@ export const Bars: FC<BarsProps> = ({ locale, id, title, series = [], rows, form
               {row.values.map((value, i) => (
                 <Bar
                   id={id}
-                  kind={row.kind}
+                  kind={kindOf(row, i)}
                   tone={tone(i)}
                   y={i * STEP + 2}
                   share={value === null ? 0 : (value / most) * longest}
@@ -74,7 +81,7 @@ export const Bars: FC<BarsProps> = ({ locale, id, title, series = [], rows, form
           </li>
         ))}
       </ul>
-      <KindLegend locale={locale} kinds={rows.map(({ kind }) => kind)} />
+      {!seriesKinds && <KindLegend locale={locale} kinds={rows.map(({ kind }) => kind)} />}
     </figure>
   );
 };
@@ -133,12 +140,21 @@ function spoken(
   return new Intl.ListFormat(locale.lang, { type: 'unit' }).format(named);
 }
 
-const SeriesLegend: FC<{ readonly names: readonly string[] }> = ({ names }) => (
+interface LegendProps {
+  readonly names: readonly string[];
+  readonly kinds: readonly Kind[] | undefined;
+}
+
+const SeriesLegend: FC<LegendProps> = ({ names, kinds }) => (
   <ul class="legend">
     {names.map((name, i) => (
       <li class="kind">
-        <svg class={tone(i)} width="14" height="14" aria-hidden="true">
-          <rect y="1" width="12" height="12" fill="currentColor" />
+        <svg class={tone(i)} width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
+          {kinds?.[i] ? (
+            <Mark kind={kinds[i]} r={6} />
+          ) : (
+            <rect x="-7" y="-6" width="12" height="12" fill="currentColor" />
+          )}
         </svg>
         {name}
       </li>

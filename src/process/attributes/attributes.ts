@@ -22,12 +22,16 @@ export type Attribute = (typeof ATTRIBUTES)[number];
 export interface Described {
   readonly codes: readonly (string | null)[];
   readonly on: string;
+  /** Day, month or year of birth, as far as it is said. */
+  readonly born: string | null;
+  /** A level of ISCED, or one of the bands `0-2`, `3-4`, `5-8`. */
+  readonly education: string | null;
 }
 
 type Cells = readonly string[];
 
 /** Which uses say something of an attribute, the surest first. */
-const SAID_BY: Readonly<Record<Attribute, readonly ColumnUse[]>> = {
+export const SAID_BY: Readonly<Record<Attribute, readonly ColumnUse[]>> = {
   sex: ['sex'],
   year: ['birth-date', 'birth-year'],
   generation: ['generation'],
@@ -60,14 +64,19 @@ export function describer(list: List, today: string): (cells: Cells) => Describe
       const text = textOf(cells, SAID_BY[name]);
       return text === null ? null : coders[name](text, residence ?? '');
     });
-    return { codes, on: textOf(cells, ['observed']) ?? list.heldOn ?? today };
+    return {
+      codes,
+      on: textOf(cells, ['observed']) ?? list.heldOn ?? today,
+      born: textOf(cells, SAID_BY.year),
+      education: coders.education(textOf(cells, ['education']) ?? '', ''),
+    };
   };
 }
 
 type Coder = (text: string, residence: string) => string | null;
 
-const codersOf = (): Record<Attribute, Coder> => ({
-  sex: (text) => (text === 'F' ? 'female' : text === 'M' ? 'male' : null),
+const codersOf = (): Record<Attribute | 'education', Coder> => ({
+  sex: sexOf,
   year: (text) => /^\d{4}/.exec(text)?.[0] ?? null,
   generation: remembering(generationOf),
   origin: countryOf,
@@ -75,7 +84,18 @@ const codersOf = (): Record<Attribute, Coder> => ({
   place: remembering(placeOf),
   occupation: remembering(majorGroupOf),
   sector: remembering((text) => answerOf('sector', text)),
+  education: remembering(educationOf),
 });
+
+/** `F` and `M` as lists read them, and as fact files write them. */
+export function sexOf(text: string): string | null {
+  const folded = fold(text);
+  if (/^(f|female|femme|femmes|feminin|mujer|mujeres|women|woman|انثى|نساء)$/.test(folded))
+    return 'female';
+  return /^(m|h|male|homme|hommes|masculin|hombre|hombres|men|man|ذكر|رجال)$/.test(folded)
+    ? 'male'
+    : null;
+}
 
 const countryOf: Coder = (text) => (/^[A-Z]{3}$/.test(text) ? text : null);
 
@@ -96,7 +116,7 @@ const generationOf: Coder = (text) => {
 /** A place of fewer people than this points at somebody. */
 const LEAST_PEOPLE = 20_000;
 
-const placeOf: Coder = (text, residence) => {
+export const placeOf: Coder = (text, residence) => {
   const { code, label, population, ambiguous } = resolvePlace(text, residence);
   return code && !ambiguous && (population ?? 0) >= LEAST_PEOPLE ? `${code} ${label}` : null;
 };
@@ -104,13 +124,40 @@ const placeOf: Coder = (text, residence) => {
 /** From here on a reading is taken without asking. */
 const SURE = 0.6;
 
-const majorGroupOf: Coder = (text) => {
+export const majorGroupOf: Coder = (text) => {
   const { code, score } = resolveOccupation(text);
   return code && score >= SURE ? code.slice(0, 1) : null;
 };
 
+/** What members answer of themselves, in the levels of ISCED 2011. */
+const LEVELS: Readonly<Record<string, string>> = {
+  ...{ none: '0-2', primary: '1', lower: '2', upper: '3', vocational: '3-4' },
+  ...{ bachelor: '6', master: '7', doctorate: '8' },
+};
+/** As censuses write their bands, and registers the diplomas of their country. */
+const BANDS: readonly (readonly [string, RegExp])[] = [
+  ['8', /^(doctorat|doctorate|phd|doctorado|دكتوراه)/],
+  ['7', /^(master|maitrise|dea|dess|maestria|ماجستير)/],
+  ['6', /^(licence|bachelor|grado|إجازة|اجازه|بكالوريوس)/],
+  ['5', /^(bts|dut|deug|bac 2)/],
+  ['5-8', /superieur|universit|tertiary|higher|superior|جامعي|عال/],
+  ['3', /^(bac|baccalaureat|bachillerato)$|^(bac|baccalaureat) (general|pro|techno)/],
+  ['3-4', /lycee|secondaire|upper secondary|high school|ثانوي/],
+  ['2', /^(college|lower secondary|brevet|bepc|اعدادي|متوسط)/],
+  ['0-2', /primaire|primary|primaria|sans diplome|no schooling|ابتدائي/],
+];
+
+export const educationOf: Coder = (text) => {
+  const plain = fold(text);
+  if (/^[0-8]$/.test(plain)) return plain;
+  const band = { low: '0-2', medium: '3-4', high: '5-8' }[plain] ?? text.trim();
+  if (/^(0-2|3-4|5-8)$/.test(band)) return band;
+  const answer = answerOf('education', text);
+  return LEVELS[answer ?? ''] ?? BANDS.find(([, name]) => name.test(plain))?.[0] ?? null;
+};
+
 /** A code of the frames that members choose from, by itself or by its name in any language. */
-function answerOf(question: 'sector' | 'generation', text: string): string | null {
+function answerOf(question: 'sector' | 'generation' | 'education', text: string): string | null {
   const folded = fold(text);
   const names = (code: string) => Object.values(answerNames(question, code) ?? {}).map(fold);
   return (
