@@ -25,6 +25,7 @@ import { keepHead, seal } from './platform/journal/journal.ts';
 import { makeEstimate } from './process/estimates/estimates.ts';
 import { performLinkage, planLinkage } from './process/intake/intake.ts';
 import { makeTables } from './process/person-tables/person-tables.ts';
+import { countReturn } from './process/persons/persons.ts';
 import { compareRun, publishRun } from './process/releases/releases.ts';
 import { performRun } from './process/runs/runs.ts';
 import { makeWeights } from './process/weights/weights.ts';
@@ -37,6 +38,7 @@ const answers: Record<string, Answer> = {
   'lists/received': (hub, work) => readReceived(hub, work),
   'lists/mapped': (hub, work) => countAnew(hub, work),
   'lists/accepted': (hub, work) => acceptAsked(hub, work),
+  'lists/return-asked': (hub, work) => countReturn(hub, work),
   'linkages/planned': (hub, work) => planLinkage(hub, work),
   'linkages/asked': (hub, work) => performLinkage(hub, work),
   'estimates/asked': (hub, work) => makeEstimate(hub, work),

@@ -10,6 +10,7 @@ const KINDS = [
   'lists/received',
   'lists/mapped',
   'lists/accepted',
+  'lists/return-asked',
   'linkages/planned',
   'linkages/asked',
   'estimates/asked',

@@ -6,6 +6,7 @@ import { deskRoutes } from './desk/routes.tsx';
 import { estimateRoutes } from './estimates/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
 import { personTableRoutes } from './person-tables/routes.tsx';
+import { personsRoutes } from './persons/routes.tsx';
 import { releaseRoutes } from './releases/routes.tsx';
 import { reviewRoutes } from './review/routes.tsx';
 import { runRoutes } from './runs/routes.tsx';
@@ -17,6 +18,7 @@ export function processRoutes(site: Site, later: readonly LaterRoom[]): Hono<Env
   app.route('/', deskRoutes(site, later));
   app.route('/', intakeRoutes(site));
   app.route('/', reviewRoutes(site));
+  app.route('/', personsRoutes(site));
   app.route('/', estimateRoutes(site));
   app.route('/', weightRoutes(site));
   app.route('/', runRoutes(site));

@@ -94,6 +94,12 @@ export async function showList(
             {locale.t('lists.accepted.unheard')}
           </p>
         )}
+        {state === 'accepted' && !closure && (
+          <p>
+            <a href={`${base}/return`}>{locale.t('returns.title')}</a>{' '}
+            {locale.t('lists.accepted.return')}
+          </p>
+        )}
         {state !== 'withdrawn' && (
           <WithdrawForm
             locale={locale}

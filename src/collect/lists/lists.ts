@@ -7,7 +7,7 @@ export {
   countAnew,
   withdrawList,
 } from './accepting.ts';
-export { readerOf } from './checking.ts';
+export { type Reader, readerOf } from './checking.ts';
 export type { ColumnUse } from './columns.ts';
 export { expireLists } from './expiring.ts';
 export {

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { percent } from '../../web/components/locale.ts';
 import { Notice } from '../../web/components/notice.tsx';
+import { ShareBar } from '../../web/components/share-bar.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import type { ColumnUse, IssueCount, ListColumn, Mapping, Refused } from './columns.ts';
 import { doubtsOf } from './showing.ts';
@@ -69,22 +70,14 @@ const ColumnTable: FC<ProfileProps> = ({ locale, columns, mapping, rows }) => (
       },
       {
         title: locale.t('lists.filled'),
-        cell: ({ filled }) => <Fill {...{ locale }} share={rows > 0 ? filled / rows : 0} />,
+        cell: ({ filled }) => {
+          const share = rows > 0 ? filled / rows : 0;
+          return <ShareBar share={share}>{percent(share, locale)}</ShareBar>;
+        },
       },
       { title: locale.t('lists.distinct'), numeric: true, cell: ({ distinct }) => distinct },
     ]}
   />
-);
-
-/** How much of a column is filled: a bar for the eye, the figure beside it. */
-const Fill: FC<Speaks & { share: number }> = ({ locale, share }) => (
-  <span class="fill">
-    <svg viewBox="0 0 64 8" width="64" height="8" aria-hidden="true">
-      <rect class="whole" width="64" height="8" />
-      <rect class="part" width={(64 * share).toFixed(1)} height="8" />
-    </svg>{' '}
-    <span class="numbers">{percent(share, locale)}</span>
-  </span>
 );
 
 interface IssueLine {

@@ -7,7 +7,7 @@ import { teamPage } from '../../web/layout/team.tsx';
 import type { Linkage } from './finding.ts';
 
 /** The pages of one linkage, in the order of the work. */
-export const LINKAGE_PAGES = ['', 'review', 'estimates', 'tables'] as const;
+export const LINKAGE_PAGES = ['', 'review', 'persons', 'estimates', 'tables'] as const;
 export type LinkagePage = (typeof LINKAGE_PAGES)[number];
 
 export const linkageHref = (locale: Locale, id: string, page = ''): string =>

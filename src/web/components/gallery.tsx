@@ -24,11 +24,12 @@ import { galleryPlaces } from './gallery-places.ts';
 import { GALLERY_WORDS, type GalleryWords } from './gallery-words.ts';
 import { KindLegend, KindMark } from './kind.tsx';
 import { DefinitionList, Steps, Tag, Tags, Timeline } from './lists.tsx';
-import type { Kind, Locale } from './locale.ts';
+import { type Kind, type Locale, percent } from './locale.ts';
 import { Breadcrumbs, Pagination, Tabs } from './navigation.tsx';
 import { EmptyState, Notice, Strip } from './notice.tsx';
 import { Progress } from './progress.tsx';
 import type { SAMPLE_LANGS, SampleLang } from './sample-locale.ts';
+import { ShareBar } from './share-bar.tsx';
 import { DataTable } from './table.tsx';
 
 interface GalleryProps {
@@ -377,6 +378,9 @@ const Table: FC<PartProps> = ({ locale, words }) => {
           { title: how, cell: ({ kind }) => <KindMark kind={kind} locale={locale} /> },
         ]}
       />
+      <p>
+        <ShareBar share={0.45}>{percent(0.45, locale)}</ShareBar>
+      </p>
       <Pagination locale={locale} previous="#before" next="#after" />
     </section>
   );
