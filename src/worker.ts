@@ -23,7 +23,7 @@ import { claim, type Work } from './platform/jobs/jobs.ts';
 import { jobs } from './platform/jobs/tables.ts';
 import { keepHead, seal } from './platform/journal/journal.ts';
 import { makeEstimate } from './process/estimates/estimates.ts';
-import { performLinkage, planLinkage } from './process/intake/intake.ts';
+import { forgetLeftovers, performLinkage, planLinkage } from './process/intake/intake.ts';
 import { makeTables } from './process/person-tables/person-tables.ts';
 import { countReturn } from './process/persons/persons.ts';
 import { compareRun, publishRun } from './process/releases/releases.ts';
@@ -112,6 +112,7 @@ async function sweeping(
     await boards(hub).catch((error) => hub.log.warn(error, 'communities'));
     await proofs(hub).catch((error) => hub.log.warn(error, 'domains'));
     await expireLists(hub).catch((error) => hub.log.warn(error, 'lists'));
+    await forgetLeftovers(hub).catch((error) => hub.log.warn(error, 'linkages'));
     await performDuties(db, hub, holdings).catch((error) => hub.log.warn(error, 'duties'));
     await pause(SWEEP_MINUTES * 60_000, undefined, { signal }).catch(() => {});
   }

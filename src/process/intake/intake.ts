@@ -22,6 +22,7 @@ export {
   recordsAt,
   recordsOfPerson,
 } from './finding.ts';
+export { forgetLeftovers } from './leftovers.ts';
 export { listNames } from './naming.ts';
 export { performLinkage, planLinkage } from './performing.ts';
 export { regroup, saidOf } from './regrouping.ts';

@@ -13,6 +13,7 @@ import {
   askToPlan,
   currentLinkage,
   evidenceOf,
+  forgetLeftovers,
   giveVerdict,
   type Linkage,
   linkageById,
@@ -178,7 +179,20 @@ describe('a linkage that is cut off', () => {
     expect((await currentLinkage(hub.house.db))?.id).toBe(linkage.id);
   });
 
-  it('is refused once a list was withdrawn', async () => {
+  it('leaves no names behind: a plan that nobody runs is forgotten after a week, and can be run all the same', async () => {
+    const linkage = await planned();
+    expect(await readdir(workFolder(linkage.id))).toContain('work.duckdb');
+    hub.wait(6 * 86_400_000);
+    expect(await forgetLeftovers(hub)).toBe(0);
+    hub.wait(2 * 86_400_000);
+    expect(await forgetLeftovers(hub)).toBe(1);
+    await expect(readdir(workFolder(linkage.id))).rejects.toThrow('ENOENT');
+    await hub.house.db.transaction((tx) => askToLink(tx, by(), linkage));
+    await work(hub);
+    expect((await currentLinkage(hub.house.db))?.id).toBe(linkage.id);
+  });
+
+  it('is refused once a list was withdrawn, and what was read of it is gone', async () => {
     const linkage = await planned();
     const [, second] = lists;
     if (!second) throw new Error('no list');
@@ -187,5 +201,9 @@ describe('a linkage that is cut off', () => {
     await work(hub);
     const [job] = await jobsOf(hub.house.db, `linkage:${linkage.id}`);
     expect(job?.problem?.code).toBe('linkage/list-closed');
+    expect(await readdir(workFolder(linkage.id))).toContain('work.duckdb');
+    expect(await forgetLeftovers(hub)).toBe(1);
+    await expect(readdir(workFolder(linkage.id))).rejects.toThrow('ENOENT');
+    expect((await linkageById(hub.house.db, linkage.id)).sealedKey).toBeNull();
   });
 });

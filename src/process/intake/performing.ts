@@ -53,6 +53,8 @@ export async function performLinkage(hub: Hub, work: Work): Promise<void> {
       verdicts: majority(said),
       plan: linkage.plan ?? undefined,
     });
+    // One of them may have been withdrawn while it was linked.
+    await listsOf(hub, linkage);
     const seconds = (performance.now() - began) / 1000;
     await keep(hub, linkage, { duck, made, said, seconds });
   });
