@@ -40,6 +40,8 @@ function startHub(folder: string): ChildProcess {
     '--port',
     String(PORT),
     '--demo',
+    // Lists of persons would be linked while pages are measured.
+    ...['--persons', '0'],
   ];
   return spawn(process.execPath, args, {
     cwd: home,

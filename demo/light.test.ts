@@ -13,7 +13,7 @@ beforeAll(async () => {
   hub = await openTestHub();
   sources = demoSources(hub.clock());
   // The light does not look at the job that asked for it.
-  const job = { id: '', kind: 'demo/light', subject: 'demo' } as Work['job'];
+  const job = { id: '', kind: 'demo/light', subject: 'demo', input: {} } as Work['job'];
   await lightDemo(hub, { job, signal: new AbortController().signal, progress: async () => {} });
 }, 180_000);
 afterAll(() => hub.close());

@@ -20,6 +20,7 @@ import { publish } from '../src/process/releases/releases.ts';
 import { openRun, run, runById } from '../src/process/runs/runs.ts';
 import { loadActivities } from './activities.ts';
 import { generateDemo } from './generate.ts';
+import { askForLists } from './lists/light.ts';
 import { loadMembers } from './members.ts';
 import { loadOrganisations } from './organisations.ts';
 import { demoPlan } from './plan.ts';
@@ -28,8 +29,8 @@ import { lightRequests } from './requests.ts';
 import { type DemoSource, demoSources } from './sources.ts';
 import { demoVoices } from './voices.ts';
 
-/** Lights the demonstration: invented holders, files, guides and plan go the way that real ones would go. */
-export async function lightDemo(hub: Hub, { signal, progress }: Work): Promise<void> {
+/** Lights the demonstration: invented holders, files, guides and plan go the way that real ones would go; lists of persons follow. */
+export async function lightDemo(hub: Hub, { job, signal, progress }: Work): Promise<void> {
   if ((await readMark(hub.house.db, 'demo')) === true) return;
   const by = { clock: hub.clock, actor: 'worker' };
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-demo-'));
@@ -51,6 +52,7 @@ export async function lightDemo(hub: Hub, { signal, progress }: Work): Promise<v
     });
     const id = await hub.house.db.transaction(async (tx) => {
       await setMark(tx, hub.clock, 'demo', true);
+      await askForLists(tx, hub.clock, job.input);
       return openRun(tx, by);
     });
     await run(hub, id, { signal });

@@ -63,7 +63,7 @@ async function light(): Promise<Lit> {
   // The embedded database runs under another account where we are root.
   await chmod(folder, 0o755);
   const port = await freePort();
-  const args = ['dist/passerelle.mjs', 'start', '--demo'];
+  const args = ['dist/passerelle.mjs', 'start', '--demo', '--persons', '0'];
   const child = spawn(
     process.execPath,
     [...args, '--port', String(port), '--data', join(folder, 'hub')],

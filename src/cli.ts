@@ -24,6 +24,7 @@ import { programVersion } from './platform/backup/backup.ts';
 const USAGE = `passerelle VERB [OPTIONS]
 
   start [--port N] [--demo | --empty]   open the hub; the first start lights the demonstration unless --empty
+                                        (--persons N: how many are invented for its lists, 0 for no lists)
   import FILE… [--source NAME]          read files of figures or a directory of offices, and let them count
   run                                   make the tables from every import that counts
   release                               publish the newest run

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isNull } from 'drizzle-orm';
 import { lightDemo } from '../demo/light.ts';
+import { lightLists } from '../demo/lists/light.ts';
 import { stageImport } from './collect/imports/imports.ts';
 import { acceptAsked, countAnew, expireLists, readReceived } from './collect/lists/lists.ts';
 import { recallAnnouncement, tellMembers } from './engage/announcements/announcements.ts';
@@ -47,6 +48,7 @@ const answers: Record<string, Answer> = {
   'runs/asked': (hub, work) => performRun(hub, work),
   'releases/compared': (hub, work) => compareRun(hub, work),
   'demo/asked': (hub, work) => lightDemo(hub, work),
+  'demo/lists': (hub, work) => lightLists(hub, work),
   'mail-links/asked': (hub, work) => sendLink(hub, work),
   'announcements/made': (hub, { job }) => tellMembers(hub, job.subject),
   'announcements/taken-back': (hub, { job }) => recallAnnouncement(hub, job.subject),

@@ -6,6 +6,7 @@ import type { TestHub } from './hub.ts';
 
 const ADDRESS = 'http://localhost';
 const KINDS = [
+  'demo/lists',
   'imports/received',
   'lists/received',
   'lists/mapped',

@@ -28,7 +28,7 @@ const LISTS_SEED = 19;
 /** Writes the lists and `truth/` under `outDir`. The same seed and number of persons give the same bytes. */
 export async function generateLists(
   outDir: string,
-  { seed = LISTS_SEED, persons: wanted }: { seed?: number; persons?: number } = {},
+  { seed = LISTS_SEED, persons: wanted }: { seed?: number; persons?: number | undefined } = {},
 ): Promise<ListsMade> {
   const streams = seededStreams(seed);
   const truth = imagine(streams);

@@ -1,9 +1,8 @@
 import { generateLists } from '../../demo/lists/lists.ts';
 import { type ListsReport, type Range, reportOn, type Score } from '../../demo/lists/report.ts';
-import type { Options } from './options.ts';
+import { type Options, personsOf, wholeOf } from './options.ts';
 import { answer, columnsOf, UsageError } from './output.ts';
 
-const MOST_PERSONS = 1_000_000;
 const MOST_SEED = 2 ** 32 - 1;
 
 /** The demonstration's invented lists of persons, and what a linkage of them is worth against the truth. */
@@ -17,7 +16,7 @@ async function writeLists(options: Options, words: readonly string[]): Promise<v
   if (words.length > 0)
     throw new UsageError(`demo lists takes no further word; "${words[0]}" is one too many`);
   if (options.out === undefined) throw new UsageError('demo lists needs --out and a folder');
-  const persons = wholeOf('--persons', options.persons, 1, MOST_PERSONS);
+  const persons = personsOf(options, 1);
   const seed = wholeOf('--seed', options.seed, 0, MOST_SEED);
   const made = await generateLists(options.out, {
     ...(persons === undefined ? {} : { persons }),
@@ -26,19 +25,6 @@ async function writeLists(options: Options, words: readonly string[]): Promise<v
   const rows = Object.entries(made.records).map(([list, n]) => [list, String(n)]);
   const told = `${made.persons} invented persons, ${made.listed} of them on a list; the truth apart in truth/`;
   answer(options, made, [...columnsOf([['list', 'records'], ...rows]), told].join('\n'));
-}
-
-function wholeOf(
-  name: string,
-  text: string | undefined,
-  least: number,
-  most: number,
-): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || value > most)
-    throw new UsageError(`${name} takes a whole number from ${least} to ${most}, not "${text}"`);
-  return value;
 }
 
 async function report(

@@ -60,6 +60,25 @@ export function configOf({ data, config, port }: Options): Config {
   });
 }
 
+export function wholeOf(
+  name: string,
+  text: string | undefined,
+  least: number,
+  most: number,
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most)
+    throw new UsageError(`${name} takes a whole number from ${least} to ${most}, not "${text}"`);
+  return value;
+}
+
+const MOST_PERSONS = 1_000_000;
+
+/** How many persons the demonstration's lists invent; undefined where that is left to them. */
+export const personsOf = ({ persons }: Options, least: number): number | undefined =>
+  wholeOf('--persons', persons, least, MOST_PERSONS);
+
 /** Whether there is a hub to work on: a database of its own in the folder, or one that the settings name. */
 export function hasHub({ dataDir, database }: Config): boolean {
   return database.url !== undefined || existsSync(join(dataDir, 'postgres'));

@@ -5,7 +5,7 @@ import { issueLink } from '../people/operators/operators.ts';
 import type { Hub } from '../platform/hub.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import { readMark, setMark } from '../platform/marks/marks.ts';
-import { configOf, type Options } from './options.ts';
+import { configOf, type Options, personsOf } from './options.ts';
 import { terminalLocale } from './output.ts';
 
 /** Opens the hub and keeps it open until it is asked to stop. */
@@ -31,7 +31,8 @@ export async function start(options: Options): Promise<void> {
  * in before (by the command line), nothing invented joins them unless it is asked for. Guides are general advice and
  * marked as such: they are there from the first minute either way.
  */
-export async function lightFirst(hub: Hub, { demo, empty }: Options): Promise<void> {
+export async function lightFirst(hub: Hub, options: Options): Promise<void> {
+  const { demo, empty } = options;
   const { db } = hub.house;
   const first = (await readMark(db, 'started')) === null;
   if (!first && !demo) return;
@@ -39,7 +40,9 @@ export async function lightFirst(hub: Hub, { demo, empty }: Options): Promise<vo
   await db.transaction(async (tx) => {
     await setMark(tx, hub.clock, 'started', true);
     if ((await readMark(tx, 'demo')) === null && !empty && (demo || bare)) {
-      await enqueue(tx, hub.clock, { kind: 'demo/asked', subject: 'hub:demo' });
+      const persons = personsOf(options, 0);
+      const input = persons === undefined ? {} : { persons };
+      await enqueue(tx, hub.clock, { kind: 'demo/asked', subject: 'hub:demo', input });
     } else if (first) {
       await loadExampleGuides(tx, { clock: hub.clock, actor: 'hub' });
     }
