@@ -205,7 +205,7 @@ async function askForRest(hub: Hub, linkage: Linkage): Promise<Step> {
   if (linkage.undoneAt) return 'over';
   await hub.house.db.transaction(async (tx) => {
     if (!(await newestEstimate(tx, linkage))) await askToEstimate(tx, byOf(hub), linkage, CORRIDOR);
-    if (!(await newestTables(tx, linkage))) await askForTables(tx, byOf(hub), linkage);
+    if (!(await newestTables(tx, linkage))) await askForTables(tx, byOf(hub), linkage, CORRIDOR);
   });
   return 'over';
 }

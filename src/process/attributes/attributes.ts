@@ -28,6 +28,12 @@ export interface Described {
   readonly education: string | null;
 }
 
+/** Countries that hold for everybody on a list that has no column for them. */
+export interface Shared {
+  readonly origin?: string | undefined;
+  readonly residence?: string | undefined;
+}
+
 type Cells = readonly string[];
 
 /** Which uses say something of an attribute, the surest first. */
@@ -42,8 +48,12 @@ export const SAID_BY: Readonly<Record<Attribute, readonly ColumnUse[]>> = {
   sector: ['sector'],
 };
 
-/** Reads rows of one list, remembering what common values mean. */
-export function describer(list: List, today: string): (cells: Cells) => Described {
+/** Reads rows of one list, remembering what common values mean; `shared` holds where the list has no column. */
+export function describer(
+  list: List,
+  today: string,
+  shared: Shared = {},
+): (cells: Cells) => Described {
   const mapping = mappingOf(list);
   const columns = (list.columns ?? []).flatMap((column, at) => {
     const use = mapping.get(column.header);
@@ -58,11 +68,17 @@ export function describer(list: List, today: string): (cells: Cells) => Describe
     return null;
   };
   const coders = codersOf();
+  const told: Partial<Record<Attribute, string | undefined>> = shared;
+  const silent = ATTRIBUTES.map((name) =>
+    columns.some(({ use }) => SAID_BY[name].includes(use)) ? null : (told[name] ?? null),
+  );
+  const atResidence = ATTRIBUTES.indexOf('residence');
   return (cells) => {
-    const residence = coders.residence(textOf(cells, SAID_BY.residence) ?? '', '');
-    const codes = ATTRIBUTES.map((name) => {
+    const residence =
+      coders.residence(textOf(cells, SAID_BY.residence) ?? '', '') ?? silent[atResidence];
+    const codes = ATTRIBUTES.map((name, at) => {
       const text = textOf(cells, SAID_BY[name]);
-      return text === null ? null : coders[name](text, residence ?? '');
+      return text === null ? (silent[at] ?? null) : coders[name](text, residence ?? '');
     });
     return {
       codes,

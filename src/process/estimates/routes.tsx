@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
-import { COUNTRIES, countryName } from '../../reference/countries/countries.ts';
+import { COUNTRIES, countriesByName } from '../../reference/countries/countries.ts';
 import { nameOf } from '../../reference/frames/frames.ts';
 import type { Estimate as Line } from '../../web/charts/interval-chart.tsx';
 import { Failed, Working } from '../../web/components/work.tsx';
@@ -126,12 +126,8 @@ async function estimatePage(c: PageContext, site: Site, linkage: Linkage): Promi
   });
 }
 
-function countriesIn(locale: Locale): Choice[] {
-  const { compare } = new Intl.Collator(locale.lang);
-  return COUNTRIES.map(({ code }) => ({ value: code, label: countryName(code, locale.lang) })).sort(
-    (a, b) => compare(a.label, b.label),
-  );
-}
+const countriesIn = ({ lang }: Locale): Choice[] =>
+  countriesByName(lang).map(({ code, name }) => ({ value: code, label: name }));
 
 /** What the edition in force says of the same corridor, one group a definition. */
 async function officialOf(

@@ -1,4 +1,5 @@
 /** What is kept of a table about people: what may be shown of each cell, and why the rest may not. */
+import type { Shared } from '../attributes/attributes.ts';
 
 export const TABLE_NAMES = ['people', 'places', 'occupations', 'sectors'] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
@@ -67,6 +68,8 @@ export interface MakingReport {
   readonly records: number;
   readonly people: number;
   readonly lists: number;
+  /** What was said of everybody on lists that have no column for it. */
+  readonly shared?: Shared;
   /** For each attribute, of how many people it is known, and of how many holders disagree. */
   readonly attributes: readonly {
     readonly name: string;

@@ -1,6 +1,7 @@
 /** The job: rows into persons, persons into tables, tables into what may be kept. Runs in a process of its own. */
 import { randomBytes } from 'node:crypto';
 import type postgres from 'postgres';
+import { z } from 'zod';
 import { acceptedLists, eachRecord, type List } from '../../collect/lists/lists.ts';
 import { belowFrom, rationalOf, ZERO } from '../../methods/noise/noise.ts';
 import type { Hub } from '../../platform/hub.ts';
@@ -21,6 +22,8 @@ import { personTables } from './tables.ts';
 /** Noise of a table, where noise is chosen: one person more or less changes a chance by a factor of e at most. */
 export const EPSILON = '1';
 
+const asked = z.object({ origin: z.string().optional(), residence: z.string().optional() });
+
 export async function makeTables(hub: Hub, { job, signal, progress }: Work): Promise<void> {
   const linkage = await linkageById(hub.house.db, job.subject.replace('person-tables:', ''));
   if (!linkage.finishedAt || linkage.undoneAt) throw new Problem('linkage/not-finished', 409);
@@ -29,8 +32,9 @@ export async function makeTables(hub: Hub, { job, signal, progress }: Work): Pro
     void progress(share, { key: 'personTables.making' }).catch(() => {});
   const persons = gatherPersons();
   const today = hub.clock().toISOString().slice(0, 10);
+  const shared = asked.parse(job.input);
   for (const [at, list] of lists.entries()) {
-    await hear(hub, linkage, list, today, persons, signal);
+    await hear(hub, linkage, list, describer(list, today, shared), persons, signal);
     tell((0.7 * (at + 1)) / lists.length);
   }
   const on =
@@ -39,7 +43,10 @@ export async function makeTables(hub: Hub, { job, signal, progress }: Work): Pro
       .sort()
       .at(-1) ?? today;
   const tables = await tablesOf(hub, [...persons.each()], on, signal);
-  await keep(hub, linkage, on, tables, await reportOf(hub, linkage, lists, persons));
+  await keep(hub, linkage, on, tables, {
+    ...(await reportOf(hub, linkage, lists, persons)),
+    shared,
+  });
 }
 
 /** A list that was withdrawn or whose agreement has ended says nothing any more: then there are no tables. */
@@ -55,11 +62,10 @@ async function hear(
   { house, keys }: Hub,
   linkage: Linkage,
   list: List,
-  today: string,
+  describe: ReturnType<typeof describer>,
   persons: Persons,
   signal: AbortSignal,
 ): Promise<void> {
-  const describe = describer(list, today);
   for await (const records of eachRecord(house.sql, keys, list)) {
     signal.throwIfAborted();
     const [first, last] = [records[0]?.row ?? 0, records.at(-1)?.row ?? 0];

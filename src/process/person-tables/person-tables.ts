@@ -5,6 +5,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import { enqueue, latestJobOf } from '../../platform/jobs/jobs.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
+import type { Shared } from '../attributes/attributes.ts';
 import type { Linkage } from '../intake/intake.ts';
 import type { PersonTables } from './finding.ts';
 import type { Choices } from './kept.ts';
@@ -32,7 +33,12 @@ interface By {
 export const subjectOf = ({ id }: Pick<Linkage, 'id'>): string => `person-tables:${id}`;
 
 /** Asks for the tables of a linkage to be counted; the work itself is a job. Asked twice, it is done once. */
-export async function askForTables(tx: Executor, by: By, linkage: Linkage): Promise<void> {
+export async function askForTables(
+  tx: Executor,
+  by: By,
+  linkage: Linkage,
+  shared: Shared = {},
+): Promise<void> {
   if (!linkage.finishedAt || linkage.undoneAt) throw new Problem('linkage/not-finished', 409);
   const last = await latestJobOf(tx, subjectOf(linkage));
   if (last && !last.endedAt) return;
@@ -41,7 +47,11 @@ export async function askForTables(tx: Executor, by: By, linkage: Linkage): Prom
     act: 'person-tables/asked',
     subject: `linkage:${linkage.id}`,
   });
-  await enqueue(tx, by.clock, { kind: 'person-tables/asked', subject: subjectOf(linkage) });
+  await enqueue(tx, by.clock, {
+    kind: 'person-tables/asked',
+    subject: subjectOf(linkage),
+    input: { ...shared },
+  });
 }
 
 /** How the next release shows each table; what is published already stays as it was shown. */

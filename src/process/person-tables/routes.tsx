@@ -4,14 +4,16 @@ import { isId } from '../../platform/ids.ts';
 import { type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
 import { Problem } from '../../platform/problem.ts';
 import { csvLine } from '../../platform/sheets/sheets.ts';
+import { country } from '../../reference/countries/countries.ts';
 import { loadOccupations } from '../../reference/occupations/occupations.ts';
 import { Failed, Working } from '../../web/components/work.tsx';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { explain } from '../../web/http/failures.tsx';
-import { readForm } from '../../web/http/forms.ts';
+import { readForm, type Typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { jobNote, jobProblem } from '../../web/http/working.ts';
+import type { Shared } from '../attributes/attributes.ts';
 import { type Linkage, linkageById, linkageHref, linkagePage } from '../intake/intake.ts';
 import { newestTables } from './finding.ts';
 import { type Choices, type KeptTable, TABLE_NAMES, WAYS } from './kept.ts';
@@ -39,7 +41,8 @@ export function personTableRoutes(site: Site): Hono<Env> {
 
   app.post('/staff/linkages/:id/tables', async (c) => {
     const linkage = await found(c);
-    await db.transaction((tx) => askForTables(tx, actingOn(c, hub), linkage));
+    const shared = sharedIn(await readForm(c));
+    await db.transaction((tx) => askForTables(tx, actingOn(c, hub), linkage, shared));
     return c.redirect(baseOf(c, linkage), 303);
   });
 
@@ -82,6 +85,11 @@ export function personTableRoutes(site: Site): Hono<Env> {
     return c.body(csvOf(table));
   });
   return app;
+}
+
+function sharedIn({ one }: Pick<Typed, 'one'>): Shared {
+  const known = (code: string) => (country(code) ? code : undefined);
+  return { origin: known(one('origin')), residence: known(one('residence')) };
 }
 
 const baseOf = (c: PageContext, { id }: Linkage): string => linkageHref(c.var.locale, id, 'tables');

@@ -1,12 +1,14 @@
 import type { Child, FC } from 'hono/jsx';
 import { TOTAL } from '../../methods/disclosure/disclosure.ts';
-import { Button, Radios } from '../../web/components/fields.tsx';
+import { countriesByName, countryName } from '../../reference/countries/countries.ts';
+import { Button, Radios, Select } from '../../web/components/fields.tsx';
 import { DefinitionList } from '../../web/components/lists.tsx';
 import { number } from '../../web/components/locale.ts';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longDate, longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
+import type { Shared } from '../attributes/attributes.ts';
 import type { PersonTables } from './finding.ts';
 import type { KeptCell, KeptTable, MakingReport, Reason } from './kept.ts';
 import type { Naming } from './names.ts';
@@ -61,6 +63,7 @@ const None: FC<PageProps> = (props) =>
 const Ask: FC<PageProps & { readonly label: 'ask' | 'askAgain' }> = ({
   locale,
   base,
+  made,
   ready,
   busy,
   label,
@@ -68,11 +71,36 @@ const Ask: FC<PageProps & { readonly label: 'ask' | 'askAgain' }> = ({
   if (busy) return null;
   if (!ready) return <p class="muted">{locale.t('personTables.notFinished')}</p>;
   return (
-    <form method="post" action={base}>
+    <form method="post" action={base} class="stack">
+      <Countries locale={locale} shared={made?.report.shared ?? {}} />
       <Button {...(label === 'askAgain' && { tone: 'plain' as const })}>
         {locale.t(`personTables.${label}`)}
       </Button>
     </form>
+  );
+};
+
+/** Lists seldom have a column for what all of their people have in common. */
+const Countries: FC<{ readonly locale: Locale; readonly shared: Shared }> = ({
+  locale,
+  shared,
+}) => {
+  const options = [
+    { value: '', label: locale.t('personTables.shared.none') },
+    ...countriesByName(locale.lang).map(({ code, name }) => ({ value: code, label: name })),
+  ];
+  return (
+    <>
+      {(['origin', 'residence'] as const).map((name) => (
+        <Select
+          name={name}
+          label={locale.t(`personTables.shared.${name}`)}
+          {...(name === 'origin' && { hint: locale.t('personTables.shared.hint') })}
+          options={options}
+          value={shared[name] ?? ''}
+        />
+      ))}
+    </>
   );
 };
 
@@ -93,6 +121,7 @@ const Made: FC<PageProps & { readonly made: PersonTables }> = (props) => {
           { term: locale.t('personTables.records'), text: number(report.records, locale) },
           { term: locale.t('personTables.lists'), text: number(report.lists, locale) },
           { term: locale.t('personTables.on'), text: longDate(countedOn, lang) },
+          ...sharedEntries(report, locale),
           {
             term: locale.t('personTables.threshold'),
             text: locale.t('personTables.threshold.text', {
@@ -111,6 +140,13 @@ const Made: FC<PageProps & { readonly made: PersonTables }> = (props) => {
     </>
   );
 };
+
+const sharedEntries = ({ shared = {} }: MakingReport, locale: Locale) =>
+  (['origin', 'residence'] as const).flatMap((name) => {
+    const code = shared[name];
+    const term = locale.t(`personTables.shared.${name}`);
+    return code ? [{ term, text: countryName(code, locale.lang) }] : [];
+  });
 
 interface TableProps extends PageProps {
   readonly table: KeptTable;

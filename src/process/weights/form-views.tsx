@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import { COUNTRIES, countryName } from '../../reference/countries/countries.ts';
+import { countriesByName } from '../../reference/countries/countries.ts';
 import { nameOf } from '../../reference/frames/frames.ts';
 import {
   Button,
@@ -122,11 +122,10 @@ const Country: FC<Speaks & { name: 'origin' | 'residence'; value: string }> = ({
   name,
   value,
 }) => {
-  const { compare } = new Intl.Collator(locale.lang);
-  const options = COUNTRIES.map(({ code }) => ({
+  const options = countriesByName(locale.lang).map(({ code, name: label }) => ({
     value: code,
-    label: countryName(code, locale.lang),
-  })).sort((a, b) => compare(a.label, b.label));
+    label,
+  }));
   return (
     <Select
       name={name}

@@ -2,6 +2,6 @@
 export { CODE_SYSTEMS, type CodeSystem, countryCode } from './codes.ts';
 export { fromCountry, inCountry } from './grammar.ts';
 export type { LabelLanguage } from './label-index.ts';
-export { countryName, regionName } from './names.ts';
+export { countriesByName, countryName, regionName } from './names.ts';
 export { type CountryContext, type CountryResolution, resolveCountry } from './resolve.ts';
 export { COUNTRIES, country } from './table.ts';

@@ -1,5 +1,5 @@
 import type { Lang } from '../languages/languages.ts';
-import { country } from './table.ts';
+import { COUNTRIES, country } from './table.ts';
 
 type Names = Readonly<Record<Lang, string>>;
 
@@ -123,4 +123,12 @@ export function regionName(m49: string, lang: Lang): string {
 
 export function isSpecial(code: string): boolean {
   return code === 'WLD' || code === 'UNK' || code === 'STA';
+}
+
+/** All of them in the order of their names, to choose from. */
+export function countriesByName(lang: Lang): { code: string; name: string }[] {
+  const { compare } = new Intl.Collator(lang);
+  return COUNTRIES.map(({ code }) => ({ code, name: countryName(code, lang) })).sort((a, b) =>
+    compare(a.name, b.name),
+  );
 }
