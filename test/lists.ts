@@ -10,11 +10,12 @@ import {
   receiveList,
 } from '../src/collect/lists/lists.ts';
 import { addAgreement, addHolder, addSource, type Source } from '../src/collect/sources/sources.ts';
+import type { Hub } from '../src/platform/hub.ts';
 import type { TestHub } from './hub.ts';
 import { work } from './staff.ts';
 
 /** A source of people from a holder of its own, under an agreement that allows linkage. */
-export async function peopleSource(hub: TestHub, name: string): Promise<Source> {
+export async function peopleSource(hub: Hub, name: string): Promise<Source> {
   const { db } = hub.house;
   const by = { clock: hub.clock, actor: 'somebody' };
   const holder = await addHolder(db, by, { name, kind: 'association' });
@@ -39,21 +40,35 @@ export async function peopleSource(hub: TestHub, name: string): Promise<Source> 
   );
 }
 
+interface Taken {
+  readonly uniquePeople?: boolean;
+  readonly fileName?: string;
+}
+
 /** A list received, read, mapped as was suggested, and accepted. */
-export async function acceptedList(
+export const acceptedList = (
   hub: TestHub,
   name: string,
   csv: string,
-  { uniquePeople = false } = {},
+  taken: Taken = {},
+): Promise<List> => takeIn(hub, name, csv, () => work(hub), taken);
+
+/** The same in any hub; `read` waits until the hub has done the work that waits. */
+export async function takeIn(
+  hub: Hub,
+  name: string,
+  content: string | Uint8Array,
+  read: (list: string) => Promise<void>,
+  { uniquePeople = false, fileName = `${name}.csv` }: Taken = {},
 ): Promise<List> {
   const source = await peopleSource(hub, name);
   const by = { clock: hub.clock, actor: 'somebody' };
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-lists-'));
   try {
-    const path = join(folder, `${name}.csv`);
-    await writeFile(path, csv);
-    const { id } = await receiveList(hub, by, { path, name: `${name}.csv`, sourceId: source.id });
-    await work(hub);
+    const path = join(folder, fileName);
+    await writeFile(path, content);
+    const { id } = await receiveList(hub, by, { path, name: fileName, sourceId: source.id });
+    await read(id);
     const list = await listById(hub.house.db, id);
     const mapping = Object.fromEntries(
       (list.columns ?? []).map(({ header, suggested }) => [header, suggested]),

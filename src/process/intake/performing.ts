@@ -40,7 +40,8 @@ export async function planLinkage(hub: Hub, work: Work): Promise<void> {
 /** The job: links, and lets the linkage be in force from the moment at which all of it is kept. */
 export async function performLinkage(hub: Hub, work: Work): Promise<void> {
   const linkage = await linkageById(hub.house.db, work.job.subject.replace('linkage:', ''));
-  if (linkage.finishedAt || linkage.undoneAt) return;
+  // Cut off after all was kept, only the working database is left to forget.
+  if (linkage.finishedAt || linkage.undoneAt) return forgetWork(hub, linkage.id);
   const began = performance.now();
   const lists = await listsOf(hub, linkage);
   const said = await saidBefore(hub, lists);
