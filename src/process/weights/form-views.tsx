@@ -48,25 +48,33 @@ interface ChoiceProps extends Speaks {
 
 /** Official figures, or margins of one's own. */
 export const ChoiceForms: FC<ChoiceProps> = (props) => {
-  const { locale, base, bad } = props;
+  const { locale, bad } = props;
   return (
     <>
       <p class="lead">{locale.t('weights.choose.lead')}</p>
       {bad.length > 0 && <BadLines locale={locale} bad={bad} />}
+      {bad.length > 0 && <Given {...props} />}
       <section class="section stack">
         <h2>{locale.t('weights.official')}</h2>
         <p>{locale.t('weights.official.about')}</p>
         <Corridor {...props} />
       </section>
-      <section class="section stack">
-        <h2>{locale.t('weights.given')}</h2>
-        <p>{locale.t('weights.given.about', { crossed: 'sex:age', example: 'female:25-34' })}</p>
-        <pre>
-          <code dir="ltr">{EXAMPLE}</code>
-        </pre>
-        <GivenForms {...props} base={base} />
-      </section>
+      {bad.length === 0 && <Given {...props} />}
     </>
+  );
+};
+
+const Given: FC<ChoiceProps> = (props) => {
+  const { t } = props.locale;
+  return (
+    <section class="section stack">
+      <h2>{t('weights.given')}</h2>
+      <p>{t('weights.given.about', { crossed: 'sex:age', example: 'female:25-34' })}</p>
+      <pre>
+        <code dir="ltr">{EXAMPLE}</code>
+      </pre>
+      <GivenForms {...props} />
+    </section>
   );
 };
 
@@ -97,7 +105,9 @@ const Corridor: FC<ChoiceProps> = ({ locale, base, offers, values }) => {
               hint: margins.map(({ aspects }) => marginName(aspects, locale)).join(' · '),
             }))}
           />
-          <Button>{locale.t('button.continue')}</Button>
+          <div class="row">
+            <Button>{locale.t('button.continue')}</Button>
+          </div>
         </form>
       ) : (
         <>
@@ -109,7 +119,9 @@ const Corridor: FC<ChoiceProps> = ({ locale, base, offers, values }) => {
           <form method="get" action={`${base}/new`} class="form">
             <Country locale={locale} name="origin" value={origin} />
             <Country locale={locale} name="residence" value={residence} />
-            <Button>{locale.t('button.continue')}</Button>
+            <div class="row">
+              <Button>{locale.t('button.continue')}</Button>
+            </div>
           </form>
         </>
       )}
@@ -138,26 +150,33 @@ const Country: FC<Speaks & { name: 'origin' | 'residence'; value: string }> = ({
   );
 };
 
-const GivenForms: FC<ChoiceProps> = ({ locale, base, values }) => (
+const GivenForms: FC<ChoiceProps> = ({ locale, base, values, bad }) => (
   <>
     <form method="post" action={`${base}/margins`} enctype="multipart/form-data" class="form">
       <div class="field">
         <label for="f-files">{locale.t('weights.given.file')}</label>
         <input id="f-files" name="files" type="file" accept=".csv,.tsv,.xlsx" required />
       </div>
-      <Button>{locale.t('weights.given.read')}</Button>
+      <div class="row">
+        <Button>{locale.t('weights.given.read')}</Button>
+      </div>
     </form>
-    <form method="post" action={`${base}/margins`} class="form">
-      <TextInput
-        name="margins"
-        label={locale.t('weights.given.paste')}
-        rows={6}
-        dir="ltr"
-        required
-        value={values.one('margins')}
-      />
-      <Button tone="plain">{locale.t('weights.given.read')}</Button>
-    </form>
+    <details open={bad.length > 0}>
+      <summary>{locale.t('weights.given.paste')}</summary>
+      <form method="post" action={`${base}/margins`} class="form">
+        <TextInput
+          name="margins"
+          label={locale.t('weights.given.lines')}
+          rows={6}
+          dir="ltr"
+          required
+          value={values.one('margins')}
+        />
+        <div class="row">
+          <Button tone="plain">{locale.t('weights.given.read')}</Button>
+        </div>
+      </form>
+    </details>
   </>
 );
 
@@ -187,12 +206,15 @@ const BadLines: FC<Speaks & { bad: readonly BadLine[] }> = ({ locale, bad }) => 
 /** « Insee, Recensement · 2020 · nées dans… » */
 export function sourceLine(from: FromEdition, locale: Locale): string {
   return [
-    `${from.holder}, ${from.title[locale.lang]}`,
+    isolated(`${from.holder}, ${from.title[locale.lang]}`),
     number(from.year, locale, { useGrouping: false }),
     nameOf('definitions', from.definition, locale.lang),
     locale.t(`kind.${from.kind}`),
-  ].join(' · ');
+  ].join('\u00a0· ');
 }
+
+/** What a holder calls its own runs from whichever side its letters do. */
+const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 interface SettingsProps extends Speaks {
   readonly base: string;
@@ -315,7 +337,6 @@ const HowFields: FC<SettingsProps> = ({ locale, values, errors }) => (
       name="most"
       label={locale.t('weights.most')}
       hint={locale.t('weights.most.hint')}
-      short
       value={values.one('most') || '5'}
       options={[
         ...BOUNDS.map((value) => ({

@@ -133,7 +133,11 @@ const Silent: FC<Speaks & { groups: readonly Group[]; relays: string }> = ({
   </Notice>
 );
 
-const WHOLE = { style: 'percent', maximumFractionDigits: 1 } as const;
+const WHOLE = {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+} as const;
 
 const Picture: FC<ReportProps & { margin: SharesBy; at: number }> = ({
   locale,
@@ -158,6 +162,7 @@ const Picture: FC<ReportProps & { margin: SharesBy; at: number }> = ({
         series={names.slice(0, made)}
         seriesKinds={kinds.slice(0, made)}
         format={WHOLE}
+        absent={locale.t('weights.nobody')}
         rows={shares.map(({ codes, population, answers, redressed }) => ({
           label: categoryName(aspects, codes, locale),
           values: [population, answers, redressed].slice(0, made),
@@ -291,13 +296,13 @@ const BesideTables: FC<Speaks & { report: WeightReport }> = ({ locale, report })
 
 const BesideTable: FC<Speaks & { table: Beside }> = ({ locale, table }) => {
   const { question, answered, rows } = table;
-  const withError = (share: number, error: number | null) =>
-    error === null
-      ? percent(share, locale, 1)
-      : locale.t('weights.beside.error', {
-          share: percent(share, locale, 1),
-          error: number(100 * error, locale, { maximumFractionDigits: 1 }),
-        });
+  const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+  const withError = (share: number, error: number | null) => (
+    <bdi dir="ltr">
+      {number(share, locale, { style: 'percent', ...one })}
+      {error !== null && ` ± ${number(100 * error, locale, one)}`}
+    </bdi>
+  );
   return (
     <DataTable
       locale={locale}
@@ -305,6 +310,7 @@ const BesideTable: FC<Speaks & { table: Beside }> = ({ locale, table }) => {
       caption={locale.t(`weights.question.${question}`)}
       note={locale.t('weights.beside.answered', { n: answered })}
       wordy
+      stacked
       rows={rows}
       columns={[
         {

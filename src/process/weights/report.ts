@@ -25,7 +25,7 @@ export interface Share {
   readonly respondents: number;
   readonly population: number;
   readonly answers: number;
-  /** Null where no weights could be made. */
+  /** Null where no weights could be made, and where nobody answered for whom they could speak. */
   readonly redressed: number | null;
 }
 
@@ -178,7 +178,7 @@ function sharesOf(
                 population: total / sumOf(margin),
                 respondents: rows[at]?.respondents ?? 0,
                 answers: rows[at]?.answers ?? 0,
-                redressed: rows[at]?.redressed ?? null,
+                redressed: rows[at]?.respondents ? rows[at].redressed : null,
               },
             ]
           : [],
@@ -206,8 +206,8 @@ function madeOf(
   const last = bins.findLastIndex(({ count }) => count > 0);
   return {
     ...{ effective, deff, sweeps },
-    low: Math.min(...new Set(weights)),
-    high: Math.max(...new Set(weights)),
+    low: weights.reduce((least, one) => Math.min(least, one)),
+    high: weights.reduce((greatest, one) => Math.max(greatest, one)),
     trimmed:
       most === null
         ? 0

@@ -102,7 +102,12 @@ describe('a list weighted', () => {
   it('keeps a category that nobody answers for, and speaks for the others alone', () => {
     const { report } = weighList(coded([[0], [0], [1]]), settings([AGE]));
     const [first, second, last] = report.margins[0]?.shares ?? [];
-    expect(last).toMatchObject({ codes: ['65+'], population: 0.2, respondents: 0, redressed: 0 });
+    expect(last).toMatchObject({
+      codes: ['65+'],
+      population: 0.2,
+      respondents: 0,
+      redressed: null,
+    });
     expect(first?.redressed).toBeCloseTo(50 / 80);
     expect(second?.redressed).toBeCloseTo(30 / 80);
   });
@@ -231,7 +236,7 @@ describe('the page of who was not heard', () => {
     expect(none.words).toContain('ne donne pas cette population');
     const { words, text } = await staff.get(`${path}/new?origin=SEN&residence=FRA`);
     expect(words).toMatch(/Recensement.*2020.*Dénombré/);
-    expect(words).toContain('Sexe × Âge');
+    expect(words).toContain('Sexe × âge');
     expect(words).toContain('Une ligne au moins n’en dit rien');
     expect(text).toMatch(/value="sex:age"[^>]*checked/);
   });
@@ -274,7 +279,7 @@ describe('the page of who was not heard', () => {
 
   it('gives shares in which few answers are merged, and weights by row, once written in the journal', async () => {
     const shares = await staff.get(`${path}/shares.csv`);
-    expect(shares.text).toContain('Sexe × Âge,Femmes · 18–64 ans,0.4,0.65,');
+    expect(shares.text).toContain('Sexe × âge,Femmes · 18–64 ans,0.4,0.65,');
     const weights = await staff.get(`${path}/weights.csv`);
     const lines = weights.text.trim().split('\r\n');
     expect(lines[0]).toBe('row,weight');

@@ -105,7 +105,9 @@ async function weighed(
       coded.rows.push(row);
       for (const [at, match] of matchers.entries()) coded.categories[at]?.push(match(known));
       for (const [name, codes] of coded.beside)
-        codes.push(said.codes[ATTRIBUTES.indexOf(name)] ?? null);
+        codes.push(
+          name === 'education' ? said.education : (said.codes[ATTRIBUTES.indexOf(name)] ?? null),
+        );
     }
     await onRows(coded.rows.length);
   }
@@ -114,11 +116,12 @@ async function weighed(
 
 /** What a list says of somebody's life, shown plain and redressed where it is no margin. */
 const QUESTIONS = [
+  'education',
   'sex',
   'generation',
   'occupation',
   'sector',
-] as const satisfies readonly Attribute[];
+] as const satisfies readonly (Attribute | 'education')[];
 type Question = (typeof QUESTIONS)[number];
 
 function questionsBeside({ margins }: WeightSettings): Question[] {

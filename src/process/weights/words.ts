@@ -32,8 +32,12 @@ export const categoryName = (
   locale: Locale,
 ) => aspects.map((aspect, at) => NAMES[aspect](codes[at] ?? '', locale)).join(' · ');
 
-export const marginName = (aspects: readonly Aspect[], { t }: Locale): string =>
-  aspects.map((aspect) => t(`weights.aspect.${aspect}`)).join(' × ');
+/** « Sexe × âge » */
+export const marginName = (aspects: readonly Aspect[], { t, lang }: Locale): string =>
+  aspects
+    .map((aspect) => t(`weights.aspect.${aspect}`))
+    .map((name, at) => (at === 0 ? name : name.toLocaleLowerCase(lang)))
+    .join(' × ');
 
 /** « Les femmes de 25 à 34 ans » */
 export function groupName(
@@ -63,7 +67,8 @@ export function groupName(
 
 /** An answer to a question that is no margin. */
 export function answerName(question: string, code: string, locale: Locale): string {
-  if (question === 'sex' || question === 'occupation') return NAMES[question](code, locale);
+  if (question === 'sex' || question === 'occupation' || question === 'education')
+    return NAMES[question](code, locale);
   if (question === 'generation') return locale.t(`personTables.category.${code}`);
   return answerNames('sector', code)?.[locale.lang] ?? code;
 }
