@@ -79,7 +79,7 @@ const NOT_ABOUT_PEOPLE = new Set(
    organisation_lists organisation_domains activities activity_changes commitment_checks report_texts
    strength_assessments strength_offers review_answers
    guide_helps relations relation_events relation_letters lists list_records
-   linkages linkage_records linkage_pairs linkage_samples linkage_draws population_estimates
+   linkages linkage_records linkage_pairs linkage_samples linkage_draws population_estimates list_returns
    person_tables privacy_budgets privacy_spendings`.split(/\s+/),
 );
 

@@ -53,7 +53,7 @@ export interface PersonPageProps extends Speaks {
 }
 
 /** A row as this page calls it. */
-type Naming = Pick<PersonPageProps, 'rows' | 'lists'>;
+type Naming = Pick<PersonPageProps, 'locale' | 'base' | 'rows' | 'lists'>;
 
 export const PersonPage: FC<PersonPageProps> = (props) => {
   const { locale, base, summary, purpose, undone } = props;
@@ -188,15 +188,15 @@ const Fields: FC<PersonPageProps> = (props) => {
   );
 };
 
-const SaidBy: FC<Naming & Speaks & { value: Value }> = ({ locale, rows, lists, value }) => (
+const SaidBy: FC<Naming & { value: Value }> = ({ locale, base, rows, lists, value }) => (
   <ul class="plain small">
     {value.said.map((said) => {
       const row = rows.find(({ idx }) => idx === said.idx);
       const name = lists.find(({ id }) => id === said.listId)?.name ?? '';
       return (
         <li>
-          <RowName {...{ locale, rows, lists }} idx={said.idx} /> <bdi>{name}</bdi>
-          {row?.trueOn && <>, {dayWords(row.trueOn, locale)}</>}
+          <RowName {...{ locale, base, rows, lists }} idx={said.idx} /> <bdi>{name}</bdi>
+          {row?.trueOn && <> · {dayWords(row.trueOn, locale)}</>}
           {said.written.trim() !== valueWords(value.said[0] ?? said, locale) && (
             <>
               {' '}
@@ -210,9 +210,9 @@ const SaidBy: FC<Naming & Speaks & { value: Value }> = ({ locale, rows, lists, v
 );
 
 /** « 2 · B »: the second row of the page, of list B. */
-const RowName: FC<Naming & Speaks & { idx: number }> = ({ locale, rows, lists, idx }) => {
+const RowName: FC<Naming & { idx: number }> = ({ locale, base, rows, lists, idx }) => {
   const at = rows.findIndex((row) => row.idx === idx);
-  if (at < 0) return <>{locale.t('linked.row.elsewhere')}</>;
+  if (at < 0) return <a href={`${base}/${idx}`}>{locale.t('linked.row.elsewhere')}</a>;
   const letter = lists.find(({ id }) => id === rows[at]?.listId)?.letter ?? '';
   return (
     <bdi>
@@ -238,7 +238,7 @@ const Rows: FC<PersonPageProps> = ({ locale, base, summary, undone, rows, lists 
           header: true,
           cell: ({ idx, listId }) => (
             <>
-              <RowName {...{ locale, rows, lists, idx }} />{' '}
+              <RowName {...{ locale, base, rows, lists, idx }} />{' '}
               <bdi>{lists.find(({ id }) => id === listId)?.name}</bdi>
             </>
           ),
@@ -327,7 +327,7 @@ const LinkTable: FC<LinkTableProps> = (props) => {
         {
           title: locale.t('linked.rows'),
           header: true,
-          cell: ({ l, r }) => <PairName {...{ locale, rows, lists, l, r }} />,
+          cell: ({ l, r }) => <PairName {...{ locale, base, rows, lists, l, r }} />,
         },
         {
           title: locale.t('linkages.weight'),
@@ -364,7 +364,7 @@ const LinkTable: FC<LinkTableProps> = (props) => {
   );
 };
 
-const PairName: FC<Naming & Speaks & { l: number; r: number }> = ({ l, r, ...naming }) => (
+const PairName: FC<Naming & { l: number; r: number }> = ({ l, r, ...naming }) => (
   <>
     <RowName {...naming} idx={l} /> – <RowName {...naming} idx={r} />
   </>
@@ -412,7 +412,7 @@ const Verdicts: FC<PersonPageProps> = (props) => {
           {
             title: locale.t('linked.rows'),
             header: true,
-            cell: ({ l, r }) => <PairName {...{ locale, rows, lists, l, r }} />,
+            cell: ({ l, r }) => <PairName {...{ locale, base, rows, lists, l, r }} />,
           },
           {
             title: locale.t('linked.verdict'),

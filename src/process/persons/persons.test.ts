@@ -200,6 +200,13 @@ describe('the pages of persons', () => {
     expect((await staff.get(`${base}/999`)).status).toBe(404);
   });
 
+  it('take what stands in an address for what it is', async () => {
+    for (const query of ['way=nobody', 'after=0', 'way=loose&after=1e-7_3', 'after=9e99_1'])
+      expect((await staff.get(`${base}?${query}`)).status, query).toBe(200);
+    for (const person of ['-1', '1.5', '99999999999', 'x'])
+      expect((await staff.get(`${base}/${person}`)).status, person).toBe(404);
+  });
+
   it('undo one link', async () => {
     await staff.post(`${base}/1/unlink`, { l: '1', r: '5' });
     const rows = await recordsOfPerson(hub.house.db, linkage, 5);

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { type List, listById } from '../../collect/lists/lists.ts';
+import { acceptedLists, type List, listById } from '../../collect/lists/lists.ts';
 import { askToStop, type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
 import { csvLine } from '../../platform/sheets/sheets.ts';
 import { Failed, Working } from '../../web/components/work.tsx';
@@ -91,11 +91,12 @@ function file(c: PageContext, kind: keyof typeof TYPES, text: string): Response 
   });
 }
 
-/** The linkage in force, where this list is part of it and is still held. */
-async function linkageOf({ hub }: Site, list: List): Promise<Linkage | null> {
-  const linkage = await currentLinkage(hub.house.db);
-  const held = list.acceptedAt !== null && list.withdrawnAt === null;
-  return held && linkage?.settings.lists.includes(list.id) ? linkage : null;
+/** The linkage in force, where this list is part of it and may be read today. */
+async function linkageOf({ hub }: Site, { id }: List): Promise<Linkage | null> {
+  const { db } = hub.house;
+  const linkage = await currentLinkage(db);
+  const open = (await acceptedLists(db, hub.clock)).some((list) => list.id === id);
+  return open && linkage?.settings.lists.includes(id) ? linkage : null;
 }
 
 interface MadeSheet {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
@@ -84,7 +85,7 @@ export function personsRoutes(site: Site): Hono<Env> {
 
   app.post('/staff/linkages/:id/persons/:person/take-back', async (c) => {
     const linkage = await found(c);
-    const ids = (await readForm(c)).all('verdict').filter((id) => UUID.test(id));
+    const ids = (await readForm(c)).all('verdict').filter(isId);
     const who = await reviewing(hub, by(c), linkage);
     if (ids.length > 0) await db.transaction((tx) => endVerdicts(tx, who, linkage, ids));
     return to(c, linkage, numberOf(c.req.param('person')));
@@ -93,8 +94,6 @@ export function personsRoutes(site: Site): Hono<Env> {
   app.route('/', returnRoutes(site));
   return app;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Places of records are small whole numbers; anything else is nobody. */
 function numberOf(text: string | undefined): number {
@@ -119,7 +118,7 @@ const isWay = (text: string | undefined): text is Way => WAYS.some((way) => way 
 
 /** `3.25_17`: the key of the order, and the person. */
 function placeOf(text: string | undefined): Place | null {
-  const match = /^(-?\d{1,9}(?:\.\d{1,20})?)_(\d{1,9})$/.exec(text ?? '');
+  const match = /^(-?\d{1,9}(?:\.\d{1,20})?(?:e-\d\d?)?)_(\d{1,9})$/.exec(text ?? '');
   return match ? { key: Number(match[1]), person: Number(match[2]) } : null;
 }
 
