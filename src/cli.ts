@@ -38,7 +38,8 @@ const USAGE = `passerelle VERB [OPTIONS]
                                         (--id COLUMN, --config C.json; --link-only: no duplicates within a list)
   encode FILE --schema S.json --secret-file F --out OUT.csv
                                         turn names into bit patterns that only holders of the secret can compare
-                                        (id,clk; linkage schema of clkhash, version 1 to 3; --id COLUMN)
+                                        (id,clk; linkage schema of clkhash, version 1 to 3; --id COLUMN,
+                                        --salt-year COLUMN: salted by the year in it)
   overlap A.csv B.csv                   how many people are in both of two encoded lists
                                         (--threshold 0.9, --out PAIRS.csv)
   resolve country|place|language|occupation|name
@@ -154,6 +155,7 @@ function read(args: string[]): { options: Options; words: string[]; json: boolea
         persons: { type: 'string' },
         schema: { type: 'string' },
         'secret-file': { type: 'string' },
+        'salt-year': { type: 'string' },
         threshold: { type: 'string' },
         count: { type: 'string' },
         by: { type: 'string' },

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Env } from '../web/http/context.ts';
 import type { Site } from '../web/http/site.ts';
 import { activityRoutes } from './activities/routes.tsx';
+import { encodingRoutes } from './encodings/routes.tsx';
 import { guideRoutes } from './guides/routes.tsx';
 import { importRoutes } from './imports/routes.tsx';
 import { listRoutes } from './lists/routes.tsx';
@@ -17,6 +18,7 @@ export function collectRoutes(site: Site): Hono<Env> {
   app.route('/', holderRoutes(site));
   app.route('/', importRoutes(site));
   app.route('/', listRoutes(site));
+  app.route('/', encodingRoutes(site));
   app.route('/', guideRoutes(site));
   app.route('/', planRoutes(site));
   // Before the activities, of which one has the same length of address.

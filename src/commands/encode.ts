@@ -5,8 +5,13 @@ import {
   type Encode,
   EncodingError,
   encoderFor,
+  idColumn,
+  idReader,
+  mendOf,
   readSchema,
   type Schema,
+  saltByBirthYear,
+  toBase64,
   ValueError,
 } from '../methods/encoding/encoding.ts';
 import { writeLines } from './encoded-files.ts';
@@ -14,8 +19,6 @@ import type { Options } from './options.ts';
 import { answer, openBar, UsageError } from './output.ts';
 import { badCell, columnOf, readTable, type Table } from './readable-tables.ts';
 
-/** Names of columns that number records, where none is named. */
-const IDS = new Set(['id', 'rec_id', 'record_id', 'unique_id']);
 const SHORT_SECRET = 16;
 
 /** Encodes the records of a file, so that holders of one secret can be compared without a name. */
@@ -38,14 +41,13 @@ export async function encode(options: Options, [file, ...more]: string[]): Promi
   const schema = await schemaIn(options.schema);
   const secret = await secretIn(options['secret-file']);
   const table = await readTable(file, { asWritten: true });
-  const encodings = encodeRows(
-    table,
-    schema,
-    refusing('--secret-file', () => encoderFor(schema, secret)),
-    options,
+  const year = options['salt-year'];
+  const encodeOne = refusing('--secret-file', () =>
+    encoderFor(schema, secret, year === undefined ? {} : saltByBirthYear),
   );
+  const encodings = encodeRows(table, schema, encodeOne, options);
   const ids = idsOf(table, schema, options.id);
-  await writeLines(out, 'id,clk', ids, (at) => Buffer.from(encodings[at] ?? []).toString('base64'));
+  await writeLines(out, 'id,clk', ids, (at) => toBase64(encodings[at] ?? new Uint8Array()));
   const { mean, sd } = spread(encodings.map((one) => bitsSet(one)));
   const told = {
     records: table.rows.length,
@@ -93,9 +95,13 @@ function encodeRows(
   encodeOne: Encode,
   options: Options,
 ): Uint8Array[] {
-  const columns = schema.features.map(({ identifier, hashed }) =>
-    hashed ? columnOf(table, identifier) : null,
-  );
+  const year = options['salt-year'];
+  const columns = [
+    ...schema.features.map(({ identifier, hashed }) =>
+      hashed ? columnOf(table, identifier) : null,
+    ),
+    ...(year === undefined ? [] : [columnOf(table, year)]),
+  ];
   const bar = openBar('', options.quiet);
   const encodings = table.rows.map(({ row, cells }, at) => {
     if (at % 500 === 0) bar.set(at / table.rows.length);
@@ -111,33 +117,15 @@ function encodeRows(
   return encodings;
 }
 
-/** The column that is named, or that is called an id, or the first where the schema leaves it out; else rows are numbered. */
+/** Of the column that is named, or of the one that is called an id; else rows are numbered. */
 function idsOf(table: Table, schema: Schema, named: string | undefined): string[] {
-  const column = named === undefined ? idColumn(table, schema) : columnOf(table, named);
-  if (column < 0) return table.rows.map((_, at) => String(at + 1));
-  const rowOf = new Map<string, number>();
+  const column = named === undefined ? idColumn(table.columns, schema) : columnOf(table, named);
+  const read = idReader(column);
   return table.rows.map(({ row, cells }) => {
-    const id = (cells[column] ?? '').trim();
-    if (id === '')
-      throw badCell(table, row, column, 'is no id: give it one, or name another column with --id');
-    const before = rowOf.get(id);
-    if (before !== undefined)
-      throw badCell(
-        table,
-        row,
-        column,
-        `is the id of row ${before} too: correct it, or name another column with --id`,
-      );
-    rowOf.set(id, row);
-    return id;
+    const found = read(row, cells);
+    if ('fault' in found) throw badCell(table, row, column, mendOf(found.fault));
+    return found.id;
   });
-}
-
-function idColumn({ columns }: Table, { features }: Schema): number {
-  const called = columns.findIndex((name) => IDS.has(name.toLowerCase()));
-  if (called >= 0) return called;
-  // Never a column that is hashed: its values would stand beside what hides them.
-  return features.some(({ identifier, hashed }) => !hashed && identifier === columns[0]) ? 0 : -1;
 }
 
 function notesOf({ rows }: Table, { notes }: Schema, secret: Uint8Array): string[] {

@@ -29,6 +29,7 @@ export interface Options {
   readonly persons?: string | undefined;
   readonly schema?: string | undefined;
   readonly 'secret-file'?: string | undefined;
+  readonly 'salt-year'?: string | undefined;
   readonly threshold?: string | undefined;
   readonly out?: string | undefined;
   readonly demo?: boolean | undefined;

@@ -1,19 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type Cell, isCellError, openWorkbook } from '../platform/sheets/sheets.ts';
+import {
+  type HeadedRow,
+  HeaderError,
+  type HeaderFault,
+  headedRows,
+  openWorkbook,
+} from '../platform/sheets/sheets.ts';
 import { UsageError } from './output.ts';
 
 /** A file as it stands: the names of its columns and its rows as texts, trimmed unless asked otherwise; a missing cell is ''. */
 export interface Table {
   readonly file: string;
   readonly columns: readonly string[];
-  readonly rows: readonly TableRow[];
-}
-
-export interface TableRow {
-  /** As spreadsheets number it: the first row of the file is 1. */
-  readonly row: number;
-  readonly cells: readonly string[];
+  readonly rows: readonly HeadedRow[];
 }
 
 /** Rows and cells that a method holds in memory at once. */
@@ -21,10 +21,7 @@ const MOST_ROWS = 2_000_000;
 const MOST_CELLS = 20_000_000;
 
 export interface ReadTableOptions {
-  /**
-   * Keeps the blanks about a value. Where the header has a blank after each separator, that blank belongs to the
-   * separator, and the one that begins a value is left out too.
-   */
+  /** Keeps the blanks about a value, as `headedRows` says. */
   readonly asWritten?: boolean;
 }
 
@@ -38,25 +35,23 @@ export async function readTable(
   const file = basename(path);
   const book = await openWorkbook(path, { limits: { rows: MOST_ROWS, cells: MOST_CELLS } });
   try {
-    let columns: string[] | undefined;
-    const rows: TableRow[] = [];
-    let textIn = textOf;
+    const rows: HeadedRow[] = [];
+    const headed = headedRows({ asWritten });
     for await (const batch of book.rows(book.sheets[0]?.name ?? ''))
-      for (const { row, cells } of batch) {
-        const texts = cells.map(columns ? textIn : textOf);
-        if (!columns) {
-          columns = headersOf(texts, file, row);
-          if (asWritten) textIn = hasBlankSeparator(cells) ? afterBlanks : written;
-        } else if (texts.some((text) => text.trim()))
-          rows.push({ row, cells: toWidth(texts, columns, file, row) });
-        if (rows.length * (columns.length || 1) > MOST_CELLS)
+      for (const row of batch) {
+        const taken = headed.take(row);
+        if (taken) rows.push(taken);
+        if (rows.length * (headed.columns()?.length || 1) > MOST_CELLS)
           throw new UsageError(
             `${file} has more than ${MOST_CELLS} cells: leave columns out that are not needed`,
           );
       }
+    const columns = headed.columns();
     if (!columns || rows.length === 0)
       throw new UsageError(`${file} has no row under its header: add some`);
     return { file, columns, rows };
+  } catch (error) {
+    throw error instanceof HeaderError ? new UsageError(`${file}, ${wordsOf(error.fault)}`) : error;
   } finally {
     await book.close();
   }
@@ -90,30 +85,8 @@ export function numberOf(text: string): number {
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-const textOf = (cell: Cell): string => written(cell).trim();
-const afterBlanks = (cell: Cell): string => written(cell).replace(/^ +/, '');
-
-function written(cell: Cell): string {
-  if (cell === null) return '';
-  return isCellError(cell) ? cell.error : String(cell);
-}
-
-const hasBlankSeparator = ([, ...cells]: readonly Cell[]): boolean =>
-  cells.length > 0 && cells.every((cell) => written(cell).startsWith(' '));
-
-function headersOf(texts: readonly string[], file: string, row: number): string[] {
-  const columns = texts.map((text, at) => text || `column ${at + 1}`);
-  const twice = columns.find((name, at) => columns.indexOf(name) !== at);
-  if (twice !== undefined)
-    throw new UsageError(`${file}, row ${row}: two columns are called "${twice}"; rename one`);
-  return columns;
-}
-
-function toWidth(texts: string[], columns: readonly string[], file: string, row: number): string[] {
-  const over = texts.findIndex((text, at) => at >= columns.length && text !== '');
-  if (over >= 0)
-    throw new UsageError(
-      `${file}, row ${row}: "${texts[over]}" stands in column ${over + 1}, which has no header; the header row names ${columns.length}`,
-    );
-  return Array.from(columns, (_, at) => texts[at] ?? '');
+function wordsOf(fault: HeaderFault): string {
+  return fault.code === 'name-twice'
+    ? `row ${fault.row}: two columns are called "${fault.name}"; rename one`
+    : `row ${fault.row}: "${fault.value}" stands in column ${fault.column}, which has no header; the header row names ${fault.columns}`;
 }

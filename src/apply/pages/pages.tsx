@@ -161,6 +161,9 @@ const Protection: FC<{ readonly locale: Locale }> = ({ locale }) => (
       </>
     ))}
     <p>
+      {locale.t('encode.link')} <a href={`/${locale.lang}/encode`}>{locale.t('encode.title')}</a>
+    </p>
+    <p>
       <a href={`/${locale.lang}/protection/purposes`}>{locale.t('purposes.title')}</a>
     </p>
   </Article>

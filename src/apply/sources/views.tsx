@@ -25,6 +25,9 @@ export const SourcesPage: FC<SourcesProps> = ({ locale, document }) => (
     <header class="stack">
       <h1>{locale.t('public.sources.title')}</h1>
       <p class="lead">{locale.t('public.sources.lead')}</p>
+      <p>
+        {locale.t('encode.link')} <a href={`/${locale.lang}/encode`}>{locale.t('encode.title')}</a>
+      </p>
     </header>
     {document ? (
       <Mosaic locale={locale} document={document} />

@@ -42,6 +42,9 @@ export const ListsPage: FC<ListsPageProps> = ({ locale, lines, open }) => (
   <>
     <h1>{locale.t('team.page.lists')}</h1>
     <p class="lead">{locale.t('lists.lead')}</p>
+    <p>
+      {locale.t('encode.link')} <a href={`/${locale.lang}/encode`}>{locale.t('encode.title')}</a>
+    </p>
     {lines.length === 0 ? (
       <NoList locale={locale} open={open} />
     ) : (

@@ -1,9 +1,11 @@
 import { EncodingError, ValueError } from './errors.ts';
+import type { Fault } from './faults.ts';
 import { deriveKeys, type Insert, insertWith } from './hashes.ts';
 import type { Hashing, Schema } from './schema.ts';
 import { insertions, tokensOf } from './tokens.ts';
 import { formatValue } from './values.ts';
 
+export { toBase64 } from './base64.ts';
 export {
   bitsSet,
   compare,
@@ -12,6 +14,8 @@ export {
   type Pairs,
 } from './comparison.ts';
 export { EncodingError, ValueError } from './errors.ts';
+export { type Fault, mendOf } from './faults.ts';
+export { idColumn, idReader } from './ids.ts';
 export { type Match, matchOneToOne } from './matches.ts';
 export { readSchema } from './read-schema.ts';
 export type { Schema } from './schema.ts';
@@ -47,20 +51,38 @@ export function encoderFor(
     for (const { feature, hashed, insert } of steps) {
       const value = values[feature] ?? '';
       const tokens = tokensFor(value, hashed);
-      if (typeof tokens === 'string') throw new ValueError(feature, value, tokens);
+      if ('code' in tokens) throw new ValueError(feature, value, tokens);
       insertAll(filter, tokens, hashed, insert, suffix);
     }
     return foldXor(filter, bits, schema.folds);
   };
 }
 
+/** A value that its feature does not allow, by the place of the feature in the schema. */
+export interface BadValue {
+  readonly feature: number;
+  readonly fault: Fault;
+}
+
+/** All that keeps a record from being encoded, found without hashing anything. */
+export function checkerFor({ features }: Schema): (values: readonly string[]) => BadValue[] {
+  return (values) =>
+    features.flatMap(({ hashed }, feature) => {
+      const tokens = hashed ? tokensFor(values[feature] ?? '', hashed) : [];
+      return 'code' in tokens ? [{ feature, fault: tokens }] : [];
+    });
+}
+
+/** Salts a record by the birth year (the first four digits in a row) in a value that stands behind those of its features. */
+export const saltByBirthYear: EncodeOptions = {
+  salt: (values) => /\d{4}/.exec(values.at(-1) ?? '')?.[0] ?? '',
+};
+
 /** The tokens of a value, or why there are none. */
-function tokensFor(value: string, hashed: Hashing): readonly string[] | string {
+function tokensFor(value: string, hashed: Hashing): readonly string[] | Fault {
   const formatted = formatValue(value, hashed);
-  if ('mend' in formatted) return formatted.mend;
-  return (
-    tokensOf(formatted.text, hashed.comparison) ?? 'is no number: correct it, or compare it as text'
-  );
+  if ('fault' in formatted) return formatted.fault;
+  return tokensOf(formatted.text, hashed.comparison) ?? { code: 'number' };
 }
 
 function insertAll(

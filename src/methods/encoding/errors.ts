@@ -1,3 +1,5 @@
+import { type Fault, mendOf } from './faults.ts';
+
 /** A schema, a secret or encodings that cannot be used as they are; the message says where and how to mend it. */
 export class EncodingError extends Error {}
 
@@ -6,10 +8,12 @@ export class ValueError extends Error {
   /** Which feature, by its place in the schema. */
   readonly feature: number;
   readonly value: string;
+  readonly fault: Fault;
 
-  constructor(feature: number, value: string, mend: string) {
-    super(mend);
+  constructor(feature: number, value: string, fault: Fault) {
+    super(mendOf(fault));
     this.feature = feature;
     this.value = value;
+    this.fault = fault;
   }
 }

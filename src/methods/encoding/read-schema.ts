@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { EncodingError } from './errors.ts';
 import { compileDateFormat } from './python-dates.ts';
 import { roundHalfEven } from './python-numbers.ts';

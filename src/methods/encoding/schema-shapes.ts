@@ -1,116 +1,129 @@
-import { z } from 'zod';
+// The small zod: browsers load this too.
+
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import { EncodingError } from './errors.ts';
+
+z.config(en());
 
 /** Bits before folding: bounds what a schema from elsewhere can make a machine do. */
 export const MOST_BITS = 2 ** 20;
 const MOST_INSERTIONS = 100_000;
 const MOST_TOKENS = 10_000;
 
-const whole = z.number().refine(Number.isInteger, 'must be a whole number');
-const count = (most: number, least = 1) => whole.min(least).max(most);
-const bytes = z.string().transform((text, context) => {
-  // Python's decoder skips what is not base64; here that is refused, since it hides a mistake.
-  const plain = text.replace(/\s/g, '');
-  if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(plain))
-    return Uint8Array.from(atob(plain), (char) => char.charCodeAt(0));
-  context.addIssue({ code: 'custom', message: 'must be base64' });
-  return z.NEVER;
-});
+const whole = z.number().check(z.refine(Number.isInteger, 'must be a whole number'));
+const count = (most: number, least = 1) => whole.check(z.gte(least), z.lte(most));
+const bytes = z.pipe(
+  z.string(),
+  z.transform((text: string, context) => {
+    // Python's decoder skips what is not base64; here that is refused, since it hides a mistake.
+    const plain = text.replace(/\s/g, '');
+    if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(plain))
+      return Uint8Array.from(atob(plain), (char) => char.charCodeAt(0));
+    context.issues.push({ code: 'custom', message: 'must be base64', input: text });
+    return z.NEVER;
+  }),
+);
 
-const description = z.string().optional();
-const missingValue = z
-  .looseObject({ sentinel: z.string(), replaceWith: z.string().optional() })
-  .optional();
+const text = z.optional(z.string());
+const flag = z._default(z.boolean(), false);
+const missingValue = z.optional(z.looseObject({ sentinel: z.string(), replaceWith: text }));
 const hashType = z.discriminatedUnion('type', [
-  z.looseObject({ type: z.literal('doubleHash'), prevent_singularity: z.boolean().default(false) }),
+  z.looseObject({ type: z.literal('doubleHash'), prevent_singularity: flag }),
   z.looseObject({
     type: z.literal('blakeHash'),
-    prevent_singularity: z.null('goes with doubleHash: remove it').optional(),
+    prevent_singularity: z.optional(z.null('goes with doubleHash: remove it')),
   }),
 ]);
 
 export const clkConfig = z.looseObject({
   l: count(MOST_BITS),
   // The documented name is xorFolds; clkhash reads this one.
-  xor_folds: count(20, 0).default(0),
-  xorFolds: count(20, 0).optional(),
+  xor_folds: z._default(count(20, 0), 0),
+  xorFolds: z.optional(count(20, 0)),
   kdf: z.looseObject({
     type: z.literal('HKDF'),
-    hash: z.enum(['SHA256', 'SHA512']).default('SHA256'),
-    salt: bytes.optional(),
-    info: bytes.optional(),
-    keySize: count(4096).default(64),
+    hash: z._default(z.enum(['SHA256', 'SHA512']), 'SHA256'),
+    salt: z.optional(bytes),
+    info: z.optional(bytes),
+    keySize: z._default(count(4096), 64),
   }),
 });
 
-const textEncoding = z.enum(['ascii', 'utf-8', 'utf-16', 'utf-32']).default('utf-8');
+const textEncoding = z._default(z.enum(['ascii', 'utf-8', 'utf-16', 'utf-32']), 'utf-8');
 export const format = z.discriminatedUnion('type', [
   z
     .strictObject({
       type: z.literal('string'),
       encoding: textEncoding,
-      case: z.enum(['upper', 'lower', 'mixed']).optional(),
-      minLength: count(Number.MAX_SAFE_INTEGER, 0).optional(),
-      maxLength: count(Number.MAX_SAFE_INTEGER).optional(),
-      pattern: z.string().optional(),
-      description,
+      case: z.optional(z.enum(['upper', 'lower', 'mixed'])),
+      minLength: z.optional(count(Number.MAX_SAFE_INTEGER, 0)),
+      maxLength: z.optional(count(Number.MAX_SAFE_INTEGER)),
+      pattern: text,
+      description: text,
     })
-    .refine(
-      ({ pattern, ...rest }) =>
-        pattern === undefined ||
-        [rest.case, rest.minLength, rest.maxLength].every((one) => one === undefined),
-      'has a pattern: remove case, minLength and maxLength, or the pattern',
+    .check(
+      z.refine(
+        ({ pattern, ...rest }) =>
+          pattern === undefined ||
+          [rest.case, rest.minLength, rest.maxLength].every((one) => one === undefined),
+        'has a pattern: remove case, minLength and maxLength, or the pattern',
+      ),
     ),
   z.strictObject({
     type: z.literal('integer'),
-    minimum: whole.optional(),
-    maximum: whole.optional(),
-    description,
+    minimum: z.optional(whole),
+    maximum: z.optional(whole),
+    description: text,
   }),
-  z.strictObject({ type: z.literal('date'), format: z.string(), description }),
-  z.strictObject({ type: z.literal('enum'), values: z.array(z.string()), description }),
+  z.strictObject({ type: z.literal('date'), format: z.string(), description: text }),
+  z.strictObject({ type: z.literal('enum'), values: z.array(z.string()), description: text }),
 ]);
 
 const ngram = count(1000);
 export const comparison = z.discriminatedUnion('type', [
-  z.looseObject({ type: z.literal('ngram'), n: ngram, positional: z.boolean().default(false) }),
+  z.looseObject({ type: z.literal('ngram'), n: ngram, positional: flag }),
   z.looseObject({ type: z.literal('exact') }),
   z.looseObject({
     type: z.literal('numeric'),
-    thresholdDistance: z.number().positive(),
+    thresholdDistance: z.number().check(z.positive()),
     resolution: count(MOST_TOKENS),
-    fractional_precision: count(300, 0).default(0),
+    fractional_precision: z._default(count(300, 0), 0),
   }),
 ]);
 
 const bits = count(MOST_INSERTIONS);
-const oneOfTwo = <T extends object>(shape: z.ZodType<T>, names: string) =>
-  shape.refine(
-    (one) => Object.values(one).filter((value) => value !== undefined).length === 1,
-    `needs one of ${names}`,
+const oneOfTwo = <T extends object>(shape: z.ZodMiniType<T>, names: string) =>
+  shape.check(
+    z.refine(
+      (one) => Object.values(one).filter((value) => value !== undefined).length === 1,
+      `needs one of ${names}`,
+    ),
   );
 
 export const ignored = z.strictObject({
   identifier: z.string(),
   ignored: z.literal(true),
-  description,
+  description: text,
 });
-const hashedWith = <T extends z.ZodType, I extends z.ZodType>(hashing: T, ignoring: I) =>
-  z.looseObject({ identifier: z.string(), ignored: ignoring, description, format, hashing });
+const hashedWith = <T extends z.ZodMiniType, I extends z.ZodMiniType>(hashing: T, ignoring: I) =>
+  z.looseObject({ identifier: z.string(), ignored: ignoring, description: text, format, hashing });
 export const version = z.looseObject({
   version: z.literal([1, 2, 3]),
 });
-export const versionOf = <C extends z.ZodType, F extends z.ZodType>(config: C, feature: F) =>
-  z.looseObject({ clkConfig: config, features: z.array(feature).min(1) });
+export const versionOf = <C extends z.ZodMiniType, F extends z.ZodMiniType>(
+  config: C,
+  feature: F,
+) => z.looseObject({ clkConfig: config, features: z.array(feature).check(z.minLength(1)) });
 
-const notIgnored = z.literal(false).optional();
+const notIgnored = z.optional(z.literal(false));
 export const first = {
-  config: clkConfig.extend({ k: bits, hash: hashType }),
+  config: z.extend(clkConfig, { k: bits, hash: hashType }),
   feature: hashedWith(
     z.strictObject({
       ngram,
-      positional: z.boolean().default(false),
-      weight: z.number().min(0).default(1),
+      positional: flag,
+      weight: z._default(z.number().check(z.gte(0)), 1),
       missingValue,
     }),
     notIgnored,
@@ -119,12 +132,12 @@ export const first = {
 export const second = hashedWith(
   z.strictObject({
     ngram,
-    positional: z.boolean().default(false),
+    positional: flag,
     strategy: oneOfTwo(
-      z.strictObject({ k: bits.optional(), numBits: bits.optional() }),
+      z.strictObject({ k: z.optional(bits), numBits: z.optional(bits) }),
       'k and numBits',
     ),
-    hash: hashType.optional(),
+    hash: z.optional(hashType),
     missingValue,
   }),
   notIgnored,
@@ -133,27 +146,29 @@ export const third = hashedWith(
   z.strictObject({
     comparison,
     strategy: oneOfTwo(
-      z.strictObject({ bitsPerToken: bits.optional(), bitsPerFeature: bits.optional() }),
+      z.strictObject({ bitsPerToken: z.optional(bits), bitsPerFeature: z.optional(bits) }),
       'bitsPerToken and bitsPerFeature',
     ),
-    hash: hashType.optional(),
+    hash: z.optional(hashType),
     missingValue,
   }),
-  z.boolean().optional(),
+  z.optional(z.boolean()),
 );
 
 /** A feature without format and hashing is read as ignored, so that a mistake in another is told of that one. */
-export const either = <T extends z.ZodType>(feature: T) =>
-  z.any().transform((one, context): z.output<T> | z.output<typeof ignored> => {
-    const bare = one?.ignored === true && !('hashing' in one) && !('format' in one);
-    const parsed = (bare ? ignored : feature).safeParse(one);
-    if (parsed.success) return parsed.data as z.output<T> | z.output<typeof ignored>; // of one or the other
-    for (const issue of parsed.error.issues)
-      context.addIssue({ ...issue, message: issue.message } as never); // the same issue, its path going on
-    return z.NEVER;
-  });
+export const either = <T extends z.ZodMiniType>(feature: T) =>
+  z.pipe(
+    z.any(),
+    z.transform((one, context): z.output<T> | z.output<typeof ignored> => {
+      const bare = one?.ignored === true && !('hashing' in one) && !('format' in one);
+      const parsed = (bare ? ignored : feature).safeParse(one);
+      if (parsed.success) return parsed.data as z.output<T> | z.output<typeof ignored>; // of one or the other
+      for (const issue of parsed.error.issues) context.issues.push({ ...issue } as never); // the same issue, its path going on
+      return z.NEVER;
+    }),
+  );
 
-export function parse<T extends z.ZodType>(shape: T, json: unknown): z.output<T> {
+export function parse<T extends z.ZodMiniType>(shape: T, json: unknown): z.output<T> {
   const parsed = shape.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { Executor } from '../../platform/database/database.ts';
-import { csvLine } from '../../platform/sheets/write-csv.ts';
+import { csvLine } from '../../platform/sheets/csv-line.ts';
 import { longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { type HeldTable, type Holding, type Means, personOf } from '../holdings/holdings.ts';

@@ -1,17 +1,25 @@
-import { createSplitter } from './csv-splitter.ts';
+import { createSplitter, type Dialect } from './csv-splitter.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 
-export interface Separator {
+/** How a text file is written, told by its beginning. */
+export function findDialect(sample: string): Dialect {
+  const newline = !sample.includes('\n') && sample.includes('\r') ? '\r' : '\n';
+  return { ...findSeparator(sample, newline), newline };
+}
+
+interface Separator {
   readonly separator: string;
   /** Excel's own first line `sep=;`, which is no data. */
   readonly declared: boolean;
 }
 
+/** Bytes of a file's beginning by which its dialect is told. */
+export const SAMPLE = 64 * 1024;
 const CANDIDATES = [',', ';', '\t', '|'] as const;
 const RECORDS = 60;
 
 /** The separator under which most records have the same number of fields, and many. */
-export function findSeparator(sample: string, newline: '\n' | '\r'): Separator {
+function findSeparator(sample: string, newline: '\n' | '\r'): Separator {
   const declared = /^sep=(.)\r?\n/i.exec(sample)?.[1];
   if (declared) return { separator: declared, declared: true };
   let best = { separator: ',', score: 0 };

@@ -1,20 +1,18 @@
 import { createReadStream } from 'node:fs';
-import { findSeparator } from './csv-separator.ts';
+import { findDialect, SAMPLE } from './csv-separator.ts';
 import { createSplitter, SHEET } from './csv-splitter.ts';
 import { createDecoder, surveyText, type TextSurvey } from './encoding.ts';
 import type { Limits } from './limits.ts';
 import { refusal } from './refusals.ts';
 import type { Cell, ReadOptions, Row, Workbook } from './workbook.ts';
 
-const SAMPLE = 64 * 1024;
 const CHUNK = 32 * 1024;
 
 export async function openCsv(path: string, file: string, limits: Limits): Promise<Workbook> {
   const survey = await surveyText(path, file, limits);
   const sample = await readSample(path, survey);
   if (!sample.trim()) throw refusal('empty', { file });
-  const newline = findNewline(sample);
-  const dialect = { ...findSeparator(sample, newline), newline };
+  const dialect = findDialect(sample);
 
   async function* rows(_sheet: string, options: ReadOptions = {}): AsyncGenerator<Row[]> {
     const splitter = createSplitter(dialect, file, limits);
@@ -77,8 +75,4 @@ function refuseNul(text: string, before: number, file: string): number {
   if (nul === -1) return text.split('\n').length - 1;
   const row = before + text.slice(0, nul).split('\n').length;
   throw refusal('nul-bytes', { file, row });
-}
-
-function findNewline(sample: string): '\n' | '\r' {
-  return !sample.includes('\n') && sample.includes('\r') ? '\r' : '\n';
 }

@@ -8,10 +8,14 @@ export interface Script {
   readonly hash: string;
 }
 
-/** All browser code of the hub as one module; `root` is the folder of the project. */
-export async function buildIslands(root: string = process.cwd()): Promise<Script> {
+/** The browser code of every page as one module; `root` is the folder of the project. */
+export const buildIslands = (root?: string): Promise<Script> =>
+  buildScript('src/web/islands/browser.ts', root);
+
+/** What one entry needs, as one module. */
+export async function buildScript(entry: string, root: string = process.cwd()): Promise<Script> {
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'src/web/islands/browser.ts')],
+    entryPoints: [join(root, entry)],
     bundle: true,
     minify: true,
     format: 'esm',

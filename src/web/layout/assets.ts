@@ -1,5 +1,5 @@
 import { home } from '../../platform/home.ts';
-import { buildIslands } from '../islands/islands.ts';
+import { buildIslands, buildScript, type Script } from '../islands/islands.ts';
 import { buildStyles } from '../styles/styles.ts';
 
 export interface Asset {
@@ -11,21 +11,33 @@ export interface Asset {
 export interface Assets {
   readonly style: Asset;
   readonly script: Asset;
+  /** The page on which lists are encoded has scripts that no other page loads. */
+  readonly encoder: { readonly page: Asset; readonly worker: Asset };
 }
 
-/** The one stylesheet and the one script of the hub, under addresses that carry their contents' hash. */
+const ENCODER = 'src/collect/encodings/browser';
+
+/** The one stylesheet and the one script of every page, and the encoder's, under addresses that carry their contents' hash. */
 export async function buildAssets(): Promise<Assets> {
-  const [styles, islands] = await Promise.all([buildStyles(home), buildIslands(home)]);
+  const [styles, islands, page, worker] = await Promise.all([
+    buildStyles(home),
+    buildIslands(home),
+    buildScript(`${ENCODER}/encode-page.ts`, home),
+    buildScript(`${ENCODER}/encode-worker.ts`, home),
+  ]);
   return {
     style: {
       path: `/assets/${styles.hash}.css`,
       type: 'text/css; charset=utf-8',
       body: styles.css,
     },
-    script: {
-      path: `/assets/${islands.hash}.js`,
-      type: 'text/javascript; charset=utf-8',
-      body: islands.script,
-    },
+    script: scriptAsset(islands),
+    encoder: { page: scriptAsset(page), worker: scriptAsset(worker) },
   };
 }
+
+const scriptAsset = ({ hash, script }: Script): Asset => ({
+  path: `/assets/${hash}.js`,
+  type: 'text/javascript; charset=utf-8',
+  body: script,
+});

@@ -5,7 +5,7 @@ import { Breadcrumbs, type Link } from '../components/navigation.tsx';
 import { ShareText } from '../components/share.tsx';
 import { longDate } from '../i18n/dates.ts';
 import type { Locale } from '../i18n/i18n.ts';
-import type { Assets } from './assets.ts';
+import type { Asset, Assets } from './assets.ts';
 import { teamNavigation } from './rooms.ts';
 
 /** What every page says of the hub that shows it. */
@@ -47,6 +47,8 @@ export interface PageProps {
   /** The same page for machines. */
   readonly twins?: readonly { readonly type: string; readonly href: string }[];
   readonly query?: string;
+  /** A script that this page alone needs. */
+  readonly script?: Asset;
   readonly children?: Child;
 }
 
@@ -111,6 +113,7 @@ const Head = ({
   staff,
   hidden,
   twins = [],
+  script,
   ...props
 }: PageProps) => (
   <head>
@@ -123,6 +126,7 @@ const Head = ({
     <link rel="icon" href="/assets/sign.svg" type="image/svg+xml" />
     <link rel="stylesheet" href={face.assets.style.path} />
     <script type="module" src={face.assets.script.path} />
+    {script && <script type="module" src={script.path} />}
     {LANGS.filter((lang) => lang !== locale.lang).map((lang) => (
       <link rel="alternate" hreflang={lang} href={inLanguage(lang, props)} />
     ))}
