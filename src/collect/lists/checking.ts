@@ -37,7 +37,7 @@ function isFiller(text: string, use: ColumnUse): boolean {
 /** A reader for a column. It remembers the values of columns that have few. */
 export function readerOf(column: ListColumn, use: ColumnUse, today: string): Reader {
   const read = BY_USE[use] ?? asWritten;
-  const context = { order: orderOf(column), today };
+  const context = { order: orderOf(column), today, spanishSexes: column.spanishSexes === true };
   const known = new Map<string, Understood>();
   return (cell) => {
     const seen = known.get(cell);
@@ -54,6 +54,7 @@ const orderOf = ({ dateOrder }: ListColumn): Context['order'] =>
 interface Context {
   readonly order: 'day-first' | 'month-first';
   readonly today: string;
+  readonly spanishSexes: boolean;
 }
 
 type Read = (text: string, context: Context) => Understood;
@@ -113,8 +114,9 @@ const SEXES: ReadonlyMap<string, string> = new Map(
   }).flatMap(([code, words]) => words.split(' ').map((word) => [fold(word), code] as const)),
 );
 
-const readSex: Read = (text) => {
-  const code = SEXES.get(fold(text)) ?? null;
+const readSex: Read = (text, { spanishSexes }) => {
+  const word = fold(text);
+  const code = spanishSexes && word === 'm' ? 'F' : (SEXES.get(word) ?? null);
   return { text: code ?? text, issue: code ? null : 'sex-unknown' };
 };
 

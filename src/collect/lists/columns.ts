@@ -21,6 +21,8 @@ export type Mapping = Readonly<Record<string, ColumnUse>>;
 /** A column as it was counted when the list was read. Nothing that stands in it is here. */
 export interface ListColumn extends ColumnProfile {
   readonly dateOrder: DateOrder;
+  /** H stands for somebody: beside it, M is a woman (hombre, mujer). */
+  readonly spanishSexes?: boolean;
   /** Rows that bear the commonest value. */
   readonly top: number;
   /** Rows whose value stands on four rows or more. */

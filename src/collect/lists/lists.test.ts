@@ -18,6 +18,7 @@ import {
   type List,
   listById,
   mappingOf,
+  readerOf,
   receiveList,
   recordsOf,
   stateOf,
@@ -240,6 +241,16 @@ describe('what is refused', () => {
       code: 'list/not-mapped',
     });
   });
+});
+
+it('reads M as a woman where H stands beside it, and as a man elsewhere', async () => {
+  const said = async (text: string, name: string, header: string) => {
+    const { columns } = await read(text, name, await listSource(name, ['linkage']));
+    const column = columns?.find((one) => one.header === header);
+    return column && readerOf(column, 'sex', '2026-11-22')('M').text;
+  };
+  expect(await said('Nombre,Sexo\nAna,M\nLuis,H\n', 'encuesta.csv', 'Sexo')).toBe('F');
+  expect(await said('Prénom,Sexe\nAnne,F\nLouis,M\n', 'adherents.csv', 'Sexe')).toBe('M');
 });
 
 it('reads Parquet as it reads sheets', async () => {

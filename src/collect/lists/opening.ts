@@ -88,7 +88,7 @@ interface Found {
 
 async function columnsOf(hub: Hub, list: List, duck: Duck): Promise<Found> {
   const input = { source: list.fileName, relation: RELATION };
-  const { rows, columns: all, dateOrders } = await profileColumns(duck, input);
+  const { rows, columns: all, dateOrders, spanishSexes } = await profileColumns(duck, input);
   const refused = all.flatMap(({ header }) => {
     const subject = forbiddenInLists(header);
     return subject ? [{ header, subject }] : [];
@@ -102,6 +102,7 @@ async function columnsOf(hub: Hub, list: List, duck: Duck): Promise<Found> {
       ...profile,
       ...(await countRepeats(duck, input, profile.header)),
       dateOrder: dateOrders.get(profile.header) ?? 'day-month',
+      ...(spanishSexes.has(profile.header) && { spanishSexes: true }),
       suggested: suggested[profile.header] ?? 'none',
     });
   return { columns, refused, rows };
