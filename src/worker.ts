@@ -29,7 +29,7 @@ import { makeTables } from './process/person-tables/person-tables.ts';
 import { countReturn } from './process/persons/persons.ts';
 import { compareRun, publishRun } from './process/releases/releases.ts';
 import { performRun } from './process/runs/runs.ts';
-import { makeWeights } from './process/weights/weights.ts';
+import { forgetWeights, makeWeights } from './process/weights/weights.ts';
 
 type Answer = (hub: Hub, work: Work) => Promise<void>;
 
@@ -114,6 +114,7 @@ async function sweeping(
     await boards(hub).catch((error) => hub.log.warn(error, 'communities'));
     await proofs(hub).catch((error) => hub.log.warn(error, 'domains'));
     await expireLists(hub).catch((error) => hub.log.warn(error, 'lists'));
+    await forgetWeights(db).catch((error) => hub.log.warn(error, 'weights'));
     await forgetLeftovers(hub).catch((error) => hub.log.warn(error, 'linkages'));
     await performDuties(db, hub, holdings).catch((error) => hub.log.warn(error, 'duties'));
     await pause(SWEEP_MINUTES * 60_000, undefined, { signal }).catch(() => {});

@@ -60,6 +60,8 @@ import { openLinkage, undoLinkage } from '../src/process/intake/intake.ts';
 import { askForTables } from '../src/process/person-tables/person-tables.ts';
 import { judge, takeTurn } from '../src/process/review/review.ts';
 import { readRoster } from '../src/process/roster/roster.ts';
+import type { WeightSettings } from '../src/process/weights/settings.ts';
+import { askToWeigh } from '../src/process/weights/weights.ts';
 import { openTestHub, type TestHub } from './hub.ts';
 import { keptLinkage } from './linkages.ts';
 import { peopleSource } from './lists.ts';
@@ -113,6 +115,13 @@ afterAll(() => hub.close());
 
 type Fill = () => Promise<unknown>;
 
+const BY_SEX: WeightSettings = {
+  from: { how: 'given' },
+  margins: [{ aspects: ['sex'], categories: [{ codes: ['female'], total: 1 }], left: 0 }],
+  way: 'rake',
+  most: null,
+};
+
 /** She does the work of the team with files and lists: what she did stands in the journal, and her number nowhere else. */
 async function workAtTheDesk(): Promise<void> {
   const { db } = hub.house;
@@ -136,6 +145,7 @@ async function workAtTheDesk(): Promise<void> {
       pairs: [],
     });
     await openLinkage(tx, by, { lists: [id] });
+    await askToWeigh(tx, by, await listById(tx, id), BY_SEX);
     await askToEstimate(tx, by, linkage, null);
     await askForTables(tx, by, linkage);
     await undoLinkage(tx, by, linkage);

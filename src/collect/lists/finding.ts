@@ -45,6 +45,10 @@ export async function acceptedLists(db: Executor, clock: Clock): Promise<List[]>
   return accepted.filter(({ sourceId }) => open.has(sourceId));
 }
 
+/** For a condition on what was made of lists. */
+export const withdrawnLists = (db: Executor) =>
+  db.select({ id: lists.id }).from(lists).where(isNotNull(lists.withdrawnAt));
+
 /** What each column of a list is used for; empty before somebody has said so. */
 export const mappingOf = ({ mapping }: Pick<List, 'mapping'>): ReadonlyMap<string, ColumnUse> =>
   new Map(Object.entries(mapping ?? {}));

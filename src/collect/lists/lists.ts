@@ -17,6 +17,7 @@ export {
   listById,
   mappingOf,
   stateOf,
+  withdrawnLists,
 } from './finding.ts';
 export { readReceived } from './opening.ts';
 export { type ListInput, type ProfiledList, profileList } from './profiling.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { check, index, jsonb, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { lists } from '../../collect/lists/tables.ts';
 import type { WeightReport } from './report.ts';
 import type { WeightSettings } from './settings.ts';
@@ -15,7 +15,6 @@ export const listWeights = pgTable(
       .notNull()
       .references(() => lists.id, { onDelete: 'cascade' }),
     settings: jsonb().$type<WeightSettings>().notNull(),
-    by: text().notNull(),
     askedAt: instant('asked_at').notNull(),
     report: jsonb().$type<WeightReport>(),
     madeAt: instant('made_at'),

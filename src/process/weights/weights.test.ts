@@ -6,7 +6,7 @@ import { openTestHub, type TestHub } from '../../../test/hub.ts';
 import { acceptedList } from '../../../test/lists.ts';
 import { openStaff, type Staff } from '../../../test/staff.ts';
 import { apply, receive, stageNow } from '../../collect/imports/imports.ts';
-import type { List } from '../../collect/lists/lists.ts';
+import { type List, withdrawList } from '../../collect/lists/lists.ts';
 import { addAgreement, addHolder, addSource } from '../../collect/sources/sources.ts';
 import { latestActs } from '../../platform/journal/journal.ts';
 import { publish } from '../releases/releases.ts';
@@ -16,7 +16,7 @@ import { ageOn, MISSING, matcherOf, OUTSIDE } from './matching.ts';
 import { type Coded, weighList } from './report.ts';
 import type { PopulationMargin, WeightSettings } from './settings.ts';
 import { safeShares } from './shares-file.ts';
-import { newestWeights } from './weights.ts';
+import { forgetWeights, newestWeights } from './weights.ts';
 
 const SEX: PopulationMargin = {
   aspects: ['sex'],
@@ -304,6 +304,17 @@ describe('the page of who was not heard', () => {
     await staff.post(path, { margins, variables: 'sex', way: 'poststratify', most: 'none' });
     await staff.work();
     expect((await staff.get(path)).words).toContain('totaux donnés par l’équipe');
+  });
+
+  it('forgets the counts of a list that is withdrawn', async () => {
+    const by = { clock: hub.clock, actor: 'somebody' };
+    const { db } = hub.house;
+    await forgetWeights(db);
+    expect(await newestWeights(db, list)).not.toBeNull();
+    await db.transaction((tx) => withdrawList(hub, tx, by, list));
+    await forgetWeights(db);
+    expect(await newestWeights(db, list)).toBeNull();
+    expect((await staff.get(path)).words).toContain('ne peut pas être redressée');
   });
 
   const figures = async () => {

@@ -1,6 +1,6 @@
 /** A list weighted to its population, and who was not heard: asked for, answered by a job, given once. */
-import { and, desc, eq, isNotNull } from 'drizzle-orm';
-import { eachRecord, type List, listById } from '../../collect/lists/lists.ts';
+import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { eachRecord, type List, listById, withdrawnLists } from '../../collect/lists/lists.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
@@ -32,9 +32,7 @@ export async function askToWeigh(
   if (settings.way === 'poststratify' && settings.margins.length > 1)
     throw new Problem('weights/one-margin', 422);
   const id = newId();
-  await tx
-    .insert(listWeights)
-    .values({ id, listId: list.id, settings, by: by.actor, askedAt: by.clock() });
+  await tx.insert(listWeights).values({ id, listId: list.id, settings, askedAt: by.clock() });
   await record(tx, by.clock, {
     actor: by.actor,
     act: 'weights/asked',
@@ -127,6 +125,11 @@ type Question = (typeof QUESTIONS)[number];
 function questionsBeside({ margins }: WeightSettings): Question[] {
   const taken = new Set<string>(margins.flatMap(({ aspects }): readonly Aspect[] => aspects));
   return QUESTIONS.filter((name) => !taken.has(name));
+}
+
+/** Of a list that was withdrawn, no count of its rows stays either. */
+export async function forgetWeights(db: Executor): Promise<void> {
+  await db.delete(listWeights).where(inArray(listWeights.listId, withdrawnLists(db)));
 }
 
 /** The newest that was asked for; null before the first. */

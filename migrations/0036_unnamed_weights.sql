@@ -1,0 +1,1 @@
+ALTER TABLE "list_weights" DROP COLUMN "by";
