@@ -55,6 +55,10 @@ export const RegisterPage: FC<PaperProps & { readonly holdings: readonly Holding
           <DefinitionList entries={processingOf(purpose, locale)} />
         </section>
       ))}
+      <section class="section stack" aria-labelledby="r-lists">
+        <h2 id="r-lists">{locale.t('register.lists.title')}</h2>
+        <DefinitionList entries={linkageIn(locale)} />
+      </section>
       <DataTable
         locale={locale}
         id="holdings"
@@ -122,6 +126,15 @@ const processingOf = (purpose: Purpose, locale: Locale) => [
     text: locale.t('consent.months', { n: purpose.months }),
   },
   { term: locale.t('purposes.version'), text: String(purpose.version) },
+];
+
+/** What holders hand over, under their agreements and nobody's consent. */
+const linkageIn = (locale: Locale) => [
+  { term: locale.t('consent.part.aim'), text: locale.t('register.lists.aim') },
+  { term: locale.t('register.basis'), text: locale.t('register.lists.basis') },
+  { term: locale.t('register.data'), text: locale.t('register.lists.data') },
+  { term: locale.t('register.recipients'), text: locale.t('register.lists.recipients') },
+  { term: locale.t('consent.part.months'), text: locale.t('register.lists.kept') },
 ];
 
 const RISKS = ['small', 'access', 'theft', 'order', 'pressure', 'error'] as const;

@@ -83,6 +83,7 @@ describe('the desk of the officer', () => {
     const register = await officer.get(`${DESK}/register`);
     expect(register.words).toContain('1 mois après le dernier usage');
     expect(register.words).toContain('Appel aux volontaires en cas de crise');
+    expect(register.words).toContain('Rapprochement des listes de détenteurs');
   });
 
   it('speaks in the register of people, and not as one of them', async () => {
