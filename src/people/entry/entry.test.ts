@@ -65,6 +65,34 @@ describe('a wrong code', () => {
   });
 });
 
+/** What a phone loads for a page: the page, its styles, its script and its pictures. */
+async function loaded(path: string): Promise<{ bytes: number; parts: number }> {
+  const wire = { 'accept-encoding': 'br, gzip' };
+  const html = await (await app.request(path)).text();
+  const parts = [...html.matchAll(/<(?:link|script|img)\b[^>]*?\b(?:href|src)="(\/[^"]+)"/g)]
+    .map(([tag, address]) => (/rel="(?:alternate|canonical)"/.test(tag) ? '' : (address ?? '')))
+    .filter((address) => address !== '');
+  const answers = await Promise.all(
+    [path, ...new Set(parts)].map((each) => app.request(each, { headers: wire })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  const sizes = await Promise.all(
+    answers.map(async (each) => (await each.arrayBuffer()).byteLength),
+  );
+  return { bytes: sizes.reduce((sum, size) => sum + size), parts: sizes.length };
+}
+
+describe('a page for joining', () => {
+  it.each(['/fr/join', '/ar/join', '/fr/sign-in'])(
+    'weighs at most 60 kB with all that it loads: %s',
+    async (path) => {
+      const { bytes, parts } = await loaded(path);
+      expect(parts).toBeGreaterThan(2);
+      expect(bytes).toBeLessThanOrEqual(60_000);
+    },
+  );
+});
+
 describe('a form for joining', () => {
   it('that is sent twice opens one account', async () => {
     const once = randomUUID();

@@ -206,6 +206,10 @@ describe('a sheet of paper', () => {
     expect(early.words).toContain('n’est pas encore saisie');
     const guessed = await send('/fr/claim', { ...sheet, secret: sheets[1]?.secret ?? '' });
     expect(guessed.words).toContain('ne vont pas ensemble');
+    // Whether there is such a sheet is said by nothing but its secret.
+    const unknown = await send('/fr/claim', { code: 'AAAA-AAAA', secret: sheet?.secret ?? '' });
+    const same = guessed.text.replaceAll(sheet?.code ?? '', 'AAAA-AAAA');
+    expect([unknown.status, unknown.text]).toEqual([guessed.status, same]);
   });
 
   it('is keyed once, however often it is sent, by whoever holds it', async () => {
