@@ -26,7 +26,7 @@ afterAll(async () => {
   await world.hub.close();
 });
 
-const LONG = 180_000;
+const LONG = 300_000;
 
 /** As much as any field takes, where its form says nothing. */
 const ENDLESS = 49_998;

@@ -43,6 +43,7 @@ import { openTestHub, type TestHub } from '../hub.ts';
 import { signedIn } from '../people.ts';
 import { work } from '../staff.ts';
 import { giveGatherings } from './gatherings.ts';
+import { giveLists } from './listings.ts';
 import type { Person } from './walker.ts';
 import { makeZip } from './zip.ts';
 
@@ -96,6 +97,7 @@ export async function openWorld(): Promise<World> {
   await askReset(hub.house.db, { clock: hub.clock, actor: careful.account }, lost);
   const organisation = await giveOrganisations(hub, member.account, team.account);
   await giveMember(hub, member.account, team.account, organisation);
+  await giveLists(hub, team.account);
   await giveFigures(hub, team.account);
   const { code } = await giveGatherings(hub, {
     ...{ member: member.account, team: team.account, organisation },
