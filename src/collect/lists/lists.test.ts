@@ -215,6 +215,23 @@ describe('a list that a holder hands in', () => {
   });
 });
 
+describe('letters for sexes', () => {
+  const sexesOf = async (name: string, letters: string): Promise<(string | null)[]> => {
+    const of = await listSource(name, ['linkage']);
+    const rows = [...letters].map((letter, at) => `N${at}a,${letter}`);
+    const { columns } = await read(['Nombre,Sexo', ...rows].join('\n'), `${name}.csv`, of);
+    const sex = columns?.find(({ header }) => header === 'Sexo');
+    if (!sex) throw new Error('no column');
+    const reading = readerOf(sex, 'sex', '2026-06-30');
+    return [...letters].map((letter) => reading(letter).text);
+  };
+
+  it('are a man and a woman beside H, and beside F a stray M is a man', async () => {
+    expect(await sexesOf('Consulado', 'HMHM')).toEqual(['M', 'F', 'M', 'F']);
+    expect(await sexesOf('Université', 'HFFM')).toEqual(['M', 'F', 'F', 'M']);
+  });
+});
+
 describe('what is refused', () => {
   it('is a list that no agreement lets us link', async () => {
     const closed = await listSource('Office des chiffres', ['figures']);

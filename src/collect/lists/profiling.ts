@@ -21,7 +21,7 @@ export interface ProfiledList extends ListInput {
   readonly columns: readonly ColumnProfile[];
   readonly idHeader: string | null;
   readonly dateOrders: ReadonlyMap<string, DateOrder>;
-  /** Columns in which H stands for somebody: beside it, M is a woman (hombre, mujer). */
+  /** Columns in which H stands for somebody, and F for fewer: there M is a woman (hombre, mujer). */
   readonly spanishSexes: ReadonlySet<string>;
 }
 
@@ -32,7 +32,7 @@ interface Profiled {
   /** All columns, in order. */
   readonly columns: readonly ColumnProfile[];
   readonly dateOrders: ReadonlyMap<string, DateOrder>;
-  /** Columns in which H stands for somebody: beside it, M is a woman (hombre, mujer). */
+  /** Columns in which H stands for somebody, and F for fewer: there M is a woman (hombre, mujer). */
   readonly spanishSexes: ReadonlySet<string>;
 }
 
@@ -127,7 +127,7 @@ function countsSql(header: string, at: number): string {
     `count(distinct nullif(${x}, '')) d${at}`,
     `count(case when regexp_full_match(${x}, '-?[0-9]+([.]0+)?') then 1 end) n${at}`,
     `avg(length(${x})) l${at}`,
-    `count(case when lower(${x}) = 'h' then 1 end) h${at}`,
+    `count(case when lower(${x}) = 'h' then 1 end) - count(case when lower(${x}) = 'f' then 1 end) h${at}`,
     // Whether day or month leads is told by a number above twelve.
     `${part('^([0-9]{1,2})[-/. ][0-9]{1,2}[-/. ][0-9]{4}')} a${at}`,
     `${part('^[0-9]{1,2}[-/. ]([0-9]{1,2})[-/. ][0-9]{4}')} b${at}`,
