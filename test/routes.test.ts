@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../src/app.tsx';
 import { publishSample } from '../src/apply/sample.fixture.ts';
-import { HEADERS } from '../src/web/http/headers.ts';
+import { ENCODING, HEADERS, SEALED } from '../src/web/http/headers.ts';
 import { openTestHub, type TestHub } from './hub.ts';
 import { openStaff, type Staff } from './staff.ts';
 
@@ -147,13 +147,21 @@ describe('every route', () => {
 
   it('wears every security header, whatever it answers, and no policy allows what is written into a page', async () => {
     expect(HEADERS['content-security-policy']).not.toContain('unsafe');
+    // Where lists of people are opened.
+    const stricter = new Map([
+      ['/fr/encode', ENCODING],
+      [app.site.assets.encoder.worker.path, SEALED],
+    ]);
+    expect([...stricter.values()].join()).not.toContain('unsafe');
     for (const { route, path } of routes().flatMap((each) => [
       { route: each, path: filled(each, 'SEN-FRA') },
       { route: each, path: filled(each, '%00') },
     ])) {
       const answer = await send(route, path, {});
+      const policy = stricter.get(path.replace(/^\/(?:en|es|ar)\//, '/fr/'));
+      const all = policy ? { ...HEADERS, 'content-security-policy': policy } : HEADERS;
       // Figures may be read from elsewhere; the directory may ask the browser where it is, for itself alone.
-      for (const [name, value] of Object.entries(HEADERS))
+      for (const [name, value] of Object.entries(all))
         if (
           name !== 'cross-origin-resource-policy' &&
           !(name === 'permissions-policy' && path.endsWith('/directory/organisations'))

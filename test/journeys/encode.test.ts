@@ -119,6 +119,7 @@ describe.each(WAYS.filter(({ script }) => script))(`A consulate, ${IN_EACH_WAY}`
     expect(cells).toHaveLength(2);
     expect(cells[0]).toContain('c-1');
     expect(cells[1]).toContain('31/02/1975');
+    expect(cells[1]).toContain('\u206831/12/2001\u2069');
     await journey.isSound(page);
     await go(page);
     await page.getByText(t('encode.lacking.mend')).waitFor();

@@ -23,7 +23,7 @@ export const EncodePage: FC<Speaks & { worker: string }> = ({ locale, worker }) 
       <p>{locale.t('encode.noscript')}</p>
     </noscript>
     <encode-list
-      class="stack"
+      class="form"
       hidden
       worker={worker}
       lang={locale.lang}

@@ -24,11 +24,8 @@ export function partsOf(root: HTMLElement) {
     (words[key] ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = args[name];
       if (typeof value === 'number') return number(value);
-      return value === undefined
-        ? whole
-        : name === 'format'
-          ? exampleOf(String(value))
-          : String(value);
+      if (value === undefined) return whole;
+      return name === 'format' ? unbroken(exampleOf(String(value))) : String(value);
     });
   const write = (name: string, text: string) => {
     part(name).textContent = text;
@@ -81,5 +78,8 @@ export function partsOf(root: HTMLElement) {
 /** A date format of Python's, shown by a day: 31/12/2001. */
 export const exampleOf = (format: string): string =>
   format.replace(/%(.)/g, (whole, name: string) => EXAMPLE[name] ?? whole);
+
+/** Held together where a line that runs the other way would turn its halves about. */
+const unbroken = (text: string): string => `\u2068${text.replaceAll('-', '\u2011')}\u2069`;
 
 const EXAMPLE: Readonly<Record<string, string>> = { Y: '2001', m: '12', d: '31', y: '01' };

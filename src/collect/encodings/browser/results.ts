@@ -42,7 +42,7 @@ export function showEncoded(parts: Parts, { rows, filled, seconds }: Encoded): v
   const time = { maximumFractionDigits: 1, style: 'unit', unit: 'second' } as const;
   parts.write('encoded-rows', parts.number(rows));
   parts.write('filled', parts.number(filled, { style: 'percent' }));
-  parts.write('seconds', parts.number(seconds, time));
+  parts.write('seconds', parts.number(Math.max(0.1, seconds), time));
   parts.show('encoded', true);
   parts.part('encoded').scrollIntoView({ block: 'nearest' });
 }
