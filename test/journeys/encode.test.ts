@@ -137,6 +137,32 @@ describe.each(WAYS.filter(({ script }) => script))(`A consulate, ${IN_EACH_WAY}`
   }, 60_000);
 });
 
+it('The project’s own schema is taken in any version, and a wrong one is refused by its place', async () => {
+  const { t } = localeOf('fr');
+  const page = await journey.open({ lang: 'fr', script: true, width: 320, dark: false });
+  await page.goto(`${journey.address}/fr/encode`);
+  await page.getByLabel(t('encode.schema.own')).check();
+  const feature = { identifier: 'NOM', format: { type: 'string' }, hashing: { ngram: 2 } };
+  const hash = { type: 'doubleHash' };
+  const clkConfig = { l: 512, k: 10, hash, kdf: { type: 'HKDF' } };
+  const first = { version: 1, clkConfig, features: [feature] };
+  const wrong = JSON.stringify({ ...first, version: 7 });
+  await page.setInputFiles('[name="schema-file"]', await file('wrong.json', wrong));
+  await page.getByText('version is 7').waitFor();
+  const own = await file('own.json', JSON.stringify(first));
+  await page.setInputFiles('[name="schema-file"]', own);
+  await page.getByText('version is 7').waitFor({ state: 'hidden' });
+
+  const list = await file('names.csv', 'nom;ville\nDiallo;Lyon\nTraoré;Paris\n');
+  await page.setInputFiles('[name="list"]', list);
+  await page.fill('[name="secret"]', SECRET);
+  await page.locator('[data-part="checked"]').waitFor();
+  await page.getByRole('button', { name: t('encode.go') }).click();
+  await page.getByText(t('encode.done')).waitFor();
+  expect(await download(page, t)).toBe(await commanded(list, { schema: own }));
+  await page.context().close();
+}, 60_000);
+
 describe.each(WAYS.filter(({ script }) => !script))(`Without script, ${IN_EACH_WAY}`, (way) => {
   it('the page says why it cannot work, and how the command line does the same', async () => {
     const { t } = localeOf(way.lang);
