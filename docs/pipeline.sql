@@ -1125,18 +1125,21 @@ insert into compared
   when ((length(l."f_surname") = 1 or length(r."f_surname") = 1) and left(l."f_surname", 1) = left(r."f_surname", 1)) then 4
   else 5 end)::bigint * 8 + (case
   when l."f_birth-date" is null or r."f_birth-date" is null then 0
-  when l."f_birth-date" = r."f_birth-date" and not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') then 1
-  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and substr(l."f_birth-date", 5, 2) = right(r."f_birth-date", 2) and right(l."f_birth-date", 2) = substr(r."f_birth-date", 5, 2) and not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') then 2
-  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and (hamming(l."f_birth-date", r."f_birth-date") = 1 or (hamming(l."f_birth-date", r."f_birth-date") = 2 and damerau_levenshtein(l."f_birth-date", r."f_birth-date") = 1)) then 3
-  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and (substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))::int + (right(l."f_birth-date", 2) = right(r."f_birth-date", 2))::int + (left(l."f_birth-date", 4) = left(r."f_birth-date", 4))::int = 2 then 4
-  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) then 5
-  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and hamming(l."f_birth-date", r."f_birth-date") = 2 then 6
-  else 7 end)::bigint * 48 + (case
+  when l."f_birth-date" = r."f_birth-date" and not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') then 1
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and substr(l."f_birth-date", 5, 2) = right(r."f_birth-date", 2) and right(l."f_birth-date", 2) = substr(r."f_birth-date", 5, 2) and not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') then 2
+  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and not (right(l."f_birth-date", 4) in ('0000', '0101', '1231') and right(r."f_birth-date", 4) in ('0000', '0101', '1231')) and (hamming(l."f_birth-date", r."f_birth-date") = 1 or (hamming(l."f_birth-date", r."f_birth-date") = 2 and damerau_levenshtein(l."f_birth-date", r."f_birth-date") = 1)) then 3
+  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and not (right(l."f_birth-date", 4) in ('0000', '0101', '1231') and right(r."f_birth-date", 4) in ('0000', '0101', '1231')) and (substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))::int + (right(l."f_birth-date", 2) = right(r."f_birth-date", 2))::int + (left(l."f_birth-date", 4) = left(r."f_birth-date", 4))::int = 2 then 4
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and (right(l."f_birth-date", 4) in ('0000', '0101', '1231') or right(r."f_birth-date", 4) in ('0000', '0101', '1231') or ((right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))) then 5
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) then 6
+  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and hamming(l."f_birth-date", r."f_birth-date") = 2 then 7
+  else 8 end)::bigint * 48 + (case
   when l."f_town" is null or r."f_town" is null then 0
   when l."f_town" = r."f_town" then 1
   when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.92 then 2
   when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.82 then 3
-  else 4 end)::bigint * 384 as vector
+  else 4 end)::bigint * 432 + (case
+  when l.source <> r.source then 1
+  else 2 end)::bigint * 2160 as vector
   from paired join standardised l on l.idx = a join standardised r on r.idx = b left join alike h0 on h0.same and h0.field = 'given' and h0.l = l."f_given" and h0.r = r."f_given";
 
 -- verdicts
@@ -1173,18 +1176,21 @@ create table judged as
   when ((length(l."f_surname") = 1 or length(r."f_surname") = 1) and left(l."f_surname", 1) = left(r."f_surname", 1)) then 4
   else 5 end)::bigint * 8 + (case
   when l."f_birth-date" is null or r."f_birth-date" is null then 0
-  when l."f_birth-date" = r."f_birth-date" and not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') then 1
-  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and substr(l."f_birth-date", 5, 2) = right(r."f_birth-date", 2) and right(l."f_birth-date", 2) = substr(r."f_birth-date", 5, 2) and not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') then 2
-  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and (hamming(l."f_birth-date", r."f_birth-date") = 1 or (hamming(l."f_birth-date", r."f_birth-date") = 2 and damerau_levenshtein(l."f_birth-date", r."f_birth-date") = 1)) then 3
-  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and (substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))::int + (right(l."f_birth-date", 2) = right(r."f_birth-date", 2))::int + (left(l."f_birth-date", 4) = left(r."f_birth-date", 4))::int = 2 then 4
-  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) then 5
-  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and hamming(l."f_birth-date", r."f_birth-date") = 2 then 6
-  else 7 end)::bigint * 48 + (case
+  when l."f_birth-date" = r."f_birth-date" and not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') then 1
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and substr(l."f_birth-date", 5, 2) = right(r."f_birth-date", 2) and right(l."f_birth-date", 2) = substr(r."f_birth-date", 5, 2) and not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') then 2
+  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and not (right(l."f_birth-date", 4) in ('0000', '0101', '1231') and right(r."f_birth-date", 4) in ('0000', '0101', '1231')) and (hamming(l."f_birth-date", r."f_birth-date") = 1 or (hamming(l."f_birth-date", r."f_birth-date") = 2 and damerau_levenshtein(l."f_birth-date", r."f_birth-date") = 1)) then 3
+  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and not (right(l."f_birth-date", 4) in ('0000', '0101', '1231') and right(r."f_birth-date", 4) in ('0000', '0101', '1231')) and (substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))::int + (right(l."f_birth-date", 2) = right(r."f_birth-date", 2))::int + (left(l."f_birth-date", 4) = left(r."f_birth-date", 4))::int = 2 then 4
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and (right(l."f_birth-date", 4) in ('0000', '0101', '1231') or right(r."f_birth-date", 4) in ('0000', '0101', '1231') or ((right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))) then 5
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) then 6
+  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and hamming(l."f_birth-date", r."f_birth-date") = 2 then 7
+  else 8 end)::bigint * 48 + (case
   when l."f_town" is null or r."f_town" is null then 0
   when l."f_town" = r."f_town" then 1
   when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.92 then 2
   when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.82 then 3
-  else 4 end)::bigint * 384 as vector
+  else 4 end)::bigint * 432 + (case
+  when l.source <> r.source then 1
+  else 2 end)::bigint * 2160 as vector
   from paired join standardised l on l.idx = a join standardised r on r.idx = b left join alike h0 on h0.same and h0.field = 'given' and h0.l = l."f_given" and h0.r = r."f_given") x join said s on s.a = x.l and s.b = x.r left join compared c on c.l = x.l and c.r = x.r;
 
 -- vectors
@@ -1205,24 +1211,30 @@ create table frequencies as select idx,
   when "f_surname" is null then 0
   else log2((select u from learned where comparison = 1 and level = 1) * (count("f_surname") over ()) / (count(*) over (partition by "f_surname"))) end as t1,
   case
+  when "f_birth-date" is null then 0
+  else log2((select u from learned where comparison = 2 and level = 1) * (count("f_birth-date") over ()) / (count(*) over (partition by "f_birth-date"))) end as t2,
+  case
   when "f_town" is null then 0
   else log2((select u from learned where comparison = 3 and level = 1) * (count("f_town") over ()) / (count(*) over (partition by "f_town"))) end as t3 from standardised;
 
 -- weighed
 -- The weight of each vector in bits, and the comparisons whose values agree (as bits of an integer).
-create table weighed (vector bigint primary key, weight double, same bigint);
+create table weighed (vector bigint primary key, weight double, kin double, same bigint);
 
 -- scored
 -- Candidate pairs worth keeping, with their weight.
-create table scored as select * from (select p.l, p.r, p.vector, (w.weight + least(12,
+create table scored as select * from (select l, r, vector, (weight + rare - log2(1 + 2 ** (kin + rare)))::real as weight from (
+  select p.l, p.r, p.vector, w.weight, w.kin, least(12,
   case
   when (same // 1) % 2 = 1 then t0
   else 0 end + case
   when (same // 2) % 2 = 1 then t1
   else 0 end + case
+  when (same // 4) % 2 = 1 then t2
+  else 0 end + case
   when (same // 8) % 2 = 1 then t3
-  else 0 end))::real as weight
-  from compared p join weighed w using (vector) join frequencies f on f.idx = p.l) where weight >= -6.6293566200796095;
+  else 0 end) as rare
+  from compared p join weighed w using (vector) join frequencies f on f.idx = p.l )) where weight >= -6.6293566200796095;
 
 -- grouped
 -- Records that links hold together (grp), and groups that verdicts hold together (circle).
@@ -1249,31 +1261,37 @@ create table inner_pairs as
   when ((length(l."f_surname") = 1 or length(r."f_surname") = 1) and left(l."f_surname", 1) = left(r."f_surname", 1)) then 4
   else 5 end)::bigint * 8 + (case
   when l."f_birth-date" is null or r."f_birth-date" is null then 0
-  when l."f_birth-date" = r."f_birth-date" and not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') then 1
-  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and substr(l."f_birth-date", 5, 2) = right(r."f_birth-date", 2) and right(l."f_birth-date", 2) = substr(r."f_birth-date", 5, 2) and not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') then 2
-  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and (hamming(l."f_birth-date", r."f_birth-date") = 1 or (hamming(l."f_birth-date", r."f_birth-date") = 2 and damerau_levenshtein(l."f_birth-date", r."f_birth-date") = 1)) then 3
-  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and (substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))::int + (right(l."f_birth-date", 2) = right(r."f_birth-date", 2))::int + (left(l."f_birth-date", 4) = left(r."f_birth-date", 4))::int = 2 then 4
-  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) then 5
-  when not (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000') and hamming(l."f_birth-date", r."f_birth-date") = 2 then 6
-  else 7 end)::bigint * 48 + (case
+  when l."f_birth-date" = r."f_birth-date" and not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') then 1
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and substr(l."f_birth-date", 5, 2) = right(r."f_birth-date", 2) and right(l."f_birth-date", 2) = substr(r."f_birth-date", 5, 2) and not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') then 2
+  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and not (right(l."f_birth-date", 4) in ('0000', '0101', '1231') and right(r."f_birth-date", 4) in ('0000', '0101', '1231')) and (hamming(l."f_birth-date", r."f_birth-date") = 1 or (hamming(l."f_birth-date", r."f_birth-date") = 2 and damerau_levenshtein(l."f_birth-date", r."f_birth-date") = 1)) then 3
+  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and not (right(l."f_birth-date", 4) in ('0000', '0101', '1231') and right(r."f_birth-date", 4) in ('0000', '0101', '1231')) and (substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))::int + (right(l."f_birth-date", 2) = right(r."f_birth-date", 2))::int + (left(l."f_birth-date", 4) = left(r."f_birth-date", 4))::int = 2 then 4
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and (right(l."f_birth-date", 4) in ('0000', '0101', '1231') or right(r."f_birth-date", 4) in ('0000', '0101', '1231') or ((right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))) then 5
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) then 6
+  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and hamming(l."f_birth-date", r."f_birth-date") = 2 then 7
+  else 8 end)::bigint * 48 + (case
   when l."f_town" is null or r."f_town" is null then 0
   when l."f_town" = r."f_town" then 1
   when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.92 then 2
   when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.82 then 3
-  else 4 end)::bigint * 384 as vector
+  else 4 end)::bigint * 432 + (case
+  when l.source <> r.source then 1
+  else 2 end)::bigint * 2160 as vector
   from paired join standardised l on l.idx = a join standardised r on r.idx = b left join alike h0 on h0.same and h0.field = 'given' and h0.l = l."f_given" and h0.r = r."f_given";
 
 -- inner_scored
 -- The same with their weight. Groups are split into persons in TypeScript.
-create table inner_scored as select p.l, p.r, p.vector, (w.weight + least(12,
+create table inner_scored as select l, r, vector, (weight + rare - log2(1 + 2 ** (kin + rare)))::real as weight from (
+  select p.l, p.r, p.vector, w.weight, w.kin, least(12,
   case
   when (same // 1) % 2 = 1 then t0
   else 0 end + case
   when (same // 2) % 2 = 1 then t1
   else 0 end + case
+  when (same // 4) % 2 = 1 then t2
+  else 0 end + case
   when (same // 8) % 2 = 1 then t3
-  else 0 end))::real as weight
-  from inner_pairs p join weighed w using (vector) join frequencies f on f.idx = p.l;
+  else 0 end) as rare
+  from inner_pairs p join weighed w using (vector) join frequencies f on f.idx = p.l );
 
 -- joined
 -- Records whose person bears the name of another record.

@@ -73,6 +73,8 @@ function keysOfField(field: Field): Key[] {
       `case when length(${x}) >= ${letters} then left(${x}, ${letters}) end`,
       0.65,
     );
+  const two = (one: string, other: string) =>
+    `case when len(${words}) >= 2 then ${one} || ' ' || ${other} end`;
   switch (field.kind) {
     case 'given':
     case 'middle':
@@ -85,6 +87,10 @@ function keysOfField(field: Field): Key[] {
         key(' (words)', `array_to_string(${words}, ' ')`, 0.4),
         key(' (first word)', `${words}[1]`, 0.6),
         key(' (last word)', `${words}[-1]`, 0.6),
+        // Where one of three words is left out, two of these three are still the same.
+        key(' (first two words)', two(`${words}[1]`, `${words}[2]`), 0.55),
+        key(' (last two words)', two(`${words}[-2]`, `${words}[-1]`), 0.55),
+        key(' (first and last word)', two(`${words}[1]`, `${words}[-1]`), 0.55),
       ];
     case 'birth-date':
       return [

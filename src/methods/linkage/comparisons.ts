@@ -1,5 +1,6 @@
 /** How two values of one field are compared: levels from the best to the worst, as SQL over two rows `l` and `r`. */
 import type { Kind } from './columns.ts';
+import type { KinBelief } from './expectation.ts';
 import type { Field } from './fields.ts';
 
 /** Every level there is; pages say them in words. */
@@ -13,10 +14,14 @@ export const LEVELS = [
   'slip',
   'same-person-part',
   'words-reordered',
+  'words-shared',
   'distant',
   'two-of-three',
+  'same-as-far-as-told',
   'same-year',
   'two-slips',
+  'lists-differ',
+  'list-shared',
   'other',
 ] as const;
 
@@ -41,6 +46,10 @@ export interface Comparison {
   readonly words?: string;
   /** Whether a rare value that agrees says more than a frequent one. */
   readonly frequencies: boolean;
+  /** What two relatives show. */
+  readonly kin: KinBelief;
+  /** Whether those who live together mostly have one. */
+  readonly household?: true;
 }
 
 /** The standardised column of a field. */
@@ -64,12 +73,47 @@ export function comparable(fields: readonly Field[]): Field[] {
 export const wordsColumnOf = (field: Pick<Field, 'name'>): string =>
   `"w_${field.name.replaceAll('"', '""')}"`;
 
-export function comparisonsOf(fields: readonly Field[]): Comparison[] {
+/**
+ * The comparisons of fields. Where several lists are also searched for people who stand twice on one (`within`), whether
+ * two records stand on one list comes last: it is learnt how rare those are.
+ */
+export function comparisonsOf(fields: readonly Field[], within = false): Comparison[] {
   const given = fields.find(({ kind }) => kind === 'given');
   const surname = fields.find(({ kind }) => kind === 'surname');
   const other = (field: Field) =>
     field === given ? surname : field === surname ? given : undefined;
-  return fields.map((field, at) => comparisonOf(field, other(field), `h${at}`));
+  const compared = fields.map((field, at) => comparisonOf(field, other(field), `h${at}`));
+  return within ? [...compared, ONE_LIST] : compared;
+}
+
+/** Which lists two records are on: how many matches and how many other pairs are on one. */
+const ONE_LIST: Comparison = {
+  field: 'list',
+  needs: [],
+  levels: [
+    { name: 'lists-differ', when: 'l.source <> r.source', m: 0.95 },
+    { name: 'list-shared', when: null, m: 0.05 },
+  ],
+  frequencies: false,
+  kin: 'own',
+};
+
+/** What is a household's more than a person's. */
+const HOUSEHOLD: readonly Kind[] = ['phone', 'email', 'address'];
+const SHARED: readonly Kind[] = [
+  ...HOUSEHOLD,
+  'surname',
+  'postcode',
+  'place',
+  'region',
+  'country',
+  'house-number',
+];
+
+/** Of whole names relatives share mostly one word, the family name. */
+function kinOf(kind: Kind): KinBelief {
+  if (kind === 'name') return [0.005, 0.01, 0.02, 0.04, 0.05, 0.675, 0.2];
+  return SHARED.includes(kind) ? 'shared' : 'own';
 }
 
 function comparisonOf(field: Field, swapped: Field | undefined, alias: string): Comparison {
@@ -94,6 +138,8 @@ function comparisonOf(field: Field, swapped: Field | undefined, alias: string): 
     needs: [column],
     levels,
     frequencies,
+    kin: kinOf(field.kind),
+    ...(HOUSEHOLD.includes(field.kind) ? { household: true as const } : {}),
     ...(heard ? { heard } : {}),
     ...(field.kind === 'name' ? { words: wordsColumnOf(field) } : {}),
     ...(crossed && !speaks ? { elsewhere: crossed } : {}),
@@ -214,8 +260,9 @@ function nameLevels(l: string, r: string): Level[] {
       when: `(${fewer} >= 2 and ${alike} = ${fewer}) or ${near(l, r, 0.9)}`,
       m: 0.12,
     },
-    { name: 'distant', when: `${shared} >= 1 or ${near(l, r, 0.8)}`, m: 0.08 },
-    { name: 'other', when: null, m: 0.05 },
+    { name: 'words-shared', when: `${shared} >= 2 or ${near(l, r, 0.86)}`, m: 0.05 },
+    { name: 'distant', when: `${shared} >= 1 or ${near(l, r, 0.8)}`, m: 0.05 },
+    { name: 'other', when: null, m: 0.03 },
   ];
 }
 
@@ -228,7 +275,10 @@ function birthLevels(l: string, r: string): Level[] {
   const year = (x: string) => `left(${x}, 4)`;
   const month = (x: string) => `substr(${x}, 5, 2)`;
   const day = (x: string) => `right(${x}, 2)`;
-  const partial = `(right(${l}, 4) = '0000' or right(${r}, 4) = '0000')`;
+  const monthDay = (x: string) => `right(${x}, 4)`;
+  const partial = `(right(${l}, 2) = '00' or right(${r}, 2) = '00')`;
+  // Who knows the year alone is often written down on its first or last day.
+  const vague = (x: string) => `${monthDay(x)} in ('0000', '0101', '1231')`;
   const apart = `hamming(${l}, ${r})`;
   return [
     { name: 'same', when: `${l} = ${r} and not ${partial}`, m: 0.75 },
@@ -240,17 +290,22 @@ function birthLevels(l: string, r: string): Level[] {
     // Eight digits each: one other digit, or two neighbours in each other's place.
     {
       name: 'slip',
-      when: `not ${partial} and (${apart} = 1 or (${apart} = 2 and damerau_levenshtein(${l}, ${r}) = 1))`,
-      m: 0.1,
+      when: `not ${partial} and not (${vague(l)} and ${vague(r)}) and (${apart} = 1 or (${apart} = 2 and damerau_levenshtein(${l}, ${r}) = 1))`,
+      m: 0.09,
     },
     {
       name: 'two-of-three',
-      when: `not ${partial} and (${month(l)} = ${month(r)})::int + (${day(l)} = ${day(r)})::int + (${year(l)} = ${year(r)})::int = 2`,
-      m: 0.05,
+      when: `not ${partial} and not (${vague(l)} and ${vague(r)}) and (${month(l)} = ${month(r)})::int + (${day(l)} = ${day(r)})::int + (${year(l)} = ${year(r)})::int = 2`,
+      m: 0.03,
     },
-    { name: 'same-year', when: `${year(l)} = ${year(r)}`, m: 0.04 },
+    {
+      name: 'same-as-far-as-told',
+      when: `${year(l)} = ${year(r)} and (${vague(l)} or ${vague(r)} or (${partial} and ${month(l)} = ${month(r)}))`,
+      m: 0.07,
+    },
+    { name: 'same-year', when: `${year(l)} = ${year(r)}`, m: 0.01 },
     { name: 'two-slips', when: `not ${partial} and ${apart} = 2`, m: 0.01 },
-    { name: 'other', when: null, m: 0.03 },
+    { name: 'other', when: null, m: 0.02 },
   ];
 }
 
@@ -258,13 +313,14 @@ function birthLevels(l: string, r: string): Level[] {
  * The level of two rows as an integer: 0 where a value is missing on either side, else 1 for the best level and so on.
  */
 export function levelSql({ needs, levels, elsewhere }: Comparison): string {
+  const cases = levels.map(({ when }, at) =>
+    when === null ? `else ${at + 1}` : `when ${when} then ${at + 1}`,
+  );
+  if (needs.length === 0) return `case ${cases.join(' ')} end`;
   const missing = [
     ...needs.map((column) => `l.${column} is null or r.${column} is null`),
     ...(elsewhere ? [elsewhere] : []),
   ].join(' or ');
-  const cases = levels.map(({ when }, at) =>
-    when === null ? `else ${at + 1}` : `when ${when} then ${at + 1}`,
-  );
   return `case when ${missing} then 0 ${cases.join(' ')} end`;
 }
 

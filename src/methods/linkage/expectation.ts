@@ -1,4 +1,5 @@
 /** The Fellegi–Sunter model, and expectation maximisation over grouped comparison vectors. */
+import { expected, type Grouped, grouped, sumOf, sumsBy } from './grouped.ts';
 import {
   type Agreement,
   chooseTies,
@@ -28,6 +29,15 @@ export interface Model {
   readonly u: readonly (readonly number[])[];
   /** Fields that are not independent of one another. */
   readonly ties?: readonly Tie[];
+  /** Pairs of two persons who share a home or a family. */
+  readonly kin?: Kin;
+}
+
+export interface Kin {
+  /** Their share among all pairs. */
+  readonly lambda: number;
+  /** Shares of levels among them. */
+  readonly k: readonly (readonly number[])[];
 }
 
 export interface Learning {
@@ -50,11 +60,15 @@ export interface Learned extends Model {
  * Fellegi–Sunter model. Missing values are neutral: they take no part in the sums of their comparison.
  */
 export function learn(vectors: readonly VectorCount[], first: Model, learning: Learning): Learned {
+  return learnFrom(grouped(vectors, first.m.length, first.ties ?? []), first, learning);
+}
+
+function learnFrom(groups: Grouped, first: Model, learning: Learning): Learned {
   const { iterations = 200, tolerance = 1e-6 } = learning;
   let model = first;
   const path = [first.lambda];
   for (let step = 0; step < iterations; step += 1) {
-    const next = maximise(vectors, model, learning);
+    const next = maximise(groups, model, learning);
     path.push(next.lambda);
     const moved = distance(model, next);
     model = next;
@@ -73,7 +87,15 @@ export interface Evidence {
   readonly records: number;
   /** How fields agree together among random pairs; those that depend on one another are tied. */
   readonly joints?: readonly Joint[];
+  /** What is known of pairs of two persons who share a home or a family: for each comparison. */
+  readonly kin?: readonly KinBelief[];
 }
+
+/**
+ * Among relatives a comparison shows what it shows by chance (`own`: of a person's own things), is learnt (`shared`: they
+ * may well have one), or shows what is believed, whatever the lists say.
+ */
+export type KinBelief = 'own' | 'shared' | readonly number[];
 
 /** Matches that the first belief counts for. */
 const PRIOR = 5;
@@ -93,7 +115,7 @@ export function* learnInRounds(
   vectors: readonly VectorCount[],
   evidence: Evidence,
 ): Generator<Model> {
-  const { random, first, pairs, records, joints = [] } = evidence;
+  const { random, first, pairs, records, joints = [], kin } = evidence;
   const candidates = vectors.reduce((sum, { count }) => sum + count, 0);
   const elsewhere = Math.max(0, pairs - candidates);
   const belief = first.map(shares);
@@ -101,26 +123,41 @@ export function* learnInRounds(
     joints,
     belief.map(([same = 0]) => same),
   );
+  const lambda = Math.min(0.05, (0.2 * records) / pairs);
+  const kinAt = (at: number, m: readonly number[], u: readonly number[]) => {
+    const how = kin?.[at] ?? 'own';
+    return how === 'shared' ? m : how === 'own' ? u : how;
+  };
   let model: Model = {
-    lambda: Math.min(0.05, (0.2 * records) / pairs),
+    lambda,
     m: belief,
     u: random,
     ties,
+    ...(kin
+      ? { kin: { lambda, k: belief.map((row, at) => kinAt(at, row, random[at] ?? [])) } }
+      : {}),
   };
+  const groups = grouped(vectors, belief.length, ties);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const next = learn(vectors, model, { u: 'fixed', elsewhere, iterations: 10 });
-    const matches = next.lambda * pairs;
-    const m = next.m.map((row, at) =>
+    const next = learnFrom(groups, model, { u: 'fixed', elsewhere, iterations: 10 });
+    const steadied = (row: readonly number[], at: number, found: number) =>
       row.map(
-        (share, level) =>
-          (share * matches + PRIOR * (belief[at]?.[level] ?? 0)) / (matches + PRIOR),
+        (share, level) => (share * found + PRIOR * (belief[at]?.[level] ?? 0)) / (found + PRIOR),
+      );
+    const m = next.m.map((row, at) => steadied(row, at, next.lambda * pairs));
+    const u = random.map((row, at) => withoutMatches(row, m[at] ?? [], next.lambda));
+    const home = next.kin && {
+      lambda: Math.max(next.kin.lambda, 0.5 / pairs),
+      k: next.kin.k.map((row, at) =>
+        kinAt(at, steadied(row, at, (next.kin?.lambda ?? 0) * pairs), u[at] ?? []),
       ),
-    );
+    };
     model = {
       ...next,
       lambda: Math.max(next.lambda, 0.5 / pairs),
       m,
-      u: random.map((row, at) => withoutMatches(row, m[at] ?? [], next.lambda)),
+      u,
+      ...(home ? { kin: home } : {}),
     };
     yield model;
   }
@@ -136,36 +173,26 @@ function withoutMatches(random: readonly number[], m: readonly number[], lambda:
 }
 
 /** One step of expectation and maximisation. */
-function maximise(
-  vectors: readonly VectorCount[],
-  model: Model,
-  { u, elsewhere = 0 }: Learning,
-): Model {
-  const matched = model.m.map((row) => row.map(() => 0));
-  const unmatched = model.u.map((row) => row.map(() => 0));
-  const ties = model.ties ?? [];
-  const together = ties.map(() => [0, 0, 0, 0]);
-  let [matches, pairs] = [0, elsewhere];
-  for (const { levels, count, label, rarity } of vectors) {
-    const probability = label ? Number(label === 'same') : matchProbability(levels, model, rarity);
-    matches += probability * count;
-    pairs += count;
-    for (const [at, level] of levels.entries()) {
-      if (level === 0) continue;
-      add(matched[at], level, probability * count);
-      add(unmatched[at], level, (1 - probability) * count);
-    }
-    for (const [at, tie] of ties.entries()) {
-      const cell = tieCell(tie, levels);
-      if (cell !== null) add(together[at], cell + 1, probability * count);
-    }
-  }
-  const m = matched.map(shares);
+function maximise(groups: Grouped, model: Model, { u, elsewhere = 0 }: Learning): Model {
+  const { match, kin } = expected(groups, model);
+  const pairs = elsewhere + sumOf(groups);
+  const sharesBy = (rows: Model['m'], weights: Float64Array) =>
+    rows.map((row, at) =>
+      shares(sumsBy(groups.levels[at] ?? new Uint8Array(), row.length, groups, weights)),
+    );
+  const m = sharesBy(model.m, match);
+  const others = () => match.map((share, at) => 1 - share - (kin?.[at] ?? 0));
   return {
-    lambda: matches / pairs,
+    lambda: sumOf(groups, match) / pairs,
     m,
-    u: u === 'fixed' ? model.u : unmatched.map(shares),
-    ties: ties.map((tie, at) => ({ ...tie, m: held(together[at] ?? [], m[tie.a], m[tie.b]) })),
+    u: u === 'fixed' ? model.u : sharesBy(model.u, others()),
+    ties: (model.ties ?? []).map((tie, at) => {
+      const cells = sumsBy(groups.cells[at] ?? new Uint8Array(), 4, groups, match);
+      return { ...tie, m: held(cells, m[tie.a], m[tie.b]) };
+    }),
+    ...(kin && model.kin
+      ? { kin: { lambda: sumOf(groups, kin) / pairs, k: sharesBy(model.kin.k, kin) } }
+      : {}),
   };
 }
 
@@ -179,10 +206,6 @@ function held(
   return scaled(alone.map((share, cell) => (cells[cell] ?? 0) + share * 2 * PRIOR));
 }
 
-function add(row: number[] | undefined, level: number, amount: number): void {
-  if (row) row[level - 1] = (row[level - 1] ?? 0) + amount;
-}
-
 function shares(row: readonly number[]): number[] {
   const sum = row.reduce((a, b) => a + b, 0);
   return sum > 0 ? row.map((value) => value / sum) : row.map(() => 1 / row.length);
@@ -190,43 +213,63 @@ function shares(row: readonly number[]): number[] {
 
 /** The probability that a pair with these levels is a match: λ ∏ m ⁄ (λ ∏ m + (1 − λ) ∏ u). */
 export function matchProbability(levels: readonly number[], model: Model, rarity = 0): number {
-  let [match, other] = [model.lambda * 2 ** rarity, 1 - model.lambda];
-  for (const [at, level] of levels.entries()) {
-    if (level === 0) continue;
-    match *= model.m[at]?.[level - 1] ?? 0;
-    other *= model.u[at]?.[level - 1] ?? 0;
-  }
-  for (const tie of model.ties ?? []) {
-    const cell = tieCell(tie, levels);
-    if (cell === null) continue;
-    match *= lift(tie.m, cell);
-    other *= lift(tie.u, cell);
-  }
-  return match + other > 0 ? match / (match + other) : 0;
+  const groups = grouped([{ levels, count: 1, rarity }], levels.length, model.ties ?? []);
+  return expected(groups, model).match[0] ?? 0;
 }
 
 /** log2 (m ⁄ u) of each comparison for these levels, 0 where a value is missing. */
-export function weightsOf(levels: readonly number[], { m, u }: Model): number[] {
+export function weightsOf(levels: readonly number[], { m, u }: Pick<Model, 'm' | 'u'>): number[] {
   return levels.map((level, at) =>
     level === 0 ? 0 : Math.log2((m[at]?.[level - 1] ?? 0) / (u[at]?.[level - 1] ?? 0)),
   );
 }
 
 /** What ties take back or add, in bits. */
-export function tieWeight(levels: readonly number[], { ties = [] }: Model): number {
-  return ties.reduce((sum, tie) => {
+function tiedBits(
+  levels: readonly number[],
+  ties: readonly Tie[],
+  among: 'both' | 'other',
+): number {
+  return ties.reduce((sum, { m, u, ...tie }) => {
     const cell = tieCell(tie, levels);
-    return cell === null ? sum : sum + Math.log2(lift(tie.m, cell) / lift(tie.u, cell));
+    if (cell === null) return sum;
+    return sum + (among === 'both' ? Math.log2(lift(m, cell)) : 0) - Math.log2(lift(u, cell));
   }, 0);
 }
 
+/** What fields that depend on one another take back or add, and that relatives share some of them, in bits. */
+export function tieWeight(levels: readonly number[], model: Model): number {
+  return tiedBits(levels, model.ties ?? [], 'both') - kinBits(kinWeightOf(levels, model));
+}
+
+/** The log2 odds that the two are relatives rather than strangers; −∞ where none are looked for. */
+export function kinWeightOf(
+  levels: readonly number[],
+  { lambda, kin, u, ties = [] }: Model,
+): number {
+  if (!kin) return Number.NEGATIVE_INFINITY;
+  const start = Math.log2(kin.lambda / (1 - lambda - kin.lambda));
+  const bits = weightsOf(levels, { m: kin.k, u });
+  return bits.reduce((a, b) => a + b, start + tiedBits(levels, ties, 'other'));
+}
+
+/** What it takes from a weight that two may be relatives. */
+export const kinBits = (kinWeight: number): number => Math.log2(1 + 2 ** kinWeight);
+
 /** The match weight of a pair in bits: its log2 odds of being a match. */
 export const weightOf = (levels: readonly number[], model: Model): number =>
-  weightsOf(levels, model).reduce((a, b) => a + b, startOf(model) + tieWeight(levels, model));
+  strangeWeightOf(levels, model) - kinBits(kinWeightOf(levels, model));
+
+/** The same if there were no relatives. */
+export const strangeWeightOf = (levels: readonly number[], model: Model): number =>
+  weightsOf(levels, model).reduce(
+    (a, b) => a + b,
+    startOf(model) + tiedBits(levels, model.ties ?? [], 'both'),
+  );
 
 /** log2 of the odds of λ: where the sum of weights starts. */
-export const startOf = ({ lambda }: Pick<Model, 'lambda'>): number =>
-  Math.log2(lambda / (1 - lambda));
+export const startOf = ({ lambda, kin }: Pick<Model, 'lambda' | 'kin'>): number =>
+  Math.log2(lambda / (1 - lambda - (kin?.lambda ?? 0)));
 
 export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight);
 

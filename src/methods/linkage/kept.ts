@@ -7,7 +7,7 @@ import type { Field } from './fields.ts';
 /** What is compared, and the names of its levels from the best to the worst. */
 export interface KeptComparison {
   readonly field: string;
-  readonly kind: Kind;
+  readonly kind: Kind | 'list';
   /** The headers that tell it, list by list; null where a list does not. */
   readonly headers: readonly (readonly string[] | null)[];
   readonly levels: readonly { readonly name: string }[];
@@ -25,11 +25,11 @@ export function keptModel(
   model: Model,
   least: number,
 ): KeptModel {
-  const kept = fields.map(({ name, kind, headers }, at) => ({
-    field: name,
-    kind,
-    headers,
-    levels: (comparisons[at]?.levels ?? []).map((level) => ({ name: level.name })),
+  const kept = comparisons.map(({ field, levels }, at) => ({
+    field,
+    kind: fields[at]?.kind ?? ('list' as const),
+    headers: fields[at]?.headers ?? [],
+    levels: levels.map(({ name }) => ({ name })),
   }));
   return { ...model, comparisons: kept, least };
 }

@@ -24,12 +24,15 @@ export {
 } from './comparisons.ts';
 export { type Drawable, drawPersons } from './drawing.ts';
 export {
+  type KinBelief,
+  kinWeightOf,
   learn,
   learnAmongAll,
   learnInRounds,
   type Model,
   probabilityOf,
   startOf,
+  strangeWeightOf,
   tieWeight,
   type VectorCount,
   weightOf,

@@ -114,7 +114,7 @@ describe('a linkage of two lists', () => {
     );
     if (!linkage.model || !pair) throw new Error('no pair');
     const { reasons, weight } = evidenceOf(linkage.model, pair);
-    expect(reasons.map(({ kind }) => kind)).toEqual(['given', 'surname', 'birth-date']);
+    expect(reasons.map(({ kind }) => kind)).toEqual(['given', 'surname', 'birth-date', 'list']);
     expect(weight).toBeGreaterThan(linkage.model.least);
   });
 

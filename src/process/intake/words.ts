@@ -27,9 +27,12 @@ export const levelWords = (locale: Locale, level: string): string =>
 const PARTS: readonly [RegExp, string][] = [
   [/ \(first (\d+)\)$/, 'first'],
   [/ \(consonants\)$/, 'consonants'],
-  [/ \(words in order\)$/, 'sorted'],
+  [/ \(words\)$/, 'sorted'],
   [/ \(first word\)$/, 'first-word'],
   [/ \(last word\)$/, 'last-word'],
+  [/ \(first two words\)$/, 'first-two-words'],
+  [/ \(last two words\)$/, 'last-two-words'],
+  [/ \(first and last word\)$/, 'end-words'],
   [/ \(year\)$/, 'year'],
   [/ \(month and day\)$/, 'month-day'],
   [/ \(person part\)$/, 'person-part'],

@@ -109,6 +109,7 @@ describe('what is kept of a linkage', () => {
       'surname',
       'birth-date',
       'city',
+      'list',
     ]);
     expect(pairs.length).toBeGreaterThan(linkage.links);
     for (const { vector, weight } of pairs) {

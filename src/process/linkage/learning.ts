@@ -2,6 +2,7 @@
 import {
   type Comparison,
   type Joint,
+  type KinBelief,
   learnInRounds,
   type Model,
   scaled,
@@ -35,7 +36,11 @@ export async function learnModel(
     const evidence = {
       random: await randomShares(duck, comparisons, options),
       first: comparisons.map(({ levels }) => levels.map(({ m }) => m)),
-      joints: await jointAgreements(duck, comparisons),
+      joints: await jointAgreements(
+        duck,
+        comparisons.filter(({ needs }) => needs.length > 0),
+      ),
+      ...kinBeliefs(comparisons),
       pairs: options.pairs,
       records: options.records,
     };
@@ -48,6 +53,13 @@ export async function learnModel(
     await writeModel(duck, comparisons, model);
     return model;
   });
+}
+
+/** Relatives are looked for where the lists tell something that a household shares. */
+function kinBeliefs(comparisons: readonly Comparison[]): { kin?: readonly KinBelief[] } {
+  return comparisons.some(({ household }) => household)
+    ? { kin: comparisons.map(({ kin }) => kin) }
+    : {};
 }
 
 async function writeModel(
@@ -156,9 +168,10 @@ async function addBatch(
 /** The share of pairs that agree wholly on a field, from how often each value stands: no sample sees what is rare. */
 async function exactShare(
   duck: Duck,
-  { needs: [column = ''] }: Comparison,
+  { needs: [column] }: Comparison,
   { linkOnly }: LearnOptions,
 ): Promise<number | null> {
+  if (column === undefined) return null;
   const [row] = await duck.rows<{ same: number; told: number }>(
     linkOnly
       ? `with counts as (select source, ${column} as value, count(*) as n from standardised where ${column} is not null group by all),

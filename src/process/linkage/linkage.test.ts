@@ -199,6 +199,7 @@ describe('linking two lists', () => {
       'surname',
       'birth-date',
       'place',
+      'list',
     ]);
   });
 });

@@ -120,7 +120,7 @@ async function linkedIn(
   const { linkOnly, progress, linkAbove } = options;
   const { fields, lists } = read;
   const { records, pairs } = plan;
-  const comparisons = comparisonsOf(fields);
+  const comparisons = comparisonsOf(fields, lists.length > 1 && !linkOnly);
   const least = bitsOf(linkAbove);
   const keep = bitsOf(Math.min(linkAbove, options.keepAbove ?? linkAbove));
   progress(0.15, 'compare');

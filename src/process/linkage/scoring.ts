@@ -1,5 +1,12 @@
 /** The table `scored`: pairs worth keeping (l, r, vector, weight in bits). */
-import { type Comparison, type Model, tieCell, weightOf } from '../../methods/linkage/linkage.ts';
+import {
+  type Comparison,
+  kinWeightOf,
+  type Model,
+  strangeWeightOf,
+  tieCell,
+  weightOf,
+} from '../../methods/linkage/linkage.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import type { PackedVector } from './learning.ts';
 import { MOST_BONUS, sharedBits } from './rarity.ts';
@@ -16,7 +23,9 @@ export async function scorePairs(
 ): Promise<void> {
   await steps.once('weigh', async () => {
     await weighFrequencies(duck, comparisons);
-    await duck.run('create table weighed (vector bigint primary key, weight double, same bigint)');
+    await duck.run(
+      'create table weighed (vector bigint primary key, weight double, kin double, same bigint)',
+    );
     await weighVectors(
       duck,
       vectors.filter(({ levels }) => weightOf(levels, model) >= keep - MOST_BONUS),
@@ -42,9 +51,14 @@ export function scoreSql(pairs: string, comparisons: readonly Comparison[]): str
     (at) =>
       `left join rarity_${at} f${at} on f${at}.idx = p.l left join rarity_${at} g${at} on g${at}.idx = p.r`,
   );
-  return `select p.l, p.r, p.vector, (w.weight + least(${MOST_BONUS}, ${bonus.join(' + ') || '0'}))::real as weight
-    from ${pairs} p join weighed w using (vector) join frequencies f on f.idx = p.l ${words.join(' ')}`;
+  // What relatives share is as rare among them as among matches.
+  return `select l, r, vector, (weight + rare - log2(1 + 2 ** (kin + rare)))::real as weight from (
+    select p.l, p.r, p.vector, w.weight, w.kin, least(${MOST_BONUS}, ${bonus.join(' + ') || '0'}) as rare
+    from ${pairs} p join weighed w using (vector) join frequencies f on f.idx = p.l ${words.join(' ')})`;
 }
+
+/** So unlikely that it changes no weight. */
+const NO_KIN = -200;
 
 export async function weighVectors(
   duck: Duck,
@@ -56,7 +70,8 @@ export async function weighVectors(
     'weighed',
     vectors.map(({ packed, levels }) => [
       packed,
-      weightOf(levels, model),
+      strangeWeightOf(levels, model),
+      Math.max(kinWeightOf(levels, model), NO_KIN),
       BigInt(rareAgreements(levels, comparisons, model)),
     ]),
   );

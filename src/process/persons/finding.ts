@@ -105,7 +105,7 @@ function conflictSql(model: KeptModel | null): SQL {
     const [mine, base] = [place, BigInt(levels.length + 1)];
     place *= base;
     const level = sql`(vector / ${String(mine)}::bigint) % ${String(base)}::bigint`;
-    return ONCE.includes(kind) ? [sql`${level} = ${levels.length}`] : [];
+    return kind !== 'list' && ONCE.includes(kind) ? [sql`${level} = ${levels.length}`] : [];
   });
   return some.length > 0 ? sql`(${sql.join(some, sql` or `)})` : sql`false`;
 }
@@ -174,7 +174,7 @@ export function conflictsIn(model: KeptModel, pairs: readonly Weighed[]): Kind[]
   for (const { vector } of pairs) {
     const levels = unpack(vector, model.comparisons);
     for (const [at, { kind, levels: names }] of model.comparisons.entries())
-      if (ONCE.includes(kind) && levels[at] === names.length) found.add(kind);
+      if (kind !== 'list' && ONCE.includes(kind) && levels[at] === names.length) found.add(kind);
   }
   return [...found];
 }

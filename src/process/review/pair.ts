@@ -88,10 +88,12 @@ async function sideOf(
   const said = (await recordsOf(house.db, keys, list, [row])).get(row);
   if (!said) throw new Problem('review/closed', 409);
   const at = settings.lists.indexOf(listId);
-  const compared = (model?.comparisons ?? []).map(({ field, headers }) => ({
-    field,
-    headers: headers[at] ?? [],
-  }));
+  const compared = (model?.comparisons ?? [])
+    .filter(({ kind }) => kind !== 'list')
+    .map(({ field, headers }) => ({
+      field,
+      headers: headers[at] ?? [],
+    }));
   const used = new Set(compared.flatMap(({ headers }) => headers));
   const others = [...mappingOf(list)]
     .filter(([header, use]) => use !== 'none' && !used.has(header) && said[header])
