@@ -62,6 +62,8 @@ export function personsRoutes(site: Site): Hono<Env> {
   app.post('/staff/linkages/:id/persons/:person/purpose', async (c) => {
     const linkage = await found(c);
     const purpose = (await readForm(c)).one('purpose');
+    // Nothing chosen leads back to the question; what it does not offer is none of ours.
+    if (purpose && !isPurpose(purpose)) throw new Problem('page/not-found', 404);
     if (isPurpose(purpose)) await db.transaction((tx) => statePurpose(tx, by(c), linkage, purpose));
     return to(c, linkage, numberOf(c.req.param('person')));
   });
@@ -85,7 +87,8 @@ export function personsRoutes(site: Site): Hono<Env> {
 
   app.post('/staff/linkages/:id/persons/:person/take-back', async (c) => {
     const linkage = await found(c);
-    const ids = (await readForm(c)).all('verdict').filter(isId);
+    const ids = (await readForm(c)).all('verdict');
+    if (!ids.every(isId)) throw new Problem('page/not-found', 404);
     const who = await reviewing(hub, by(c), linkage);
     if (ids.length > 0) await db.transaction((tx) => endVerdicts(tx, who, linkage, ids));
     return to(c, linkage, numberOf(c.req.param('person')));
