@@ -137,9 +137,24 @@ const KEYS: readonly Key[] = [
     effect: 'Premier pas',
     wrong: '""',
   },
+  { key: 'tables.threshold', toml: '20', environment: '20', effect: 20, wrong: '2' },
+  {
+    key: 'tables.privacy_budget',
+    toml: '"1.5"',
+    environment: '1.5',
+    effect: '1.5',
+    wrong: '"much"',
+  },
   { key: 'limits.upload_mb', toml: '1', environment: '1', effect: 1, wrong: '0' },
   { key: 'limits.rows', toml: '5000', environment: '5000', effect: 5000, wrong: '1.5' },
   { key: 'limits.pipeline_memory_mb', toml: '256', environment: '256', effect: 256, wrong: '64' },
+  {
+    key: 'limits.linkage_memory_mb',
+    toml: '512',
+    environment: '512',
+    effect: 512,
+    wrong: '64',
+  },
   { key: 'log.level', toml: '"error"', environment: 'error', effect: 'error', wrong: '"loud"' },
 ];
 
