@@ -13,7 +13,7 @@ it('An issue is one line: where, what, and what to do', () => {
     ),
   );
   expect(new Set(lines).size).toBe(4);
-  for (const line of lines) expect(line).toMatch(/^Table 1, .*8.*AB: .*Ruritania.*MRT/);
+  for (const line of lines) expect(line).toMatch(/^Table 1, .*8.*AB\u2069?: .*Ruritania.*MRT/);
   const bare = issueLine(
     { sheet: 'CSV', row: 2, column: 1, severity: 'error', value: '', code: 'facts/no-country' },
     localeOf('en'),
