@@ -178,7 +178,7 @@ describe.each(WAYS.filter(({ lang, script }) => (lang === 'fr') === script))(IN_
     await visitor.context().close();
   }, 120_000);
 
-  it('truth says that the linkage is right, and the population in the range', async () => {
+  it('truth says that the linkage is right, and that it tells of the population what true links would', async () => {
     const { all, estimates } = await reportOn(folder, await clustersOf(linkage));
     const { precision, recall } = all;
     expect(precision).toBeGreaterThan(0.9);
@@ -186,10 +186,10 @@ describe.each(WAYS.filter(({ lang, script }) => (lang === 'fr') === script))(IN_
     const { db } = journey.hub.house;
     const made = await newestEstimate(db, await linkageById(db, linkage));
     const { low = 0, high = 0 } = made?.report ?? {};
-    // Of so few people not even true links say the number: what matters here is that found ones say the same.
-    expect(low).toBeLessThanOrEqual(1.1 * (estimates.truth?.low ?? 0));
-    expect(high).toBeGreaterThanOrEqual(0.9 * (estimates.truth?.low ?? 0));
-    expect(low).toBeGreaterThan(0.5 * PERSONS);
+    // Of these 600 people not even true links hold the number in their range, so that this is no test of it.
+    const { low: least = 0, high: most = 0 } = estimates.truth ?? {};
+    expect(Math.abs(low - least)).toBeLessThan(0.15 * least);
+    expect(Math.abs(high - most)).toBeLessThan(0.25 * most);
   }, 120_000);
 
   it('no published cell breaks the rule, and none can be worked out', async () => {

@@ -7,7 +7,7 @@ export interface KeptPair {
   readonly r: number;
   /** The log2 odds that they are one person. */
   readonly weight: number;
-  /** Packed levels: what `waterfallOf` reads. */
+  /** Packed levels: what a pair's evidence is told from. */
   readonly vector: bigint;
 }
 
