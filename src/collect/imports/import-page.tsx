@@ -6,7 +6,7 @@ import { resolveCountry } from '../../reference/countries/countries.ts';
 import type { PageContext } from '../../web/http/context.ts';
 import { explain } from '../../web/http/failures.tsx';
 import type { Site } from '../../web/http/site.ts';
-import { jobNote, jobProblem } from '../../web/http/working.ts';
+import { JobState, jobProblem } from '../../web/http/working.tsx';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import type { Fact } from '../facts/fact.ts';
@@ -23,7 +23,7 @@ import { type Import, originalOf, sampleOf, stateOf } from './imports.ts';
 import type { KeptTally } from './kept-tally.ts';
 import { Report } from './report-views.tsx';
 import { choiceOf, choicesOf, textOf } from './showing.ts';
-import { ImportPage, Reading, Trouble } from './views.tsx';
+import { ImportPage, Trouble } from './views.tsx';
 
 interface Wrong {
   readonly source?: string;
@@ -128,15 +128,7 @@ interface NotReadProps {
 const NotRead = ({ c, base, job, error }: NotReadProps) => {
   const { locale } = c.var;
   const problem = jobProblem(job);
-  if (!problem)
-    return (
-      <Reading
-        locale={locale}
-        base={base}
-        label={locale.t('state.reading')}
-        note={jobNote(job, locale)}
-      />
-    );
+  if (!problem) return <JobState c={c} base={base} job={job} label={locale.t('state.reading')} />;
   const canMap = problem.code.startsWith('facts/') || problem.code === 'job/stopped';
   return (
     <Trouble

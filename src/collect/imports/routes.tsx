@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { hashFile } from '../../platform/blobs/blobs.ts';
-import { askToStop, latestJobOf } from '../../platform/jobs/jobs.ts';
+import { askLatestToStop, latestJobOf } from '../../platform/jobs/jobs.ts';
 import { Problem } from '../../platform/problem.ts';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
@@ -8,7 +8,7 @@ import { sendFile } from '../../web/http/files.ts';
 import { readForm } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { receiveUpload, type Upload } from '../../web/http/upload.ts';
-import { jobNote } from '../../web/http/working.ts';
+import { jobNews } from '../../web/http/working.tsx';
 import { teamPage } from '../../web/layout/team.tsx';
 import { mosaic, sourceBySlug } from '../sources/sources.ts';
 import { showImport } from './import-page.tsx';
@@ -37,7 +37,7 @@ export function importRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
   const by = (c: PageContext) => actingOn(c, hub);
   const to = (c: PageContext, id: string, query = '') =>
-    c.redirect(`/${c.var.locale.lang}/staff/imports/${id}${query}`, 303);
+    c.redirect(`${hrefOf(c, id)}${query}`, 303);
   const found = (c: PageContext) => importById(db, idOf(c.req.param('id') ?? ''));
 
   app.get('/staff/imports', async (c) => {
@@ -75,22 +75,13 @@ export function importRoutes(site: Site): Hono<Env> {
   app.get('/staff/imports/:id', async (c) => c.html(await showImport(c, site, await found(c))));
 
   app.get('/staff/imports/:id/status.json', async (c) => {
-    const { locale } = c.var;
-    const row = await found(c);
-    const job = await latestJobOf(db, `import:${row.id}`);
-    c.header('cache-control', 'no-store');
-    const over = stateOf(row) !== 'received' || (job?.endedAt ?? null) !== null;
-    return c.json({
-      state: over ? 'done' : 'running',
-      note: jobNote(job, locale),
-      ...(over ? { href: `/${locale.lang}/staff/imports/${row.id}` } : {}),
-    });
+    const { id } = await found(c);
+    return jobNews(c, await latestJobOf(db, `import:${id}`), hrefOf(c, id));
   });
 
   app.post('/staff/imports/:id/stop', async (c) => {
     const row = await found(c);
-    const job = await latestJobOf(db, `import:${row.id}`);
-    if (job) await db.transaction((tx) => askToStop(tx, hub.clock, job.id));
+    await db.transaction((tx) => askLatestToStop(tx, hub.clock, `import:${row.id}`));
     return to(c, row.id);
   });
 
@@ -159,6 +150,8 @@ export function importRoutes(site: Site): Hono<Env> {
   app.route('/', mappingRoutes(site));
   return app;
 }
+
+const hrefOf = (c: PageContext, id: string): string => `/${c.var.locale.lang}/staff/imports/${id}`;
 
 const idOf = (text: string): string => {
   if (!/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text))

@@ -2,7 +2,6 @@ import type { Child, FC } from 'hono/jsx';
 import { Button } from '../../web/components/fields.tsx';
 import { DefinitionList } from '../../web/components/lists.tsx';
 import { Notice } from '../../web/components/notice.tsx';
-import { Progress } from '../../web/components/progress.tsx';
 import { longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { DiscardForm } from './decision-views.tsx';
@@ -65,25 +64,6 @@ export const ImportPage: FC<ImportPageProps> = ({
     />
     {children}
   </>
-);
-
-interface ReadingProps extends Speaks {
-  readonly base: string;
-  readonly label: string;
-  readonly note: string;
-}
-
-/** While the file is read: how far, and the way to stop. */
-export const Reading: FC<ReadingProps> = ({ locale, base, label, note }) => (
-  <section class="stack" aria-label={label}>
-    <Progress locale={locale} label={label} note={note} poll={`${base}/status.json`} />
-    <p class="small">
-      {locale.t('progress.reload')} <a href={base}>{locale.t('imports.reload')}</a>
-    </p>
-    <form method="post" action={`${base}/stop`}>
-      <Button tone="plain">{locale.t('button.stop')}</Button>
-    </form>
-  </section>
 );
 
 interface TroubleProps extends Speaks {

@@ -5,7 +5,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Executor, inTransaction } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
-import { askToStop, enqueue, latestJobOf, type Work } from '../../platform/jobs/jobs.ts';
+import { askLatestToStop, enqueue, type Work } from '../../platform/jobs/jobs.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { ListColumn, Mapping } from './columns.ts';
@@ -161,8 +161,7 @@ export async function withdrawList(
   await tx.delete(listRecords).where(eq(listRecords.listId, id));
   if (list.sealedOriginal) await hub.blobs.forget(tx, list.sealedOriginal);
   await rm(join(hub.config.dataDir, 'cache', 'lists', id), { recursive: true, force: true });
-  const job = await latestJobOf(tx, `list:${id}`);
-  if (job) await askToStop(tx, by.clock, job.id);
+  await askLatestToStop(tx, by.clock, `list:${id}`);
   await record(tx, by.clock, {
     actor: by.actor,
     act,

@@ -1,9 +1,8 @@
 import { type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
 import type { PageContext } from '../../web/http/context.ts';
-import { explain } from '../../web/http/failures.tsx';
 import { type FieldError, type Typed, typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
-import { jobNote, jobProblem } from '../../web/http/working.ts';
+import { JobState } from '../../web/http/working.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import type { Mapping } from './columns.ts';
@@ -12,7 +11,7 @@ import { deletionDay } from './expiring.ts';
 import { closureOf, type List, stateOf, tileOf } from './finding.ts';
 import { Profile } from './profile-views.tsx';
 import { labelOf } from './showing.ts';
-import { ListPage, Trouble, Working } from './views.tsx';
+import { ListPage } from './views.tsx';
 
 export interface Wrong {
   readonly accept?: readonly FieldError[];
@@ -127,28 +126,23 @@ interface WorkProps {
 }
 
 /** What a job does with the list, or why it ended with nothing. */
-const Work = ({ c, base, job, list }: WorkProps) => {
-  const { locale } = c.var;
-  if (job && !job.endedAt)
-    return (
-      <Working
-        locale={locale}
-        base={base}
-        label={locale.t(`lists.working.${job.kind.replace('lists/', '')}`)}
-        note={jobNote(job, locale)}
-        share={job.progress}
-      />
-    );
-  const problem = jobProblem(job);
-  if (!problem || isDone(list, job)) return null;
-  return <Trouble locale={locale} base={base} {...explain(problem, locale)} />;
-};
+const Work = ({ c, base, job, list }: WorkProps) =>
+  job && !isDone(list, job) ? (
+    <JobState
+      c={c}
+      base={base}
+      job={job}
+      label={c.var.locale.t(`lists.working.${job.kind.replace('lists/', '')}`)}
+      again={`${base}/retry`}
+    />
+  ) : null;
 
 /** What ended badly is of no more interest once it was done again. */
-const isDone = (list: List, job: Job | null): boolean =>
-  (job?.kind === 'lists/received' && list.profiledAt !== null) ||
-  (job?.kind === 'lists/mapped' && list.issueCount !== null) ||
-  list.acceptedAt !== null;
+const isDone = (list: List, { kind, endedAt }: Job): boolean =>
+  endedAt !== null &&
+  ((kind === 'lists/received' && list.profiledAt !== null) ||
+    (kind === 'lists/mapped' && list.issueCount !== null) ||
+    list.acceptedAt !== null);
 
 function momentsOf(list: List, { var: { locale } }: PageContext) {
   const dates = {

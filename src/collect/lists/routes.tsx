@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { askToStop, latestJobOf, retryJob } from '../../platform/jobs/jobs.ts';
+import { askLatestToStop, latestJobOf, retryJob } from '../../platform/jobs/jobs.ts';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { day, fieldErrors, readForm } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { receiveUpload } from '../../web/http/upload.ts';
-import { jobNote } from '../../web/http/working.ts';
+import { jobNews } from '../../web/http/working.tsx';
 import { teamPage } from '../../web/layout/team.tsx';
 import { sourceBySlug } from '../sources/sources.ts';
 import { askToAccept, withdrawList } from './accepting.ts';
@@ -27,8 +27,7 @@ export function listRoutes(site: Site): Hono<Env> {
   const by = (c: PageContext) => actingOn(c, hub);
   const today = () => hub.clock().toISOString().slice(0, 10);
   const found = (c: PageContext) => listById(db, c.req.param('id') ?? '');
-  const to = (c: PageContext, id: string) =>
-    c.redirect(`/${c.var.locale.lang}/staff/lists/${id}`, 303);
+  const to = (c: PageContext, id: string) => c.redirect(hrefOf(c, id), 303);
 
   app.get('/staff/lists', async (c) => {
     const { locale } = c.var;
@@ -67,23 +66,13 @@ export function listRoutes(site: Site): Hono<Env> {
   app.get('/staff/lists/:id', async (c) => c.html(await showList(c, site, await found(c))));
 
   app.get('/staff/lists/:id/status.json', async (c) => {
-    const { locale } = c.var;
-    const list = await found(c);
-    const job = await latestJobOf(db, `list:${list.id}`);
-    c.header('cache-control', 'no-store');
-    const over = job === null || job.endedAt !== null;
-    return c.json({
-      state: over ? 'done' : 'running',
-      share: job?.progress ?? 1,
-      note: jobNote(job, locale),
-      ...(over ? { href: `/${locale.lang}/staff/lists/${list.id}` } : {}),
-    });
+    const { id } = await found(c);
+    return jobNews(c, await latestJobOf(db, `list:${id}`), hrefOf(c, id));
   });
 
   app.post('/staff/lists/:id/stop', async (c) => {
     const list = await found(c);
-    const job = await latestJobOf(db, `list:${list.id}`);
-    if (job) await db.transaction((tx) => askToStop(tx, hub.clock, job.id));
+    await db.transaction((tx) => askLatestToStop(tx, hub.clock, `list:${list.id}`));
     return to(c, list.id);
   });
 
@@ -133,6 +122,8 @@ export function listRoutes(site: Site): Hono<Env> {
   app.route('/', mappingRoutes(site));
   return app;
 }
+
+const hrefOf = (c: PageContext, id: string): string => `/${c.var.locale.lang}/staff/lists/${id}`;
 
 const termsForm = (today: string) =>
   z.object({

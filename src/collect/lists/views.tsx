@@ -1,8 +1,7 @@
 import type { Child, FC } from 'hono/jsx';
 import { Button } from '../../web/components/fields.tsx';
 import { DefinitionList, Tag } from '../../web/components/lists.tsx';
-import { EmptyState, Notice } from '../../web/components/notice.tsx';
-import { Progress } from '../../web/components/progress.tsx';
+import { EmptyState } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longDate, longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
@@ -172,47 +171,3 @@ function termsOf({ locale, rows, heldOn, uniquePeople }: ListPageProps) {
         ]),
   ];
 }
-
-interface WorkingProps extends Speaks {
-  readonly base: string;
-  readonly label: string;
-  readonly note: string;
-  /** What was done so far, where the job can say so. */
-  readonly share: number;
-}
-
-/** While a job works on the list: how far, and the way to stop. */
-export const Working: FC<WorkingProps> = ({ locale, base, label, note, share }) => (
-  <section class="section stack" aria-label={label}>
-    <Progress
-      locale={locale}
-      label={label}
-      note={note}
-      poll={`${base}/status.json`}
-      done={Math.round(share * 100)}
-      total={100}
-    />
-    <p class="small">
-      {locale.t('progress.reload')} <a href={base}>{locale.t('imports.reload')}</a>
-    </p>
-    <form method="post" action={`${base}/stop`}>
-      <Button tone="plain">{locale.t('button.stop')}</Button>
-    </form>
-  </section>
-);
-
-interface TroubleProps extends Speaks {
-  readonly base: string;
-  readonly title: string;
-  readonly mend: string;
-}
-
-/** A job gave nothing: why, and what one can do. */
-export const Trouble: FC<TroubleProps> = ({ locale, base, title, mend }) => (
-  <Notice tone="error" title={title} live>
-    {mend && <p>{mend}</p>}
-    <form method="post" action={`${base}/retry`}>
-      <Button tone="plain">{locale.t('button.retry')}</Button>
-    </form>
-  </Notice>
-);

@@ -18,7 +18,7 @@ import { Problem } from '../../platform/problem.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { explain } from '../../web/http/failures.tsx';
 import type { Site } from '../../web/http/site.ts';
-import { jobProblem } from '../../web/http/working.ts';
+import { jobProblem } from '../../web/http/working.tsx';
 import { teamPage } from '../../web/layout/team.tsx';
 import { actorIn } from '../access/access.ts';
 import { healthOf } from './operation.ts';

@@ -6,7 +6,7 @@ import { DefinitionList, Tag } from '../../web/components/lists.tsx';
 import { number, percent } from '../../web/components/locale.ts';
 import { Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
-import { jobNote } from '../../web/http/working.ts';
+import { jobNote } from '../../web/http/working.tsx';
 import { longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Health } from './operation.ts';

@@ -97,6 +97,12 @@ export async function askToStop(tx: Executor, clock: Clock, id: string): Promise
     .where(and(eq(jobs.id, id), isNull(jobs.startedAt), isNull(jobs.endedAt)));
 }
 
+/** Asks the newest job of a subject to stop, where there is one. */
+export async function askLatestToStop(tx: Executor, clock: Clock, subject: string): Promise<void> {
+  const job = await latestJobOf(tx, subject);
+  if (job) await askToStop(tx, clock, job.id);
+}
+
 /** Takes the next job that waits, or one whose worker has died; null where there is none. */
 export async function claim(
   db: Database,

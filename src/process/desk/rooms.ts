@@ -5,7 +5,7 @@ import { waitingApprovals } from '../../people/approvals/approvals.ts';
 import { rightsWaiting } from '../../people/rights/rights.ts';
 import { failedJobs, type Job, latestJobOf, runningJobs } from '../../platform/jobs/jobs.ts';
 import type { Site } from '../../web/http/site.ts';
-import { jobNote } from '../../web/http/working.ts';
+import { jobNote } from '../../web/http/working.tsx';
 import { longDate, longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { listReleases, newestEdition } from '../releases/releases.ts';

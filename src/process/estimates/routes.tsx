@@ -3,13 +3,11 @@ import { type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
 import { COUNTRIES, countriesByName } from '../../reference/countries/countries.ts';
 import { nameOf } from '../../reference/frames/frames.ts';
 import type { Estimate as Line } from '../../web/charts/interval-chart.tsx';
-import { Failed, Working } from '../../web/components/work.tsx';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { explain } from '../../web/http/failures.tsx';
 import { readForm } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
-import { jobNote, jobProblem } from '../../web/http/working.ts';
+import { JobState, jobNews } from '../../web/http/working.tsx';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import {
   type Linkage,
@@ -53,13 +51,7 @@ export function estimateRoutes(site: Site): Hono<Env> {
     const linkage = await found(c);
     const newest = await newestEstimate(db, linkage);
     const job = newest && (await jobOf(site, newest));
-    c.header('cache-control', 'no-store');
-    const over = !newest || newest.report !== null || (job?.endedAt ?? null) !== null;
-    return c.json({
-      state: over ? 'done' : 'running',
-      note: jobNote(job, c.var.locale),
-      ...(over ? { href: linkageHref(c.var.locale, linkage.id, 'estimates') } : {}),
-    });
+    return jobNews(c, job, linkageHref(c.var.locale, linkage.id, 'estimates'));
   });
   return app;
 }
@@ -80,7 +72,6 @@ async function estimatePage(c: PageContext, site: Site, linkage: Linkage): Promi
   const newest = await newestEstimate(db, linkage);
   const job = newest && !newest.report ? await jobOf(site, newest) : null;
   const base = linkageHref(locale, linkage.id);
-  const problem = jobProblem(job);
   const names = await listNames(site, locale);
   return linkagePage(c, {
     linkage,
@@ -90,19 +81,15 @@ async function estimatePage(c: PageContext, site: Site, linkage: Linkage): Promi
       <>
         <h1>{locale.t('estimates.title')}</h1>
         {!newest && <NoEstimate locale={locale} />}
-        {newest && !newest.report && !problem && (
-          <Working
-            locale={locale}
-            base={`${base}/estimates`}
-            label={locale.t('estimates.running')}
-            note={jobNote(job, locale)}
-            share={job?.progress ?? 0}
-            stoppable={false}
-          />
-        )}
-        {problem && (
-          <Failed locale={locale} {...explain(problem, locale)} again={`${base}/estimates`} />
-        )}
+        <JobState
+          c={c}
+          job={job}
+          base={`${base}/estimates`}
+          label={locale.t('estimates.running')}
+          stoppable={false}
+          again={`${base}/estimates`}
+          asked={{ origin: newest?.origin ?? '', residence: newest?.residence ?? '' }}
+        />
         {newest?.report && (
           <ReportView
             locale={locale}

@@ -1,13 +1,11 @@
 import { Hono } from 'hono';
 import { acceptedLists } from '../../collect/lists/lists.ts';
-import { askToStop, type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
-import { Failed, Working } from '../../web/components/work.tsx';
+import { askLatestToStop, type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { explain } from '../../web/http/failures.tsx';
 import { readForm } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
-import { jobNote, jobProblem } from '../../web/http/working.ts';
+import { JobState, jobNews } from '../../web/http/working.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import {
@@ -93,18 +91,8 @@ export function intakeRoutes(site: Site): Hono<Env> {
   app.get('/staff/linkages/:id', async (c) => c.html(await resultPage(c, site, await found(c))));
 
   app.get('/staff/linkages/:id/status.json', async (c) => {
-    const linkage = await found(c);
-    const job = await latestJobOf(db, `linkage:${linkage.id}`);
-    c.header('cache-control', 'no-store');
-    const state = stateOf(linkage, job, await current(site));
-    const over = state !== 'planning' && state !== 'running';
-    return c.json({
-      state: over ? 'done' : 'running',
-      done: Math.round((job?.progress ?? 0) * 100),
-      total: 100,
-      note: jobNote(job, c.var.locale),
-      ...(over ? { href: linkageHref(c.var.locale, linkage.id) } : {}),
-    });
+    const { id } = await found(c);
+    return jobNews(c, await latestJobOf(db, `linkage:${id}`), linkageHref(c.var.locale, id));
   });
 
   app.post('/staff/linkages/:id/plan', async (c) => {
@@ -121,8 +109,7 @@ export function intakeRoutes(site: Site): Hono<Env> {
 
   app.post('/staff/linkages/:id/stop', async (c) => {
     const linkage = await found(c);
-    const job = await latestJobOf(db, `linkage:${linkage.id}`);
-    if (job && !job.endedAt) await db.transaction((tx) => askToStop(tx, hub.clock, job.id));
+    await db.transaction((tx) => askLatestToStop(tx, hub.clock, `linkage:${linkage.id}`));
     return to(c, linkage.id);
   });
 
@@ -191,7 +178,7 @@ async function resultPage(c: PageContext, site: Site, linkage: Linkage): Promise
   const state = stateOf(linkage, job, await current(site));
   const names = await listNames(site, locale);
   const base = linkageHref(locale, linkage.id);
-  const problem = state === 'failed' ? jobProblem(job) : null;
+  const working = state === 'planning' || state === 'running';
   const ready = state === 'planned' || (state === 'stopped' && linkage.plannedAt !== null);
   return linkagePage(c, {
     linkage,
@@ -205,19 +192,12 @@ async function resultPage(c: PageContext, site: Site, linkage: Linkage): Promise
         counts={countsOf(linkage)}
         names={names}
       >
-        {(state === 'planning' || state === 'running') && (
-          <Working
-            locale={locale}
+        {(working || state === 'failed') && (
+          <JobState
+            c={c}
+            job={job}
             base={base}
-            label={locale.t(`linkages.${state}`)}
-            note={jobNote(job, locale)}
-            share={job?.progress ?? 0}
-          />
-        )}
-        {problem && (
-          <Failed
-            locale={locale}
-            {...explain(problem, locale)}
+            label={working ? locale.t(`linkages.${state}`) : ''}
             again={`${base}/${linkage.plannedAt ? 'run' : 'plan'}`}
           />
         )}

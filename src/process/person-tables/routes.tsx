@@ -6,13 +6,11 @@ import { Problem } from '../../platform/problem.ts';
 import { csvLine } from '../../platform/sheets/sheets.ts';
 import { country } from '../../reference/countries/countries.ts';
 import { loadOccupations } from '../../reference/occupations/occupations.ts';
-import { Failed, Working } from '../../web/components/work.tsx';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { explain } from '../../web/http/failures.tsx';
 import { readForm, type Typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
-import { jobNote, jobProblem } from '../../web/http/working.ts';
+import { JobState, jobNews } from '../../web/http/working.tsx';
 import type { Shared } from '../attributes/attributes.ts';
 import { type Linkage, linkageById, linkageHref, linkagePage } from '../intake/intake.ts';
 import { newestTables } from './finding.ts';
@@ -63,16 +61,7 @@ export function personTableRoutes(site: Site): Hono<Env> {
 
   app.get('/staff/linkages/:id/tables/status.json', async (c) => {
     const linkage = await found(c);
-    const job = await latestJobOf(db, subjectOf(linkage));
-    const over = !job || job.endedAt !== null;
-    c.header('cache-control', 'no-store');
-    return c.json({
-      state: over ? 'done' : 'running',
-      done: Math.round((job?.progress ?? 0) * 100),
-      total: 100,
-      note: jobNote(job, c.var.locale),
-      ...(over ? { href: baseOf(c, linkage) } : {}),
-    });
+    return jobNews(c, await latestJobOf(db, subjectOf(linkage)), baseOf(c, linkage));
   });
 
   app.get('/staff/linkages/:id/tables/:file{[a-z]+\\.csv}', async (c) => {
@@ -126,28 +115,25 @@ async function tablesPage(c: PageContext, site: Site, linkage: Linkage): Promise
         ready={linkage.finishedAt !== null && linkage.undoneAt === null}
         busy={busy}
         kept={c.req.query('kept') === '1'}
-        work={<Now c={c} base={base} job={job} />}
+        work={
+          <JobState
+            c={c}
+            job={job}
+            base={base}
+            label={locale.t('personTables.title')}
+            stoppable={false}
+            again={base}
+            asked={sharedOf(job)}
+          />
+        }
       />
     ),
   });
 }
 
-const Now = ({ c, base, job }: { c: PageContext; base: string; job: Job | null }) => {
-  const { locale } = c.var;
-  const problem = jobProblem(job);
-  if (problem) return <Failed locale={locale} {...explain(problem, locale)} again={base} />;
-  if (!job || job.endedAt) return null;
-  return (
-    <Working
-      locale={locale}
-      base={base}
-      label={locale.t('personTables.title')}
-      note={jobNote(job, locale)}
-      share={job.progress}
-      stoppable={false}
-    />
-  );
-};
+/** What a job was asked with, so that it can be asked for once more. */
+const sharedOf = (job: Job | null): Record<string, string> =>
+  Object.fromEntries(Object.entries(job?.input ?? {}).map(([name, code]) => [name, String(code)]));
 
 async function ledgerOf({ hub }: Site): Promise<LedgerLines> {
   const total = rationalOf(hub.config.tables.privacy_budget) ?? ZERO;

@@ -1,13 +1,11 @@
 import { Hono } from 'hono';
 import { acceptedLists, type List, listById } from '../../collect/lists/lists.ts';
-import { askToStop, type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
+import { askLatestToStop, type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
 import { csvLine } from '../../platform/sheets/sheets.ts';
-import { Failed, Working } from '../../web/components/work.tsx';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { explain } from '../../web/http/failures.tsx';
 import type { Site } from '../../web/http/site.ts';
-import { jobNote, jobProblem } from '../../web/http/working.ts';
+import { JobState, jobNews } from '../../web/http/working.tsx';
 import { teamPage } from '../../web/layout/team.tsx';
 import { currentLinkage, type Linkage } from '../intake/intake.ts';
 import { AskForSheet, NoSheet, ReturnSheet } from './return-views.tsx';
@@ -38,23 +36,13 @@ export function returnRoutes(site: Site): Hono<Env> {
 
   app.post('/staff/lists/:id/return/stop', async (c) => {
     const list = await found(c);
-    const job = await latestJobOf(db, returnSubject(list.id));
-    if (job && !job.endedAt) await db.transaction((tx) => askToStop(tx, hub.clock, job.id));
+    await db.transaction((tx) => askLatestToStop(tx, hub.clock, returnSubject(list.id)));
     return to(c, list);
   });
 
   app.get('/staff/lists/:id/return/status.json', async (c) => {
     const list = await found(c);
-    const job = await latestJobOf(db, returnSubject(list.id));
-    const over = job === null || job.endedAt !== null;
-    c.header('cache-control', 'no-store');
-    return c.json({
-      state: over ? 'done' : 'running',
-      done: Math.round((job?.progress ?? 0) * 100),
-      total: 100,
-      note: jobNote(job, c.var.locale),
-      ...(over ? { href: returnHref(c, list) } : {}),
-    });
+    return jobNews(c, await latestJobOf(db, returnSubject(list.id)), returnHref(c, list));
   });
 
   app.get('/staff/lists/:id/return.csv', async (c) => {
@@ -171,18 +159,11 @@ interface WorkProps {
 /** Being counted, failed, or to be asked for, once more where it is there. */
 const Work = ({ c, base, job, made }: WorkProps) => {
   const { locale } = c.var;
-  if (job && !job.endedAt)
-    return (
-      <Working
-        locale={locale}
-        base={base}
-        label={locale.t('returns.counting')}
-        note={jobNote(job, locale)}
-        share={job.progress}
-      />
-    );
-  const problem = jobProblem(job);
-  if (problem && !made)
-    return <Failed locale={locale} {...explain(problem, locale)} again={base} />;
-  return <AskForSheet locale={locale} base={base} made={made} />;
+  const working = job !== null && !job.endedAt;
+  const inVain = job?.endedAt && job.outcome !== 'done' && !made;
+  return working || inVain ? (
+    <JobState c={c} job={job} base={base} label={locale.t('returns.counting')} again={base} />
+  ) : (
+    <AskForSheet locale={locale} base={base} made={made} />
+  );
 };

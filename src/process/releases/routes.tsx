@@ -2,14 +2,12 @@ import { Hono } from 'hono';
 import { mosaic, titleOf } from '../../collect/sources/sources.ts';
 import { type Job, jobsOf } from '../../platform/jobs/jobs.ts';
 import { Problem } from '../../platform/problem.ts';
-import { Failed, Working } from '../../web/components/work.tsx';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { explain } from '../../web/http/failures.tsx';
 import { sendFile } from '../../web/http/files.ts';
 import { readForm } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
-import { jobNote, jobProblem } from '../../web/http/working.ts';
+import { JobState, jobNews } from '../../web/http/working.tsx';
 import { teamPage } from '../../web/layout/team.tsx';
 import { askToCompare, newestFinishedRun, type Run, runById } from '../runs/runs.ts';
 import {
@@ -41,8 +39,7 @@ export function releaseRoutes(site: Site): Hono<Env> {
   const { db } = hub.house;
   const app = new Hono<Env>();
   const by = (c: PageContext) => actingOn(c, hub);
-  const to = (c: PageContext, path: string) =>
-    c.redirect(`/${c.var.locale.lang}/staff/releases${path}`, 303);
+  const to = (c: PageContext, path: string) => c.redirect(releasesHref(c, path), 303);
 
   app.get('/staff/releases', async (c) => c.html(await listPage(c, site)));
 
@@ -70,12 +67,12 @@ export function releaseRoutes(site: Site): Hono<Env> {
 
   app.get('/staff/releases/publishing/:run/status.json', async (c) => {
     const job = await publishingJob(site, await runById(db, idOf(c.req.param('run'))));
-    return c.json(statusOf(c, job, '/staff/releases'));
+    return jobNews(c, job, releasesHref(c));
   });
 
   app.get('/staff/releases/comparing/:run/status.json', async (c) => {
     const run = idOf(c.req.param('run'));
-    return c.json(statusOf(c, await comparingJob(site, run), `/staff/releases/new?run=${run}`));
+    return jobNews(c, await comparingJob(site, run), releasesHref(c, `/new?run=${run}`));
   });
 
   app.get('/staff/releases/:number{[0-9]+}', async (c) =>
@@ -111,16 +108,8 @@ export function releaseRoutes(site: Site): Hono<Env> {
   return app;
 }
 
-function statusOf(c: PageContext, job: Job | null, then: string) {
-  const over = job?.endedAt != null;
-  return {
-    state: over ? 'done' : 'running',
-    done: Math.round((job?.progress ?? 0) * 100),
-    total: 100,
-    note: jobNote(job, c.var.locale),
-    ...(over ? { href: `/${c.var.locale.lang}${then}` } : {}),
-  };
-}
+const releasesHref = (c: PageContext, path = ''): string =>
+  `/${c.var.locale.lang}/staff/releases${path}`;
 
 const idOf = (text: string): string => {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text))
@@ -173,27 +162,17 @@ async function listPage(c: PageContext, site: Site): Promise<string> {
   });
 }
 
-const Publishing = ({ c, run, job }: { c: PageContext; run: Run; job: Job | null }) => {
-  const { locale } = c.var;
-  const problem = jobProblem(job);
-  if (problem)
-    return (
-      <Failed locale={locale} {...explain(problem, locale)} again={`/${locale.lang}/staff/runs`} />
-    );
-  if (!job || job.endedAt) return null;
-  const base = `/${locale.lang}/staff/releases/publishing/${run.id}`;
-  return (
-    <Working
-      locale={locale}
-      base={base}
-      reload={`/${locale.lang}/staff/releases?run=${run.id}`}
-      stoppable={false}
-      label={locale.t('releases.publishing')}
-      note={jobNote(job, locale)}
-      share={job.progress}
-    />
-  );
-};
+const Publishing = ({ c, run, job }: { c: PageContext; run: Run; job: Job | null }) => (
+  <JobState
+    c={c}
+    job={job}
+    base={releasesHref(c, `/publishing/${run.id}`)}
+    reload={releasesHref(c, `?run=${run.id}`)}
+    stoppable={false}
+    label={c.var.locale.t('releases.publishing')}
+    again={`/${c.var.locale.lang}/staff/runs`}
+  />
+);
 
 async function namesOf(
   site: Site,
@@ -249,19 +228,16 @@ async function comparing(site: Site, run: Run): Promise<Job | null> {
 }
 
 const Comparing = ({ c, run, job }: { c: PageContext; run: string; job: Job | null }) => {
-  const { locale } = c.var;
-  const reload = `/${locale.lang}/staff/releases/new?run=${run}`;
-  const problem = jobProblem(job);
-  if (problem) return <Failed locale={locale} {...explain(problem, locale)} again={reload} />;
+  const here = releasesHref(c, `/new?run=${run}`);
   return (
-    <Working
-      locale={locale}
-      base={`/${locale.lang}/staff/releases/comparing/${run}`}
-      reload={reload}
+    <JobState
+      c={c}
+      job={job}
+      base={releasesHref(c, `/comparing/${run}`)}
+      reload={here}
       stoppable={false}
-      label={locale.t('releases.comparing')}
-      note={jobNote(job, locale)}
-      share={job?.progress ?? 0}
+      label={c.var.locale.t('releases.comparing')}
+      again={here}
     />
   );
 };

@@ -4,12 +4,10 @@ import { titleOf } from '../../collect/sources/sources.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { askToStop, type Job, jobsOf } from '../../platform/jobs/jobs.ts';
 import { Problem } from '../../platform/problem.ts';
-import { Failed, Working } from '../../web/components/work.tsx';
 import { actingOn } from '../../web/http/actor.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
-import { explain } from '../../web/http/failures.tsx';
 import type { Site } from '../../web/http/site.ts';
-import { jobNote, jobProblem } from '../../web/http/working.ts';
+import { JobState, jobNews } from '../../web/http/working.tsx';
 import { teamPage } from '../../web/layout/team.tsx';
 import type { Manifest } from '../pipeline/step.ts';
 import { listReleases } from '../releases/releases.ts';
@@ -60,27 +58,19 @@ export function runRoutes(site: Site): Hono<Env> {
 
   app.get('/staff/runs/:id/status.json', async (c) => {
     const run = await runById(db, idOf(c.req.param('id')));
-    const job = await pipelineJob(db, run);
-    c.header('cache-control', 'no-store');
-    const over = stateOf(run, job, new Set()) !== 'running';
-    const href = over ? { href: `/${c.var.locale.lang}/staff/runs/${run.id}` } : {};
-    return c.json({
-      state: over ? 'done' : 'running',
-      done: Math.round((job?.progress ?? 0) * 100),
-      total: 100,
-      note: jobNote(job, c.var.locale),
-      ...href,
-    });
+    return jobNews(c, await pipelineJob(db, run), hrefOf(c, run));
   });
 
   app.post('/staff/runs/:id/stop', async (c) => {
     const run = await runById(db, idOf(c.req.param('id')));
     const job = await pipelineJob(db, run);
     if (job) await db.transaction((tx) => askToStop(tx, hub.clock, job.id));
-    return c.redirect(`/${c.var.locale.lang}/staff/runs/${run.id}`, 303);
+    return c.redirect(hrefOf(c, run), 303);
   });
   return app;
 }
+
+const hrefOf = (c: PageContext, { id }: Run): string => `/${c.var.locale.lang}/staff/runs/${id}`;
 
 async function leftOut({ hub }: Site, c: PageContext): Promise<LeftOut[]> {
   const { lang } = c.var.locale;
@@ -126,37 +116,23 @@ async function runPage(c: PageContext, site: Site, run: Run): Promise<string> {
   });
 }
 
-const Now = ({
-  c,
-  run,
-  state,
-  job,
-}: {
-  c: PageContext;
-  run: Run;
-  state: RunState;
-  job: Job | null;
-}) => {
+interface NowProps {
+  readonly c: PageContext;
+  readonly run: Run;
+  readonly state: RunState;
+  readonly job: Job | null;
+}
+
+const Now = ({ c, run, state, job }: NowProps) => {
   const { locale } = c.var;
-  const base = `/${locale.lang}/staff/runs/${run.id}`;
-  if (state === 'running')
-    return (
-      <Working
-        locale={locale}
-        base={base}
-        label={locale.t('runs.running')}
-        note={jobNote(job, locale)}
-        share={job?.progress ?? 0}
-      />
-    );
+  const runs = `/${locale.lang}/staff/runs`;
+  if (state === 'published') return null;
   if (state === 'done')
     return (
       <ReadyToPublish locale={locale} href={`/${locale.lang}/staff/releases/new?run=${run.id}`} />
     );
-  const problem = jobProblem(job);
-  if (!problem || state === 'published') return null;
   return (
-    <Failed locale={locale} {...explain(problem, locale)} again={`/${locale.lang}/staff/runs`} />
+    <JobState c={c} job={job} base={hrefOf(c, run)} label={locale.t('runs.running')} again={runs} />
   );
 };
 

@@ -2,12 +2,10 @@ import type { Child } from 'hono/jsx';
 import type { List } from '../../collect/lists/lists.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { Button } from '../../web/components/fields.tsx';
-import { EmptyState, Notice } from '../../web/components/notice.tsx';
-import { Working } from '../../web/components/work.tsx';
+import { EmptyState } from '../../web/components/notice.tsx';
 import type { PageContext } from '../../web/http/context.ts';
-import { explain } from '../../web/http/failures.tsx';
 import type { FieldError, Typed } from '../../web/http/forms.ts';
-import { jobNote, jobProblem } from '../../web/http/working.ts';
+import { JobState } from '../../web/http/working.tsx';
 import { teamPage } from '../../web/layout/team.tsx';
 import { toldBy } from './columns.ts';
 import { ChoiceForms, type Offer, SettingsForm } from './form-views.tsx';
@@ -29,28 +27,13 @@ interface Shown {
 export function showWeights(c: PageContext, { list, newest, made, job }: Shown): string {
   const { locale } = c.var;
   const base = baseOf(c, list);
-  const problem = jobProblem(job);
-  const waiting = newest !== null && !newest.report && !problem;
+  const waiting = job !== null && !job.endedAt;
   return page(
     c,
     list,
     <>
       <h1>{locale.t('weights.title')}</h1>
-      {waiting && (
-        <Working
-          locale={locale}
-          base={base}
-          label={locale.t('weights.running')}
-          note={jobNote(job, locale)}
-          share={job?.progress ?? 0}
-          stoppable={false}
-        />
-      )}
-      {problem && (
-        <Notice tone="error" title={explain(problem, locale).title} live>
-          <p>{explain(problem, locale).mend}</p>
-        </Notice>
-      )}
+      <JobState c={c} job={job} base={base} label={locale.t('weights.running')} stoppable={false} />
       {made?.report && (
         <ReportView
           locale={locale}

@@ -9,7 +9,7 @@ import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { receiveUpload } from '../../web/http/upload.ts';
-import { jobNote } from '../../web/http/working.ts';
+import { jobNews } from '../../web/http/working.tsx';
 import {
   type GivenMargins,
   marginsText,
@@ -45,15 +45,7 @@ export function weightRoutes(site: Site): Hono<Env> {
   app.get('/staff/lists/:id/weights/status.json', async (c) => {
     const list = await found(c);
     const newest = await newestWeights(db, list);
-    const job = newest && (await jobOf(site, newest));
-    c.header('cache-control', 'no-store');
-    const over = !newest || newest.report !== null || (job?.endedAt ?? null) !== null;
-    return c.json({
-      state: over ? 'done' : 'running',
-      share: job?.progress ?? 1,
-      note: jobNote(job, c.var.locale),
-      ...(over ? { href: pathOf(c, list) } : {}),
-    });
+    return jobNews(c, newest && (await jobOf(site, newest)), pathOf(c, list));
   });
 
   app.get('/staff/lists/:id/weights/new', async (c) => {

@@ -4,16 +4,22 @@ import type { Locale } from './locale.ts';
 import { Notice } from './notice.tsx';
 import { Progress } from './progress.tsx';
 
-interface WorkingProps {
-  readonly locale: Locale;
+/** Where a job is shown, and what as. */
+export interface WorkingPlace {
+  /** Below it stand `status.json`, which says how far it is, and `stop`. */
   readonly base: string;
   readonly label: string;
-  readonly note: string;
-  readonly share: number;
   /** Where the page is, if not at `base`. */
   readonly reload?: string;
   /** Some work is done or not in one stroke. */
   readonly stoppable?: boolean;
+}
+
+interface WorkingProps extends WorkingPlace {
+  readonly locale: Locale;
+  readonly note: string;
+  /** Nothing while nobody can say how much there is. */
+  readonly share: number;
 }
 
 /** A job under way: how far, and the way to stop. */
@@ -31,8 +37,7 @@ export const Working: FC<WorkingProps> = ({
       locale={locale}
       label={label}
       note={note}
-      done={Math.round(share * 100)}
-      total={100}
+      {...(share > 0 && { done: Math.round(share * 100), total: 100 })}
       poll={`${base}/status.json`}
     />
     <p class="small">
@@ -46,18 +51,27 @@ export const Working: FC<WorkingProps> = ({
   </section>
 );
 
-export const Failed: FC<{ locale: Locale; title: string; mend: string; again: string }> = ({
-  locale,
-  title,
-  mend,
-  again,
-}) => (
+interface FailedProps {
+  readonly locale: Locale;
+  readonly title: string;
+  readonly mend: string;
+  readonly again?: string;
+  readonly asked?: Readonly<Record<string, string>>;
+}
+
+/** A job that gave nothing: why, and the way to ask once more for what was asked. */
+export const Failed: FC<FailedProps> = ({ locale, title, mend, again, asked = {} }) => (
   <>
     <Notice tone="error" title={title} live>
       {mend && <p>{mend}</p>}
     </Notice>
-    <form method="post" action={again}>
-      <Button>{locale.t('button.retry')}</Button>
-    </form>
+    {again && (
+      <form method="post" action={again}>
+        {Object.entries(asked).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <Button>{locale.t('button.retry')}</Button>
+      </form>
+    )}
   </>
 );
