@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
-import { COUNTRIES, countriesByName } from '../../reference/countries/countries.ts';
+import { COUNTRIES } from '../../reference/countries/countries.ts';
 import { nameOf } from '../../reference/frames/frames.ts';
 import type { Estimate as Line } from '../../web/charts/interval-chart.tsx';
 import { actingOn } from '../../web/http/actor.ts';
@@ -23,7 +23,7 @@ import {
   newestEstimate,
   type PopulationEstimate,
 } from './estimates.ts';
-import { AskForm, type Choice, NoEstimate, ReportView } from './views.tsx';
+import { AskForm, NoEstimate, ReportView } from './views.tsx';
 
 /** How many there are in all, of whom the lists hold a part. */
 export function estimateRoutes(site: Site): Hono<Env> {
@@ -102,7 +102,6 @@ async function estimatePage(c: PageContext, site: Site, linkage: Linkage): Promi
           <AskForm
             locale={locale}
             base={base}
-            countries={countriesIn(locale)}
             origin={newest?.origin ?? ''}
             residence={newest?.residence ?? ''}
             again={newest !== null}
@@ -112,9 +111,6 @@ async function estimatePage(c: PageContext, site: Site, linkage: Linkage): Promi
     ),
   });
 }
-
-const countriesIn = ({ lang }: Locale): Choice[] =>
-  countriesByName(lang).map(({ code, name }) => ({ value: code, label: name }));
 
 /** What the edition in force says of the same corridor, one group a definition. */
 async function officialOf(

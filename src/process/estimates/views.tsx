@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx';
 import type { Estimate, Reason } from '../../methods/estimation/estimation.ts';
 import { IntervalChart, type Estimate as Line } from '../../web/charts/interval-chart.tsx';
-import { Button, Select } from '../../web/components/fields.tsx';
+import { CountrySelect } from '../../web/components/country-select.tsx';
+import { Button } from '../../web/components/fields.tsx';
 import { number } from '../../web/components/locale.ts';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
@@ -12,43 +13,36 @@ interface Speaks {
   readonly locale: Locale;
 }
 
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
 interface AskProps extends Speaks {
   readonly base: string;
-  readonly countries: readonly Choice[];
   readonly origin: string;
   readonly residence: string;
   readonly again: boolean;
 }
 
 /** Which official figures to put beside, and the button. */
-export const AskForm: FC<AskProps> = ({ locale, base, countries, origin, residence, again }) => {
-  const options = [{ value: '', label: locale.t('estimates.corridor.none') }, ...countries];
-  return (
-    <form method="post" action={`${base}/estimates`} class="stack">
-      <h2>{locale.t(again ? 'estimates.again' : 'estimates.ask')}</h2>
-      <p>{locale.t('estimates.ask.about')}</p>
-      <Select
-        name="origin"
-        label={locale.t('estimates.origin')}
-        hint={locale.t('estimates.origin.hint')}
-        options={options}
-        value={origin}
-      />
-      <Select
-        name="residence"
-        label={locale.t('estimates.residence')}
-        options={options}
-        value={residence}
-      />
-      <Button>{locale.t('button.estimates')}</Button>
-    </form>
-  );
-};
+export const AskForm: FC<AskProps> = ({ locale, base, origin, residence, again }) => (
+  <form method="post" action={`${base}/estimates`} class="stack">
+    <h2>{locale.t(again ? 'estimates.again' : 'estimates.ask')}</h2>
+    <p>{locale.t('estimates.ask.about')}</p>
+    <CountrySelect
+      locale={locale}
+      name="origin"
+      label={locale.t('estimates.origin')}
+      hint={locale.t('estimates.origin.hint')}
+      none={locale.t('estimates.corridor.none')}
+      value={origin}
+    />
+    <CountrySelect
+      locale={locale}
+      name="residence"
+      label={locale.t('estimates.residence')}
+      none={locale.t('estimates.corridor.none')}
+      value={residence}
+    />
+    <Button>{locale.t('button.estimates')}</Button>
+  </form>
+);
 
 export const NoEstimate: FC<Speaks> = ({ locale }) => (
   <EmptyState title={locale.t('estimates.empty')}>

@@ -1,7 +1,8 @@
 import type { Child, FC } from 'hono/jsx';
 import { TOTAL } from '../../methods/disclosure/disclosure.ts';
-import { countriesByName, countryName } from '../../reference/countries/countries.ts';
-import { Button, Radios, Select } from '../../web/components/fields.tsx';
+import { countryName } from '../../reference/countries/countries.ts';
+import { CountrySelect } from '../../web/components/country-select.tsx';
+import { Button, Radios } from '../../web/components/fields.tsx';
 import { DefinitionList } from '../../web/components/lists.tsx';
 import { number } from '../../web/components/locale.ts';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
@@ -84,25 +85,20 @@ const Ask: FC<PageProps & { readonly label: 'ask' | 'askAgain' }> = ({
 const Countries: FC<{ readonly locale: Locale; readonly shared: Shared }> = ({
   locale,
   shared,
-}) => {
-  const options = [
-    { value: '', label: locale.t('personTables.shared.none') },
-    ...countriesByName(locale.lang).map(({ code, name }) => ({ value: code, label: name })),
-  ];
-  return (
-    <>
-      {(['origin', 'residence'] as const).map((name) => (
-        <Select
-          name={name}
-          label={locale.t(`personTables.shared.${name}`)}
-          {...(name === 'origin' && { hint: locale.t('personTables.shared.hint') })}
-          options={options}
-          value={shared[name] ?? ''}
-        />
-      ))}
-    </>
-  );
-};
+}) => (
+  <>
+    {(['origin', 'residence'] as const).map((name) => (
+      <CountrySelect
+        locale={locale}
+        name={name}
+        label={locale.t(`personTables.shared.${name}`)}
+        {...(name === 'origin' && { hint: locale.t('personTables.shared.hint') })}
+        none={locale.t('personTables.shared.none')}
+        value={shared[name] ?? ''}
+      />
+    ))}
+  </>
+);
 
 const Made: FC<PageProps & { readonly made: PersonTables }> = (props) => {
   const { locale, made } = props;

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
-import { countriesByName } from '../../reference/countries/countries.ts';
 import { nameOf } from '../../reference/frames/frames.ts';
+import { CountrySelect } from '../../web/components/country-select.tsx';
 import {
   Button,
   Checkboxes,
@@ -133,22 +133,16 @@ const Country: FC<Speaks & { name: 'origin' | 'residence'; value: string }> = ({
   locale,
   name,
   value,
-}) => {
-  const options = countriesByName(locale.lang).map(({ code, name: label }) => ({
-    value: code,
-    label,
-  }));
-  return (
-    <Select
-      name={name}
-      label={locale.t(`weights.aspect.${name}`)}
-      options={options}
-      value={value}
-      prompt={locale.t('form.choose')}
-      required
-    />
-  );
-};
+}) => (
+  <CountrySelect
+    locale={locale}
+    name={name}
+    label={locale.t(`weights.aspect.${name}`)}
+    none={locale.t('form.choose')}
+    value={value}
+    required
+  />
+);
 
 const GivenForms: FC<ChoiceProps> = ({ locale, base, values, bad }) => (
   <>
