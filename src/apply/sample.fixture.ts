@@ -3,9 +3,12 @@
 import { loadExampleGuides } from '../collect/guides/guides.ts';
 import { imports } from '../collect/imports/tables.ts';
 import { insertOffices } from '../collect/offices/offices.ts';
+import { estimate } from '../methods/estimation/estimation.ts';
 import { blobs } from '../platform/blobs/tables.ts';
 import type { Hub } from '../platform/hub.ts';
 import { newId } from '../platform/ids.ts';
+import type { EstimateDocument } from '../process/estimates/estimates.ts';
+import type { PersonsDocument } from '../process/person-tables/person-tables.ts';
 import type {
   CorridorDocument,
   Headline,
@@ -291,6 +294,34 @@ export const HUB: HubDocument = {
   unknowns: [{ code: 'unknown_origin', args: { share: 0.045, year: 2020, source: 'world' } }],
 };
 
+/** Three lists of people, as releases tell of them. */
+const HISTORIES = {
+  lists: ['1', '2', '3'],
+  counts: Float64Array.of(0, 6_200, 5_100, 1_400, 4_300, 1_100, 900, 260),
+};
+const ESTIMATION = estimate(HISTORIES);
+const ESTIMATE: EstimateDocument = {
+  ...{ corridor: 'SEN-FRA', on: '2021-06-30', kind: 'modelled', lists: HISTORIES.lists },
+  captures: [15_600, 3_400, 260],
+  estimation: ESTIMATION,
+  doubt: { share: 0.15 },
+  ...{ low: ESTIMATION.low, high: ESTIMATION.high, n: ESTIMATION.n },
+};
+
+const PERSONS: PersonsDocument = {
+  ...{ key: '*', on: '2021-06-30', kind: 'observed', lists: 3, people: 19_260 },
+  tables: [
+    {
+      ...{ name: 'people', dimensions: ['sex'], way: 'hidden' },
+      cells: [
+        { key: ['Total'], count: 19_260 },
+        { key: ['female'], count: 9_130 },
+        { key: ['male'], count: 10_130 },
+      ],
+    },
+  ],
+};
+
 const cell = (residence: string, value: number, sex = 'both', year = 2020) => ({
   origin: 'SEN',
   residence,
@@ -330,6 +361,10 @@ export async function publishSample(hub: Hub): Promise<string> {
       { kind: 'origin', key: 'SEN', document: SEN },
       { kind: 'residence', key: 'FRA', document: FRA },
       { kind: 'hub', key: '*', document: HUB },
+      ...['*', 'SEN-FRA'].flatMap((key) => [
+        { kind: 'persons', key, document: { ...PERSONS, key } },
+        { kind: 'estimate', key, document: ESTIMATE },
+      ]),
     ];
     await tx
       .insert(releaseDocuments)

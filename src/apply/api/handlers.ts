@@ -2,6 +2,8 @@
 import { listOffices } from '../../collect/offices/offices.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Cell } from '../../platform/sheets/sheets.ts';
+import { ESTIMATE_COLUMNS, estimateRows } from '../../process/estimates/estimates.ts';
+import { PERSON_COLUMNS, personRows } from '../../process/person-tables/person-tables.ts';
 import {
   type Edition,
   listReleases,
@@ -32,6 +34,8 @@ export const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   exportFacts,
   readCorridor,
   readCountry,
+  readPersons,
+  readEstimate,
   readAtlas,
   listReleases: listAllReleases,
   listSources,
@@ -148,6 +152,35 @@ function readCountry(c: PageContext, site: Site, _: unknown, format: Format): Pr
       json: () => ({ release: releaseOf(edition), code, origin, residence }),
       csv: () => countryCsv(code, [origin, residence]),
     };
+  });
+}
+
+const keyOf = (c: PageContext): string => {
+  const key = c.req.param('key') ?? '';
+  return key === 'all' ? '*' : key;
+};
+
+function readPersons(c: PageContext, site: Site, _: unknown, format: Format): Promise<Response> {
+  return released(c, site, format, async (edition) => {
+    const document = await readDocument(site.hub.public.db, edition, 'persons', keyOf(c));
+    return (
+      document && {
+        json: () => ({ release: releaseOf(edition), ...document }),
+        csv: () => csvOf(PERSON_COLUMNS, personRows([document])),
+      }
+    );
+  });
+}
+
+function readEstimate(c: PageContext, site: Site, _: unknown, format: Format): Promise<Response> {
+  return released(c, site, format, async (edition) => {
+    const document = await readDocument(site.hub.public.db, edition, 'estimate', keyOf(c));
+    return (
+      document && {
+        json: () => ({ release: releaseOf(edition), ...document }),
+        csv: () => csvOf(ESTIMATE_COLUMNS, estimateRows(document)),
+      }
+    );
   });
 }
 

@@ -20,6 +20,9 @@ export interface Operation {
   readonly formats: readonly Format[];
 }
 
+/** Everybody, or the people of one corridor. */
+const PEOPLE = '^(?:all|[A-Z]{3}-[A-Z]{3})$';
+
 export const OPERATIONS = {
   listFacts: {
     path: '/facts',
@@ -46,6 +49,21 @@ export const OPERATIONS = {
     summary: 'A country as origin and as residence',
     parameter: { name: 'code', pattern: '^[A-Z]{3}$', example: 'SEN' },
     answer: schemas.countryDocument,
+    formats: ['json', 'csv'],
+  },
+  readPersons: {
+    path: '/persons/{key}',
+    summary:
+      'People whom at least one list knows, as protected tables: of all corridors, or of one',
+    parameter: { name: 'key', pattern: PEOPLE, example: 'all' },
+    answer: schemas.personsDocument,
+    formats: ['json', 'csv'],
+  },
+  readEstimate: {
+    path: '/estimates/{key}',
+    summary: 'How many there are in all, as lists that were linked tell; as CSV, one row a model',
+    parameter: { name: 'key', pattern: PEOPLE, example: 'all' },
+    answer: schemas.estimateDocument,
     formats: ['json', 'csv'],
   },
   readAtlas: {

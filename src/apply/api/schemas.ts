@@ -89,6 +89,37 @@ export const countryDocument = z.looseObject({
   residence: z.looseObject({}).nullable(),
 });
 
+export const personsDocument = z
+  .object({
+    release,
+    key: z.string(),
+    on: z.iso.date(),
+    kind: z.literal('observed'),
+    lists: z.number().int(),
+    people: z.number().int().nullable(),
+    tables: z.array(
+      z.object({
+        name: z.string(),
+        dimensions: z.array(z.string()),
+        way: z.enum(['hidden', 'noisy']),
+        cells: z.array(z.object({ key: z.array(z.string()), count: z.number().int().nullable() })),
+      }),
+    ),
+  })
+  .describe('Counts of people on lists, never of the population; a hidden count is null');
+
+export const estimateDocument = z
+  .looseObject({
+    release,
+    corridor: z.string().nullable(),
+    on: z.iso.date(),
+    kind: z.literal('modelled'),
+    n: z.number().nullable().describe('Null where the models do not agree on one figure'),
+    low: z.number(),
+    high: z.number(),
+  })
+  .describe('Every count that it rests on was rounded; lists are called by number');
+
 export const atlasQuery = z.strictObject({
   measure: measure.default('stock'),
   origin: country.optional(),

@@ -15,7 +15,7 @@ export { CorridorForm, countryOptions } from './finder.tsx';
 export { officeKind } from './help.tsx';
 export { byYear } from './protection.tsx';
 export { trendSentence } from './section.tsx';
-export { dossierTitle } from './views.tsx';
+export { dossierTitle, sourceGroups } from './views.tsx';
 
 const POPULAR = 24;
 

@@ -313,15 +313,8 @@ const shareText = (share: number, locale: Locale): string =>
 
 const SourcesSection: FC<DossierProps> = (props) => {
   const { locale, document } = props;
-  const { rows } = document;
-  if (rows.length === 0) return null;
-  const definitions = [...new Set(rows.map(({ definition }) => definition))];
-  const groups = definitions.map((definition) => ({
-    definition: definitionName(definition, locale),
-    estimates: rows
-      .filter((row) => row.definition === definition)
-      .map((row) => estimateOf(row, document, locale)),
-  }));
+  const groups = sourceGroups(document, locale);
+  if (groups.length === 0) return null;
   return (
     <Section id="sources" title={locale.t('dossiers.sources')}>
       <IntervalChart
@@ -330,10 +323,21 @@ const SourcesSection: FC<DossierProps> = (props) => {
         title={locale.t('dossiers.sources.about')}
         groups={groups}
       />
-      {definitions.length > 1 && <p class="small">{locale.t('dossiers.not-added')}</p>}
+      {groups.length > 1 && <p class="small">{locale.t('dossiers.not-added')}</p>}
     </Section>
   );
 };
+
+/** What each source says of a corridor, one group a definition. */
+export function sourceGroups(document: CorridorDocument, locale: Locale) {
+  const definitions = [...new Set(document.rows.map(({ definition }) => definition))];
+  return definitions.map((definition) => ({
+    definition: definitionName(definition, locale),
+    estimates: document.rows
+      .filter((row) => row.definition === definition)
+      .map((row) => estimateOf(row, document, locale)),
+  }));
+}
 
 const rowId = ({ source, definition }: Pick<IntervalRow, 'source' | 'definition'>) =>
   `${source} ${definition}`;

@@ -1,5 +1,11 @@
 import type { FC } from 'hono/jsx';
-import type { Naming, PersonTable } from '../../process/person-tables/person-tables.ts';
+import { type EstimateDocument, EstimateView } from '../../process/estimates/estimates.ts';
+import type {
+  Naming,
+  PersonsDocument,
+  PersonTable,
+} from '../../process/person-tables/person-tables.ts';
+import type { CorridorDocument } from '../../process/pipeline/corridors/document.ts';
 import { Bars } from '../../web/charts/bars.tsx';
 import { KindMark } from '../../web/components/kind.tsx';
 import { number } from '../../web/components/locale.ts';
@@ -7,8 +13,9 @@ import { EmptyState, Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import { dossierTitle } from '../dossiers/dossiers.ts';
+import { dossierTitle, sourceGroups } from '../dossiers/dossiers.ts';
 import { type Persons, personsPath } from './reading.ts';
+import { inAllTitle, rangeText } from './section.tsx';
 
 interface PersonsProps {
   readonly locale: Locale;
@@ -17,13 +24,43 @@ interface PersonsProps {
 
 const TOTAL = 'Total';
 
-/** Every table of people, with who they are, how they were counted, and what is hidden. */
-export const PersonsPage: FC<PersonsProps> = ({ locale, persons }) => {
-  const { key, on, people, lists, tables } = persons.document;
-  const words = { count: lists, date: longDate(on, locale.lang) };
+interface PageProps extends PersonsProps {
+  readonly official: CorridorDocument | null;
+}
+
+/** Every table of people, with who they are, how they were counted, and what is hidden; and how many there are in all. */
+export const PersonsPage: FC<PageProps> = (props) => {
+  const { locale, persons } = props;
+  const { key, document, estimate } = persons;
   return (
     <div class="stack">
-      <h1>{personsTitle(key, locale)}</h1>
+      <h1>{personsTitle(key, locale, document !== null)}</h1>
+      {document ? (
+        <Known locale={locale} document={document} />
+      ) : (
+        <p class="lead">{locale.t('estimates.lead')}</p>
+      )}
+      {estimate && <InAll {...props} estimate={estimate} />}
+      {document?.tables.map((table) => (
+        <Shown locale={locale} persons={persons} table={table} />
+      ))}
+      {document && (
+        <section class="section stack" aria-labelledby="how">
+          <h2 id="how">{locale.t('persons.how')}</h2>
+          <p>{locale.t('persons.how.text')}</p>
+        </section>
+      )}
+    </div>
+  );
+};
+
+const Known: FC<{ readonly locale: Locale; readonly document: PersonsDocument }> = ({
+  locale,
+  document: { key, on, people, lists },
+}) => {
+  const words = { count: lists, date: longDate(on, locale.lang) };
+  return (
+    <>
       <p class="lead">
         {people === null
           ? locale.t('persons.lead.hidden', words)
@@ -36,16 +73,49 @@ export const PersonsPage: FC<PersonsProps> = ({ locale, persons }) => {
         <KindMark kind="observed" locale={locale} />
         <a href={`${personsPath(locale, key)}.csv`}>{locale.t('persons.csv')}</a>
       </p>
-      {tables.map((table) => (
-        <Shown locale={locale} persons={persons} table={table} />
-      ))}
-      <section class="section stack" aria-labelledby="how">
-        <h2 id="how">{locale.t('persons.how')}</h2>
-        <p>{locale.t('persons.how.text')}</p>
-      </section>
-    </div>
+    </>
   );
 };
+
+/** In full where the corridor is the page's own or nobody stated one; else in a sentence that leads there. */
+const InAll: FC<PageProps & { readonly estimate: EstimateDocument }> = ({
+  locale,
+  persons: { key },
+  estimate,
+  official,
+}) => (
+  <section class="section stack" aria-labelledby="estimate">
+    <h2 id="estimate">
+      {key === '*' ? inAllTitle(estimate, locale) : locale.t('estimates.section')}
+    </h2>
+    {estimate.corridor === null || estimate.corridor === key ? (
+      <>
+        <p class="row">
+          <KindMark kind="modelled" locale={locale} />
+        </p>
+        <EstimateView
+          locale={locale}
+          report={estimate}
+          names={null}
+          official={official ? sourceGroups(official, locale) : []}
+        />
+        <h3>{locale.t('estimates.how')}</h3>
+        <p>{locale.t('estimates.how.text', { date: longDate(estimate.on, locale.lang) })}</p>
+        <h3>{locale.t('estimates.unknown')}</h3>
+        <p>{locale.t('estimates.unknown.text')}</p>
+      </>
+    ) : (
+      <>
+        <p>{rangeText(estimate, locale)}</p>
+        <p>
+          <a href={`${personsPath(locale, estimate.corridor)}#estimate`}>
+            {locale.t('estimates.all')}
+          </a>
+        </p>
+      </>
+    )}
+  </section>
+);
 
 type ShownProps = PersonsProps & { readonly table: PersonTable };
 
@@ -66,7 +136,7 @@ const Shown: FC<ShownProps> = (props) => {
 
 /** One dimension, all others summed over. */
 const ByOne: FC<ShownProps & { readonly at: number }> = ({ locale, persons, table, at }) => {
-  const { naming, document } = persons;
+  const { naming, key } = persons;
   const dimension = table.dimensions[at];
   const cells = table.cells.filter(({ key }) =>
     key.every((code, place) => (code === TOTAL) === (place !== at)),
@@ -76,11 +146,11 @@ const ByOne: FC<ShownProps & { readonly at: number }> = ({ locale, persons, tabl
   return (
     <Bars
       locale={locale}
-      id={`bars-${document.key === '*' ? '' : 'corridor-'}${table.name}-${dimension}`}
+      id={`bars-${key === '*' ? '' : 'corridor-'}${table.name}-${dimension}`}
       title={locale.t(`personTables.dimension.${dimension}`)}
       absent={locale.t('persons.hidden')}
-      rows={ordered.map(({ key, count }) => ({
-        label: naming(dimension, key[at] ?? ''),
+      rows={ordered.map(({ key: crossing, count }) => ({
+        label: naming(dimension, crossing[at] ?? ''),
         values: [count === null ? null : Math.max(0, count)],
         kind: 'observed',
       }))}
@@ -140,8 +210,9 @@ export const NoPersons: FC<{ readonly locale: Locale }> = ({ locale }) => (
   </div>
 );
 
-export function personsTitle(key: string, locale: Locale): string {
+export function personsTitle(key: string, locale: Locale, tables = true): string {
+  const title = tables ? 'persons.title' : 'estimates.section';
   const [origin = '', residence = ''] = key.split('-');
-  if (!residence) return locale.t('persons.title');
-  return locale.t('persons.title.corridor', { corridor: dossierTitle(origin, residence, locale) });
+  if (!residence) return locale.t(title);
+  return locale.t(`${title}.corridor`, { corridor: dossierTitle(origin, residence, locale) });
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { isId } from '../../platform/ids.ts';
@@ -64,6 +64,47 @@ export function closureOf(
   if (standing === 'none' || standing === 'ended' || standing === 'expired') return standing;
   return agreement?.uses.includes('linkage') ? null : 'not-agreed';
 }
+
+/** A list that says nothing any more: what was made of it is published no further. */
+export interface ClosedList {
+  readonly id: string;
+  readonly slug: string;
+  readonly holder: string;
+  readonly title: Tile['source']['title'];
+  readonly why: ListClosure | 'withdrawn';
+  /** The day; null where an agreement was written anew without this use. */
+  readonly since: string | null;
+}
+
+/** Which of these lists may no longer be used, in their order. */
+export async function closedAmong(
+  db: Executor,
+  clock: Clock,
+  ids: readonly string[],
+): Promise<ClosedList[]> {
+  const today = dayOf(clock());
+  const tiles = new Map((await mosaic(db)).map((tile) => [tile.source.id, tile]));
+  const found = await db
+    .select()
+    .from(lists)
+    .where(inArray(lists.id, [...ids]));
+  return ids.flatMap((id): ClosedList[] => {
+    const list = found.find((one) => one.id === id);
+    const tile = list && tiles.get(list.sourceId);
+    if (!list || !tile) return [];
+    const { source, holder, agreement } = tile;
+    const about = { id, slug: source.slug, holder: holder.name, title: source.title };
+    if (list.withdrawnAt)
+      return [{ ...about, why: 'withdrawn' as const, since: dayOf(list.withdrawnAt) }];
+    const why = closureOf(tile, today);
+    const since =
+      why === 'ended' ? agreement?.endedAt : why === 'expired' ? agreement?.expiresOn : null;
+    return why ? [{ ...about, why, since: since ? dayOf(since) : null }] : [];
+  });
+}
+
+const dayOf = (at: Date | string): string =>
+  typeof at === 'string' ? at : at.toISOString().slice(0, 10);
 
 export async function tileOf(db: Executor, sourceId: string): Promise<Tile> {
   const tile = (await mosaic(db)).find(({ source }) => source.id === sourceId);

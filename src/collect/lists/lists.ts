@@ -13,6 +13,8 @@ export { expireLists } from './expiring.ts';
 export {
   acceptedLists,
   allLists,
+  type ClosedList,
+  closedAmong,
   type List,
   listById,
   mappingOf,

@@ -6,7 +6,13 @@ import { openStaff, type Staff } from '../../../test/staff.ts';
 import { drawPersons } from '../../methods/linkage/linkage.ts';
 import { seededStreams } from '../../methods/random/random.ts';
 import type { Linkage } from '../intake/intake.ts';
-import { newestEstimate } from './estimates.ts';
+import {
+  ESTIMATE_COLUMNS,
+  estimateDocuments,
+  estimateRows,
+  estimateToRelease,
+  newestEstimate,
+} from './estimates.ts';
 import { historiesOf, type Linked, reportOn } from './report.ts';
 
 const streams = seededStreams(7);
@@ -120,6 +126,37 @@ describe('the page of estimates', () => {
     const { words } = await staff.get(path);
     expect(words).toContain('Deux listes ne peuvent montrer');
     expect(words).toContain('90 personnes connues d’au moins une des 2 listes');
+  });
+
+  it('lets releases publish it, of rounded counts, once somebody chose so', async () => {
+    const { db } = hub.house;
+    const path = `/fr/staff/linkages/${linkage.id}/estimates`;
+    expect(await estimateToRelease(db, hub)).toBeNull();
+    const made = await newestEstimate(db, linkage);
+    await staff.post(`${path}/publish`, { estimate: made?.id ?? '', publish: 'yes' });
+    expect((await staff.get(path)).words).toContain('les éditions la publient');
+    const told = await estimateToRelease(db, hub);
+    const [whole, corridor] = told?.document ? estimateDocuments(told.document) : [];
+    expect([whole?.key, corridor?.key]).toEqual(['*', 'SEN-FRA']);
+    // 30, 30 and 30 are tens already.
+    expect(told?.document).toMatchObject({
+      kind: 'modelled',
+      lists: ['1', '2'],
+      captures: [60, 30],
+    });
+    expect(JSON.stringify(told?.document)).not.toContain(linkage.settings.lists[0]);
+    const rows = told?.document ? estimateRows(told.document) : [];
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([ESTIMATE_COLUMNS.length]));
+  });
+
+  it('publishes nothing that somebody asked for anew since, or that was taken back', async () => {
+    const { db } = hub.house;
+    const path = `/fr/staff/linkages/${linkage.id}/estimates`;
+    const made = await newestEstimate(db, linkage);
+    await staff.post(`${path}/publish`, { estimate: made?.id ?? '', publish: 'no' });
+    expect(await estimateToRelease(db, hub)).toBeNull();
+    const stale = await staff.post(`${path}/publish`, { estimate: randomUUID(), publish: 'yes' });
+    expect(stale.status).toBe(409);
   });
 
   it('refuses in words what cannot be estimated', async () => {

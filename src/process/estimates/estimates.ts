@@ -1,7 +1,7 @@
 /** Estimates of a population from one linkage: asked for, made by a job, shown beside the official figures. */
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
-import { EstimationError, MOST_LISTS } from '../../methods/estimation/estimation.ts';
-import { seededStreams } from '../../methods/random/random.ts';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { allLists } from '../../collect/lists/lists.ts';
+import { MOST_LISTS } from '../../methods/estimation/estimation.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids.ts';
 import { enqueue, type Work } from '../../platform/jobs/jobs.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
+import { inThreads } from '../../platform/threads.ts';
 import {
   type Linkage,
   linkageById,
@@ -17,10 +18,23 @@ import {
   saidOf,
   verdicts,
 } from '../intake/intake.ts';
-import { type Linked, reportOn } from './report.ts';
+import type { PopulationEstimate } from './finding.ts';
+import { keyedDraw, type Publishable, publishableOf, roundHistories } from './publishing.ts';
+import { historiesOf, type Linked, type PopulationReport } from './report.ts';
+import type { Reported, ReportTask } from './report-thread.ts';
 import { populationEstimates } from './tables.ts';
 
-export type PopulationEstimate = typeof populationEstimates.$inferSelect;
+export { newestEstimate, type PopulationEstimate } from './finding.ts';
+export {
+  ESTIMATE_COLUMNS,
+  type EstimateDocument,
+  estimateDocuments,
+  estimateReport,
+  estimateRows,
+  estimateToRelease,
+  type ReleasedEstimate,
+} from './releasing.ts';
+export { ReportView as EstimateView } from './report-views.tsx';
 
 interface By {
   readonly clock: Clock;
@@ -65,34 +79,60 @@ export async function makeEstimate(hub: Hub, { job }: Work): Promise<void> {
   const [row] = await db.select().from(populationEstimates).where(eq(populationEstimates.id, id));
   if (!row || row.report) return;
   const linkage = await linkageById(db, row.linkageId);
-  const report = refusing(await readLinked(db, linkage), linkage.settings.seed);
+  const linked = await readLinked(db, linkage);
+  const made = await answerTo(hub, linked, linkage.settings.seed);
   await db
     .update(populationEstimates)
-    .set({ report, madeAt: hub.clock() })
+    .set({ ...made, madeAt: hub.clock() })
     .where(eq(populationEstimates.id, id));
 }
 
-function refusing(linked: Linked, seed: number) {
-  try {
-    return reportOn(linked, seededStreams(seed));
-  } catch (error) {
-    if (!(error instanceof EstimationError)) throw error;
-    throw new Problem('estimate/impossible', 422, { reason: error.message });
-  }
+const THREAD = 'src/process/estimates/report-thread.ts';
+
+/** What staff reads, and at the same time what a release may say, each in a thread: fitting takes minutes, and a job must say that it lives. */
+async function answerTo(
+  hub: Hub,
+  linked: Linked,
+  seed: number,
+): Promise<{ report: PopulationReport; publishable: Publishable }> {
+  const draw = keyedDraw(hub.keys, await sourcesOf(hub.house.db, linked.lists));
+  const exact = historiesOf(linked, linked.persons);
+  const histories = roundHistories(exact, hub.config.tables.threshold, draw);
+  const tasks: ReportTask[] = [{ linked, seed }, { histories }];
+  const [told, rounded] = await inThreads<ReportTask, Reported>(THREAD, tasks);
+  if (told && 'impossible' in told)
+    throw new Problem('estimate/impossible', 422, { reason: told.impossible });
+  if (!told || !('report' in told)) throw new Error('a thread answered another question');
+  const { report } = told;
+  const estimation = rounded && 'estimation' in rounded ? rounded.estimation : null;
+  return { report, publishable: publishableOf(report, histories, estimation) };
 }
 
-/** The newest of a linkage; null where nobody has asked yet. */
-export async function newestEstimate(
-  db: Executor,
-  { id }: Linkage,
-): Promise<PopulationEstimate | null> {
-  const [row] = await db
-    .select()
-    .from(populationEstimates)
-    .where(eq(populationEstimates.linkageId, id))
-    .orderBy(desc(populationEstimates.id))
-    .limit(1);
-  return row ?? null;
+/** The source of each list, which the next delivery of the same has too. */
+async function sourcesOf(db: Executor, ids: readonly string[]): Promise<string[]> {
+  const sources = new Map((await allLists(db)).map(({ id, sourceId }) => [id, sourceId]));
+  return ids.map((id) => sources.get(id) ?? id);
+}
+
+/** Whether releases publish it, from the next one on. */
+export async function choosePublishing(
+  tx: Executor,
+  by: By,
+  estimate: PopulationEstimate,
+  chosen: boolean,
+): Promise<void> {
+  const { publishable } = estimate;
+  if (chosen && (!publishable || 'refused' in publishable))
+    throw new Problem('estimate/not-publishable', 409);
+  await tx
+    .update(populationEstimates)
+    .set({ chosenAt: chosen ? by.clock() : null })
+    .where(eq(populationEstimates.id, estimate.id));
+  await record(tx, by.clock, {
+    actor: by.actor,
+    act: chosen ? 'estimates/chosen' : 'estimates/kept-back',
+    subject: `linkage:${estimate.linkageId}`,
+  });
 }
 
 /** Pairs whose probability lies between these are in doubt. */

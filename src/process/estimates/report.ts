@@ -75,7 +75,7 @@ export function historiesOf(
   return { lists, counts };
 }
 
-function capturesIn({ lists, counts }: Histories): number[] {
+export function capturesIn({ lists, counts }: Histories): number[] {
   const captured = lists.map(() => 0);
   counts.forEach((count, history) => {
     const size = lists.filter((_, list) => history & (1 << list)).length;
@@ -106,7 +106,7 @@ function doubtOf(linked: Linked, estimation: Estimation, streams: Streams): Link
   };
 }
 
-const leadOf = ({ models, supported }: Estimation): Estimate | null =>
+export const leadOf = ({ models, supported }: Estimation): Estimate | null =>
   models
     .filter(({ name }) => supported.includes(name))
     .toSorted((a, b) => (a.bic ?? Infinity) - (b.bic ?? Infinity))[0] ?? null;
@@ -115,9 +115,9 @@ const leadOf = ({ models, supported }: Estimation): Estimate | null =>
  * The models' own range, and the same moved to where the draws lie and widened by what doubtful links add to the standard
  * error: from the lower of the two low ends to the higher of the two high ends.
  */
-function rangeOf(
+export function rangeOf(
   estimation: Estimation,
-  doubt: LinkageDoubt | null,
+  doubt: Pick<LinkageDoubt, 'n' | 'share'> | null,
 ): Pick<PopulationReport, 'low' | 'high' | 'n'> {
   const { low, high, n, observed } = estimation;
   const lead = leadOf(estimation);

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { type Job, latestJobOf } from '../../platform/jobs/jobs.ts';
+import { Problem } from '../../platform/problem.ts';
 import { COUNTRIES } from '../../reference/countries/countries.ts';
 import { nameOf } from '../../reference/frames/frames.ts';
 import type { Estimate as Line } from '../../web/charts/interval-chart.tsx';
@@ -10,6 +11,7 @@ import type { Site } from '../../web/http/site.ts';
 import { JobState, jobNews } from '../../web/http/working.tsx';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import {
+  currentLinkage,
   type Linkage,
   linkageById,
   linkageHref,
@@ -20,10 +22,13 @@ import { readDocument } from '../releases/releases.ts';
 import {
   askToEstimate,
   type Corridor,
+  choosePublishing,
   newestEstimate,
   type PopulationEstimate,
 } from './estimates.ts';
-import { AskForm, NoEstimate, ReportView } from './views.tsx';
+import { withheldOf } from './releasing.ts';
+import { ReportView } from './report-views.tsx';
+import { AskForm, NoEstimate, Publishing } from './views.tsx';
 
 /** How many there are in all, of whom the lists hold a part. */
 export function estimateRoutes(site: Site): Hono<Env> {
@@ -45,6 +50,18 @@ export function estimateRoutes(site: Site): Hono<Env> {
     if (!waiting)
       await db.transaction((tx) => askToEstimate(tx, actingOn(c, hub), linkage, corridor));
     return c.redirect(linkageHref(c.var.locale, linkage.id, 'estimates'), 303);
+  });
+
+  app.post('/staff/linkages/:id/estimates/publish', async (c) => {
+    const linkage = await found(c);
+    const form = await readForm(c);
+    const newest = await newestEstimate(db, linkage);
+    // Of an estimate that somebody has asked for anew since, nobody has read what would be published.
+    if (!newest?.report || form.one('estimate') !== newest.id)
+      throw new Problem('estimate/asked-anew', 409);
+    const chosen = form.one('publish') === 'yes';
+    await db.transaction((tx) => choosePublishing(tx, actingOn(c, hub), newest, chosen));
+    return c.redirect(`${linkageHref(c.var.locale, linkage.id, 'estimates')}#publish`, 303);
   });
 
   app.get('/staff/linkages/:id/estimates/status.json', async (c) => {
@@ -96,6 +113,15 @@ async function estimatePage(c: PageContext, site: Site, linkage: Linkage): Promi
             report={newest.report}
             names={names}
             official={await officialOf(site, newest, locale)}
+          />
+        )}
+        {newest?.report && (
+          <Publishing
+            locale={locale}
+            base={base}
+            estimate={newest}
+            withheld={await withheldOf(db, site.hub, linkage)}
+            inForce={(await currentLinkage(db))?.id === linkage.id}
           />
         )}
         {(newest === null || newest.report) && (

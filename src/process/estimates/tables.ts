@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { char, check, jsonb, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { linkages } from '../intake/tables.ts';
+import type { Publishable } from './publishing.ts';
 import type { PopulationReport } from './report.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
@@ -19,6 +20,10 @@ export const populationEstimates = pgTable(
     askedAt: instant('asked_at').notNull(),
     report: jsonb().$type<PopulationReport>(),
     madeAt: instant('made_at'),
+    /** What a release may say of it, or why it may say nothing; null before there was such an answer. */
+    publishable: jsonb().$type<Publishable>(),
+    /** When somebody chose that releases publish it. */
+    chosenAt: instant('chosen_at'),
   },
   (table) => [
     check('population_estimates_made', sql`(${table.report} is null) = (${table.madeAt} is null)`),

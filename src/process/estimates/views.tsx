@@ -1,13 +1,14 @@
 import type { FC } from 'hono/jsx';
-import type { Estimate, Reason } from '../../methods/estimation/estimation.ts';
-import { IntervalChart, type Estimate as Line } from '../../web/charts/interval-chart.tsx';
 import { CountrySelect } from '../../web/components/country-select.tsx';
 import { Button } from '../../web/components/fields.tsx';
 import { number } from '../../web/components/locale.ts';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
-import { DataTable } from '../../web/components/table.tsx';
+import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import type { PopulationReport } from './report.ts';
+import { ClosedLists } from '../intake/intake.ts';
+import type { PopulationEstimate } from './finding.ts';
+import type { PublicReport } from './publishing.ts';
+import type { Withheld } from './releasing.ts';
 
 interface Speaks {
   readonly locale: Locale;
@@ -50,226 +51,78 @@ export const NoEstimate: FC<Speaks> = ({ locale }) => (
   </EmptyState>
 );
 
-interface ReportProps extends Speaks {
-  readonly report: PopulationReport;
-  /** What each list is called, by its id. */
-  readonly names: ReadonlyMap<string, string>;
-  /** Official figures of the corridor, by definition. */
-  readonly official: readonly {
-    readonly definition: string;
-    readonly estimates: readonly Line[];
-  }[];
+interface PublishingProps extends Speaks {
+  readonly base: string;
+  readonly estimate: PopulationEstimate;
+  /** Why the next release would say nothing of it. */
+  readonly withheld: Withheld | null;
+  /** Releases speak of the linkage in force alone. */
+  readonly inForce: boolean;
 }
 
-/** The answer in one sentence, the models beside the official figures, and why they differ. */
-export const ReportView: FC<ReportProps> = ({ locale, report, names, official }) => (
-  <>
-    <Answer locale={locale} report={report} />
-    <IntervalChart
-      locale={locale}
-      id="models"
-      title={locale.t('estimates.chart')}
-      groups={[
-        {
-          definition: locale.t('estimates.chart.models'),
-          estimates: telling(report).map((model) => lineOf(model, report, locale)),
-        },
-        ...official,
-      ]}
-      format={WHOLE}
-    />
-    {official.length > 0 && <p class="small">{locale.t('estimates.official.note')}</p>}
-    <Why locale={locale} report={report} />
-    <Numbered locale={locale} report={report} names={names} />
-    <Models locale={locale} report={report} />
-    <Captures locale={locale} report={report} />
-  </>
-);
-
-const WHOLE = { maximumFractionDigits: 0 } as const;
-
-/** What a picture has room for: the models that the data support, the plainest ones and the lower bound. */
-const telling = ({ estimation: { models, supported } }: PopulationReport): Estimate[] =>
-  models.filter(
-    ({ name, kind }) => supported.includes(name) || kind === 'lists' || name.startsWith('Mth Chao'),
+/** What a release would say, and whether it does. */
+export const Publishing: FC<PublishingProps> = (props) => {
+  const { locale, estimate } = props;
+  const { publishable } = estimate;
+  return (
+    <section class="section stack" aria-labelledby="publish">
+      <h2 id="publish">{locale.t('estimates.publish')}</h2>
+      <p>{locale.t('estimates.publish.about')}</p>
+      {!publishable || 'refused' in publishable ? (
+        <p>
+          {locale.t(publishable ? 'estimates.publish.few-in-common' : 'estimates.publish.anew')}
+        </p>
+      ) : (
+        <Decision {...props} report={publishable} />
+      )}
+    </section>
   );
+};
 
-/** Two figures that count are known of an estimate. */
 const SAID = { maximumSignificantDigits: 3 } as const;
 
-const Answer: FC<Speaks & { report: PopulationReport }> = ({ locale, report }) => {
-  const { n, low, high, estimation } = report;
+const Decision: FC<PublishingProps & { readonly report: PublicReport }> = (props) => {
+  const { locale, base, estimate, report } = props;
+  const { chosenAt } = estimate;
   const said = (value: number) => number(value, locale, SAID);
+  const words = { low: said(report.low), high: said(report.high) };
   return (
     <>
-      <p class="lead">
-        {n === null
-          ? locale.t('estimates.range', { low: said(low), high: said(high) })
-          : locale.t('estimates.figure', { n: said(n), low: said(low), high: said(high) })}
-      </p>
       <p>
-        {locale.t('estimates.seen', {
-          seen: estimation.observed,
-          lists: report.lists.length,
-          missing: said(Math.max(0, low - estimation.observed)),
-          most: said(high - estimation.observed),
-        })}
+        {locale.t('estimates.publish.would')}{' '}
+        <strong>
+          {report.n === null
+            ? locale.t('estimates.range', words)
+            : locale.t('estimates.figure', { ...words, n: said(report.n) })}
+        </strong>
       </p>
-      {n === null && (
-        <Notice tone="attention" title={locale.t('estimates.apart')}>
-          <p>
-            {locale.t('estimates.apart.about', {
-              ratio: number(estimation.ratio, locale, { maximumFractionDigits: 2 }),
-              limit: number(estimation.limit, locale, { maximumFractionDigits: 2 }),
-            })}
-          </p>
+      {!estimate.origin && <p>{locale.t('estimates.publish.nowhere')}</p>}
+      {chosenAt && (
+        <Notice>
+          <p>{locale.t('estimates.publish.chosen', { date: longDate(chosenAt, locale.lang) })}</p>
         </Notice>
       )}
+      <Hindrance {...props} />
+      <form method="post" action={`${base}/estimates/publish`}>
+        <input type="hidden" name="estimate" value={estimate.id} />
+        <input type="hidden" name="publish" value={chosenAt ? 'no' : 'yes'} />
+        <Button {...(chosenAt && { tone: 'plain' as const })}>
+          {locale.t(chosenAt ? 'estimates.publish.no' : 'estimates.publish.yes')}
+        </Button>
+      </form>
     </>
   );
 };
 
-function lineOf(model: Estimate, { estimation, n, lists }: PopulationReport, locale: Locale): Line {
-  const supported = estimation.supported.includes(model.name);
-  return {
-    id: `model ${model.name}`,
-    source: modelName(model, lists, locale),
-    year: locale.t(supported ? 'estimates.supported' : 'estimates.unsupported'),
-    value: Math.round(model.n),
-    low: Math.round(model.low),
-    high: Math.round(model.high),
-    kind: 'modelled',
-    headline: n !== null && supported && Math.round(n) === Math.round(model.n),
-  };
-}
-
-/** A model in words; lists are called by their numbers, which the page explains. */
-function modelName(
-  { kind, name }: Pick<Estimate, 'kind' | 'name'>,
-  lists: readonly string[],
-  locale: Locale,
-): string {
-  const { form, pairs } = partsOf(name, lists);
-  const base =
-    kind === 'heterogeneous' || kind === 'bound'
-      ? locale.t(`estimates.model.${kind}`, { form })
-      : locale.t(`estimates.model.${kind}`, { lists: pairsWords(pairs, locale) });
-  return kind === 'heterogeneous' && pairs.length > 0
-    ? locale.t('estimates.model.both', { base, lists: pairsWords(pairs, locale) })
-    : base;
-}
-
-const SPELT_OUT = 3;
-
-/** « 1 × 2, 1 × 3 », or how many where that would be a line of figures; the formula holds them all. */
-const pairsWords = (pairs: readonly string[], locale: Locale): string =>
-  pairs.length > SPELT_OUT
-    ? locale.t('estimates.model.pairs', { n: pairs.length })
-    : pairs.join(', ');
-
-/** « Mth Darroch + a:b » as its form and its pairs of lists by number. */
-function partsOf(name: string, lists: readonly string[]): { form: string; pairs: string[] } {
-  const [base = '', ...sets] = name.replace(/ \(.*\)$/, '').split(' + ');
-  const numberOf = (list: string) => lists.indexOf(list) + 1 || list;
-  return {
-    form: base,
-    pairs: sets.map((set) => set.split(':').map(numberOf).join(' × ')),
-  };
-}
-
-const Why: FC<Speaks & { report: PopulationReport }> = ({ locale, report }) => {
-  const { estimation, doubt } = report;
-  if (estimation.reasons.length === 0 && !doubt) return null;
+const Hindrance: FC<PublishingProps> = ({ locale, withheld, inForce }) => {
+  if (withheld?.why === 'list-closed')
+    return <ClosedLists locale={locale} closed={withheld.closed} what="estimates" />;
+  if (!withheld && inForce) return null;
   return (
-    <>
-      <h2>{locale.t('estimates.why')}</h2>
-      <ul>
-        {estimation.reasons.map((reason) => (
-          <li>{reasonWords(reason, report.lists, locale)}</li>
-        ))}
-        {doubt && (
-          <li>
-            {locale.t('estimates.doubt', {
-              pairs: doubt.pairs,
-              draws: doubt.draws,
-              n: number(doubt.n, locale, SAID),
-              share: number(doubt.share, locale, { style: 'percent', maximumFractionDigits: 0 }),
-            })}
-          </li>
-        )}
-      </ul>
-    </>
+    <Notice tone="attention">
+      <p>
+        {locale.t(withheld ? 'estimates.publish.total-hidden' : 'estimates.publish.not-in-force')}
+      </p>
+    </Notice>
   );
 };
-
-function reasonWords(reason: Reason, lists: readonly string[], locale: Locale): string {
-  const said = (value: number) => number(value, locale, SAID);
-  if (reason.why === 'no-common-person')
-    return locale.t('estimates.why.no-common-person', {
-      pairs: partsOf(['', ...reason.pairs].join(' + '), lists).pairs.join(', '),
-    });
-  if (reason.why === 'two-lists' || reason.why === 'no-upper-end')
-    return locale.t(`estimates.why.${reason.why}`);
-  return locale.t(`estimates.why.${reason.why}`, {
-    from: said(reason.from),
-    to: said(reason.to),
-    ...(reason.why === 'dependence' && {
-      lists: pairsWords(partsOf(reason.name, lists).pairs, locale),
-    }),
-  });
-}
-
-/** The lists by the numbers that models call them. */
-const Numbered: FC<Omit<ReportProps, 'official'>> = ({ locale, report, names }) => (
-  <>
-    <h2>{locale.t('estimates.lists')}</h2>
-    <ol>
-      {report.lists.map((list) => (
-        <li>
-          <bdi>{names.get(list) ?? list}</bdi>
-        </li>
-      ))}
-    </ol>
-  </>
-);
-
-const Models: FC<Speaks & { report: PopulationReport }> = ({ locale, report }) => (
-  <DataTable
-    locale={locale}
-    id="models-table"
-    caption={locale.t('estimates.models')}
-    note={locale.t('estimates.models.note')}
-    wordy
-    rows={report.estimation.models}
-    columns={[
-      {
-        title: locale.t('estimates.model'),
-        header: true,
-        cell: (model) => modelName(model, report.lists, locale),
-      },
-      { title: locale.t('estimates.formula'), cell: ({ formula }) => <code>{formula}</code> },
-      { title: locale.t('estimates.n'), numeric: true, cell: ({ n }) => Math.round(n) },
-      { title: locale.t('estimates.low'), numeric: true, cell: ({ low }) => Math.round(low) },
-      { title: locale.t('estimates.high'), numeric: true, cell: ({ high }) => Math.round(high) },
-      { title: 'AIC', numeric: true, cell: ({ aic }) => aic, format: { maximumFractionDigits: 1 } },
-      { title: 'BIC', numeric: true, cell: ({ bic }) => bic, format: { maximumFractionDigits: 1 } },
-    ]}
-  />
-);
-
-const Captures: FC<Speaks & { report: PopulationReport }> = ({ locale, report }) => (
-  <DataTable
-    locale={locale}
-    id="captures"
-    caption={locale.t('estimates.captures')}
-    rows={report.captures.map((persons, at) => ({ lists: at + 1, persons }))}
-    columns={[
-      {
-        title: locale.t('team.page.lists'),
-        header: true,
-        cell: ({ lists }) => locale.t('estimates.captures.on', { n: lists }),
-      },
-      { title: locale.t('linkages.persons'), numeric: true, cell: ({ persons }) => persons },
-    ]}
-  />
-);

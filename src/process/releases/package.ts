@@ -8,6 +8,7 @@ import { duckdb } from '../../platform/duckdb/dialect.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { csvLine, FORMULA_STARTS, PLAIN_NUMBER } from '../../platform/sheets/sheets.ts';
+import { ESTIMATE_COLUMNS, type EstimateDocument, estimateRows } from '../estimates/estimates.ts';
 import {
   PERSON_COLUMNS,
   type PersonsDocument,
@@ -38,6 +39,7 @@ interface Content {
   }[];
   readonly volunteers: readonly VolunteersDocument[];
   readonly persons: readonly PersonsDocument[];
+  readonly estimate: EstimateDocument | null;
 }
 
 /** The tables that a release hands out, with what each column is. */
@@ -80,6 +82,7 @@ export async function writePackage(
   if (content.volunteers.length > 0)
     resources.push(await writeVolunteers(folder, content.volunteers));
   if (content.persons.length > 0) resources.push(await writePersons(folder, content.persons));
+  if (content.estimate) resources.push(await writeEstimate(folder, content.estimate));
   const extras = {
     'manifest.json': content.manifest,
     'report.json': content.report,
@@ -176,6 +179,21 @@ async function writePersons(folder: string, documents: readonly PersonsDocument[
     'People whom at least one list knows, by linkage: protected counts, never the population';
   return described(folder, { name: 'persons', title }, fields);
 }
+
+/** How many there are in all, model by model, with the range that they leave open together. */
+async function writeEstimate(folder: string, document: EstimateDocument) {
+  const lines = [ESTIMATE_COLUMNS, ...estimateRows(document)].map(csvLine);
+  await writeFile(join(folder, 'estimate.csv'), lines.join(''));
+  const fields = ESTIMATE_COLUMNS.map((name) => ({ name, type: TYPES[name] ?? 'string' }));
+  const title =
+    'How many there are in all, as lists that were linked tell: modelled, from rounded counts';
+  return described(folder, { name: 'estimate', title }, fields);
+}
+
+const TYPES: Partial<Record<(typeof ESTIMATE_COLUMNS)[number], string>> = {
+  ...{ people: 'integer', low: 'integer', high: 'integer', bic: 'number' },
+  ...{ supported: 'boolean', on: 'date' },
+};
 
 async function described(
   folder: string,

@@ -7,6 +7,7 @@ import { copyIn } from '../../platform/database/copy.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { duckdb } from '../../platform/duckdb/dialect.ts';
 import { type Duck, openDuck } from '../../platform/duckdb/duckdb.ts';
+import { type EstimateDocument, estimateDocuments } from '../estimates/estimates.ts';
 import type { PersonsDocument } from '../person-tables/person-tables.ts';
 import type { VolunteersDocument } from '../volunteers/volunteers.ts';
 import { releaseDocuments } from './tables.ts';
@@ -40,6 +41,18 @@ export async function keepPersons(
     .values(
       documents.map((document) => ({ releaseId, kind: 'persons', key: document.key, document })),
     );
+}
+
+/** And how many there are in all, where an analyst chose to say so. */
+export async function keepEstimate(
+  tx: Executor,
+  releaseId: string,
+  document: EstimateDocument | null,
+): Promise<void> {
+  if (!document) return;
+  await tx
+    .insert(releaseDocuments)
+    .values(estimateDocuments(document).map((row) => ({ releaseId, kind: 'estimate', ...row })));
 }
 
 /** The run's tables as local Parquet files, by name. */

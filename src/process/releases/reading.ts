@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
+import type { EstimateDocument } from '../estimates/estimates.ts';
 import type { PersonsDocument } from '../person-tables/person-tables.ts';
 import type {
   CorridorDocument,
@@ -20,6 +21,8 @@ interface Documents {
   volunteers: VolunteersDocument;
   /** Key `*`, or a corridor; there is none where no table of people was chosen. */
   persons: PersonsDocument;
+  /** Key `*`, and its corridor; there is none where no estimate was chosen. */
+  estimate: EstimateDocument;
 }
 
 /** One document of a release: what a page shows is one look-up. */
@@ -39,7 +42,7 @@ export async function readDocument<Kind extends keyof Documents>(
         eq(releaseDocuments.key, key),
       ),
     );
-  // Written by the pipeline, or by `countVolunteers` and `personsToRelease`, in this very shape.
+  // Written by the pipeline, or by `countVolunteers`, `personsToRelease` and `estimateToRelease`, in this very shape.
   return (row?.document as Documents[Kind] | undefined) ?? null;
 }
 

@@ -10,6 +10,11 @@ import { record, verifyJournal } from '../../platform/journal/journal.ts';
 import { readMark } from '../../platform/marks/marks.ts';
 import { Problem } from '../../platform/problem.ts';
 import {
+  estimateReport,
+  estimateToRelease,
+  type ReleasedEstimate,
+} from '../estimates/estimates.ts';
+import {
   disclosureReport,
   markReleased,
   personsToRelease,
@@ -20,7 +25,14 @@ import { countVolunteers } from '../volunteers/volunteers.ts';
 import { compareFacts, type Difference } from './differences.ts';
 import { CHANNEL, newestEdition } from './editions.ts';
 import { writePackage } from './package.ts';
-import { keepPersons, keepVolunteers, loadRelease, type Tables, withDuck } from './publishing.ts';
+import {
+  keepEstimate,
+  keepPersons,
+  keepVolunteers,
+  loadRelease,
+  type Tables,
+  withDuck,
+} from './publishing.ts';
 import { releases } from './tables.ts';
 
 export {
@@ -79,7 +91,8 @@ export async function publish(
       // Counted at the last moment: whoever has withdrawn by now is not in this release.
       const volunteers = await countVolunteers(tx, hub);
       const persons = await personsToRelease(tx, hub);
-      const report = reportOf(run, volunteers.length > 0, persons);
+      const estimate = await estimateToRelease(tx, hub);
+      const report = reportOf(hub, run, { volunteers: volunteers.length > 0, persons, estimate });
       const content = {
         ...prepared,
         number,
@@ -93,6 +106,7 @@ export async function publish(
         sources: sourcesOf(run),
         volunteers,
         persons: persons?.documents ?? [],
+        estimate: estimate?.document ?? null,
       };
       const { path, signature } = await writePackage(duck, folder, content, hub.keys);
       onProgress?.(0.3);
@@ -113,6 +127,7 @@ export async function publish(
       await loadRelease(sql, made.id, tables, (share) => onProgress?.(0.3 + 0.7 * share));
       await keepVolunteers(tx, made.id, volunteers);
       await keepPersons(tx, made.id, persons?.documents ?? []);
+      await keepEstimate(tx, made.id, estimate?.document ?? null);
       if (persons) await markReleased(tx, hub, persons, number);
       await unload(tx, number);
       await record(tx, hub.clock, {
@@ -241,11 +256,18 @@ function sourcesOf(run: Run) {
   }));
 }
 
+/** What a release says of people that no source does. */
+interface Counted {
+  readonly volunteers: boolean;
+  readonly persons: ReleasedPersons | null;
+  readonly estimate: ReleasedEstimate | null;
+}
+
 /** What the release withholds, under which rule. */
 function reportOf(
+  { config }: Hub,
   run: Run,
-  volunteers: boolean,
-  persons: ReleasedPersons | null,
+  { volunteers, persons, estimate }: Counted,
 ): Record<string, unknown> {
   const protectedSources = (parametersOf(run)?.sources ?? [])
     .filter(({ protect }) => protect)
@@ -258,6 +280,7 @@ function reportOf(
         'Answers of fewer than 10 volunteers are merged into "other", which stands for 10 or more; all counts are rounded to a multiple of 5; no two questions are crossed; an origin has tables of its own from 30 volunteers on, where those outside it are none or 10 and more.',
     }),
     ...(persons && { persons: disclosureReport(persons) }),
+    ...(estimate && { estimate: estimateReport(estimate, config.tables.threshold) }),
     steps:
       (run.manifest as { steps?: { table: string; rows: number }[] } | null)?.steps?.map(
         ({ table, rows }) => ({ table, rows }),
