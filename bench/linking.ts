@@ -44,7 +44,7 @@ const options = {
 };
 const linkage = await linkLists(duck, await readLists(duck, duckdb, [file], folder), options);
 await writeResults(duck, linkage, out, options);
-duck.close();
+await duck.close();
 const seconds = (performance.now() - began) / 1000;
 await rm(folder, { recursive: true });
 const { user, system } = process.cpuUsage(before);

@@ -40,7 +40,7 @@ export async function linkFiles(
     await writeResults(duck, linkage, out, options);
     return linkage;
   } finally {
-    duck.close();
+    await duck.close();
     await rm(folder, { recursive: true, force: true });
   }
 }

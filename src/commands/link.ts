@@ -67,7 +67,7 @@ export async function link(options: Options, files: string[]): Promise<void> {
     };
     answer(options, counts, terminalLocale().t('link.done', { ...counts, folder: options.out }));
   } finally {
-    duck.close();
+    await duck.close();
     await rm(folder, { recursive: true, force: true });
   }
 }

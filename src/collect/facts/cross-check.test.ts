@@ -33,7 +33,7 @@ async function check(facts: Fact[]): Promise<{ lines: string[]; left: number; ke
   const left = await crossCheck(path, facts.length, async (some) => void issues.push(...some));
   const duck = await openDuck({ memoryMb: 64, threads: 1, temp: folder });
   const kept = await duck.rows<{ value: number }>(`select value from '${path}'`);
-  duck.close();
+  await duck.close();
   const lines = issues.map(
     ({ row, column, severity, code, value }) => `${row}:${column} ${severity} ${code} ${value}`,
   );

@@ -24,7 +24,7 @@ export async function crossCheck(
     for await (const rows of duck.blocks<Split>(SPLITS)) await take(rows.map(splitIssue));
     return await leaveOut(duck, path);
   } finally {
-    duck.close();
+    await duck.close();
   }
 }
 

@@ -279,7 +279,7 @@ it('reads Parquet as it reads sheets', async () => {
       path,
     ),
   );
-  duck.close();
+  await duck.close();
   const list = await receiveList(hub, by(), { path, name: 'r.parquet', sourceId: source.id });
   await work(hub);
   const found = await listById(hub.house.db, list.id);

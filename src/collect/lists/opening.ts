@@ -68,7 +68,7 @@ async function readInto(hub: Hub, list: List, folder: string, work: Watching): P
     await keepRows(hub, list, duck, await columnsOf(hub, list, duck), work);
   } finally {
     work.signal.removeEventListener('abort', stop);
-    duck.close();
+    await duck.close();
   }
 }
 

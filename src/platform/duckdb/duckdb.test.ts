@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   duck = await openDuck({ memoryMb: 100, threads: 1, temp: directory });
 });
 afterAll(async () => {
-  duck.close();
+  await duck.close();
   await rm(directory, { recursive: true });
 });
 
@@ -44,6 +44,32 @@ describe('the driver', () => {
     expect(await duck.rows('select 1 as one')).toEqual([{ one: 1 }]);
   });
 
+  it('is closed once what ran in it has ended, and what waited never began', async () => {
+    const closing = await openDuck({ memoryMb: 100, threads: 2, temp: directory });
+    await closing.run('create table counted (n bigint)');
+    const asked = Promise.allSettled([
+      closing.run('select count(*) from range(1000000000000) a, range(1000000000000) b'),
+      closing.rows('select 1'),
+      closing.append('counted', [[1n]]),
+    ]);
+    await closing.close();
+    expect((await asked).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    await expect(closing.rows('select 1')).rejects.toThrow('closed');
+  });
+
+  it('lets its file go though a long result was not read to its end', async () => {
+    const path = join(directory, 'half-read.duckdb');
+    const options = { path, memoryMb: 100, threads: 1, temp: directory };
+    const first = await openDuck(options);
+    await first.run('create table long as select i from range(100000) t(i)');
+    for await (const rows of first.blocks('select i from long')) if (rows.length > 0) break;
+    await first.close();
+    expect(await readlinks('/proc/self/fd')).not.toContain(path);
+    const second = await openDuck(options);
+    expect(await second.rows('select count(*) as n from long')).toEqual([{ n: 100_000 }]);
+    await second.close();
+  });
+
   it('spills what does not fit into its memory', async () => {
     await duck.run(
       `create temp table wide as select md5(i::varchar) as a, md5((i + 1)::varchar) as b, md5((i * 7)::varchar) as c from range(1200000) t(i)`,
@@ -55,6 +81,9 @@ describe('the driver', () => {
     await duck.run('drop table wide');
   });
 });
+
+const readlinks = async (folder: string): Promise<string[]> =>
+  Promise.all((await readdir(folder)).map((name) => readlink(join(folder, name)).catch(() => '')));
 
 describe('an encrypted database', () => {
   const path = () => join(directory, 'secret', 'work.duckdb');
@@ -87,7 +116,7 @@ describe('an encrypted database', () => {
     expect(names.some((name) => name.includes('duckdb_temp'))).toBe(true);
     await secret.run(`insert into people values ('Khady Diop', '', 0)`);
     expect(await readable(names.concat('work.duckdb.wal'))).toEqual([]);
-    secret.close();
+    await secret.close();
     expect(await readable(['work.duckdb'])).toEqual([]);
   }, 60_000);
 
@@ -96,7 +125,7 @@ describe('an encrypted database', () => {
     expect(await again.rows('select count(*) as n, max(number) as most from people')).toEqual([
       { n: 400_001, most: 399_999 },
     ]);
-    again.close();
+    await again.close();
     const wrong = randomBytes(32);
     const refused = await open(wrong).catch((error: Error) => error);
     expect(refused).toBeInstanceOf(Error);

@@ -6,6 +6,7 @@ import {
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
+  type DuckDBResult,
   type DuckDBValue,
 } from '@duckdb/node-api';
 import { duckdb } from './dialect.ts';
@@ -40,7 +41,8 @@ export interface Duck {
   progress(): number;
   /** Makes the running query fail at once. */
   interrupt(): void;
-  close(): void;
+  /** Ends what still runs, and lets the file go. */
+  close(): Promise<void>;
 }
 
 export async function openDuck(options: DuckOptions): Promise<Duck> {
@@ -50,10 +52,51 @@ export async function openDuck(options: DuckOptions): Promise<Duck> {
   if (options.key && options.path) await attach(connection, options.path, options.key);
   // Progress is measured only when asked for, and would otherwise be drawn on the terminal.
   await connection.run('set enable_progress_bar = true; set enable_progress_bar_print = false');
-  return duckOn(connection, () => {
+  const turns = takingTurns();
+  return duckOn(connection, turns, async () => {
+    // More than once: a statement that has not quite begun does not hear it.
+    const stopping = setInterval(() => turns.busy() && connection.interrupt(), 10);
+    await turns.end();
+    clearInterval(stopping);
     connection.closeSync();
     instance.closeSync();
   });
+}
+
+/**
+ * One statement at a time, and none after the last: the engine frees a connection even while another thread is at work
+ * on it, and the process dies. Where several were asked for at once and one failed, the others still wait for theirs.
+ */
+interface Turns {
+  take<T>(work: () => Promise<T>): Promise<T>;
+  busy(): boolean;
+  /** Lets what runs come to its end, and nothing begin. */
+  end(): Promise<void>;
+}
+
+function takingTurns(): Turns {
+  let last: Promise<unknown> = Promise.resolve();
+  let [waiting, over] = [0, false];
+  return {
+    take: (work) => {
+      waiting += 1;
+      const mine = last
+        .then(() => {
+          if (over) throw new Error('the database is closed');
+          return work();
+        })
+        .finally(() => {
+          waiting -= 1;
+        });
+      last = mine.catch(() => {});
+      return mine;
+    },
+    busy: () => waiting > 0,
+    end: async () => {
+      over = true;
+      await last;
+    },
+  };
 }
 
 async function attach(connection: DuckDBConnection, path: string, key: Buffer): Promise<void> {
@@ -81,18 +124,20 @@ function settings(options: DuckOptions): Record<string, string> {
   };
 }
 
-function duckOn(connection: DuckDBConnection, close: () => void): Duck {
+function duckOn(connection: DuckDBConnection, turns: Turns, close: () => Promise<void>): Duck {
   return {
-    run: async (sql) => {
-      await connection.run(sql);
-    },
-    rows: async <T extends object>(sql: string) => {
-      const reader = await connection.runAndReadAll(sql);
-      // The caller names the columns that its own SQL selects.
-      return reader.getRowObjects().map(plain) as T[];
-    },
-    blocks: <T extends object>(sql: string) => blocksOf<T>(connection, sql),
-    append: (table, rows) => appendRows(connection, table, rows),
+    run: (sql) =>
+      turns.take(async () => {
+        await connection.run(sql);
+      }),
+    rows: <T extends object>(sql: string) =>
+      turns.take(async () => {
+        const reader = await connection.runAndReadAll(sql);
+        // The caller names the columns that its own SQL selects.
+        return reader.getRowObjects().map(plain) as T[];
+      }),
+    blocks: <T extends object>(sql: string) => blocksOf<T>(connection, turns, sql),
+    append: (table, rows) => turns.take(() => appendRows(connection, table, rows)),
     progress: () => Math.max(0, connection.progress.percentage) / 100,
     interrupt: () => connection.interrupt(),
     close,
@@ -101,13 +146,23 @@ function duckOn(connection: DuckDBConnection, close: () => void): Duck {
 
 async function* blocksOf<T extends object>(
   connection: DuckDBConnection,
+  turns: Turns,
   sql: string,
 ): AsyncGenerator<T[]> {
-  const result = await connection.stream(sql);
+  const result = await turns.take(() => connection.stream(sql));
   const names = result.deduplicatedColumnNames();
-  for await (const chunk of result) {
-    yield chunk.getRowObjects(names).map(plain) as T[];
+  const next = () => turns.take(() => result.fetchChunk());
+  try {
+    for (let chunk = await next(); chunk?.rowCount; chunk = await next())
+      yield chunk.getRowObjects(names).map(plain) as T[];
+  } finally {
+    // A result that was not read to its end keeps the file open, whatever is closed.
+    await turns.take(() => drain(result)).catch(() => {});
   }
+}
+
+async function drain(result: DuckDBResult): Promise<void> {
+  while ((await result.fetchChunk())?.rowCount);
 }
 
 /** Rows are handed over in blocks of as many as the engine holds at once. */

@@ -138,7 +138,7 @@ async function convert(
   try {
     await duck.run(duckdb.writeParquet(`select * from ${duckdb.readCsv(csv, columns)}`, parquet));
   } finally {
-    duck.close();
+    await duck.close();
   }
 }
 

@@ -42,7 +42,7 @@ export async function withWork<T>(
   try {
     return await work(duck);
   } finally {
-    duck.close();
+    await duck.close();
   }
 }
 

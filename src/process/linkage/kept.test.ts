@@ -44,7 +44,7 @@ async function inDuck<T>(work: (duck: Duck) => Promise<T>): Promise<T> {
   try {
     return await work(duck);
   } finally {
-    duck.close();
+    await duck.close();
   }
 }
 

@@ -49,7 +49,7 @@ const open = (name: string) =>
 async function planned(): Promise<Plan> {
   const duck = await open('plan.duckdb');
   const plan = await planLists(duck, inputs(duck), options());
-  duck.close();
+  await duck.close();
   const wanted = ['birth-date', 'surname + city', 'given + surname'];
   const rules = rulesOf(keysOf(plan.fields)).filter(({ name }) => wanted.includes(name));
   expect(rules).toHaveLength(3);
@@ -118,7 +118,7 @@ async function persist(
     } catch (error) {
       if (!(error instanceof Death)) throw error;
     } finally {
-      duck.close();
+      await duck.close();
     }
   }
 }
@@ -130,7 +130,7 @@ describe('a linkage that is cut', () => {
     plan = await planned();
     const duck = await open('whole.duckdb');
     whole = await left(duck, await linkLists(duck, inputs(duck), options(plan)));
-    duck.close();
+    await duck.close();
   }, 60_000);
 
   it('right before and right after each step ends as if nothing had been', async () => {
@@ -172,7 +172,7 @@ describe('a linkage that is cut', () => {
       });
       await expect(stopped).rejects.toThrow(/abort/i);
       const ended = await left(duck, await linkLists(duck, inputs(duck), options(plan)));
-      duck.close();
+      await duck.close();
       expect(ended).toEqual(whole);
     },
     60_000,
@@ -204,6 +204,6 @@ describe('a wish to stop', () => {
     });
     await expect(stopped).rejects.toThrow(/abort/i);
     expect(performance.now() - asked).toBeLessThan(5000);
-    duck.close();
+    await duck.close();
   }, 60_000);
 });

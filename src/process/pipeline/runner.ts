@@ -31,7 +31,7 @@ export async function runPipeline(steps: readonly Step[], options: RunOptions): 
     throw error;
   } finally {
     signal.removeEventListener('abort', stop);
-    duck.close();
+    await duck.close();
     await sweep(directory);
   }
 }

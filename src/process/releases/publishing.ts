@@ -125,7 +125,7 @@ export async function withDuck<T>(work: (duck: Duck, folder: string) => Promise<
   try {
     return await work(duck, folder);
   } finally {
-    duck.close();
+    await duck.close();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -120,7 +120,7 @@ export async function opened(
     residence: (code) => document(duck, 'residence_documents', code),
     hub: () => document(duck, 'hub_documents', '*'),
     close: async () => {
-      duck.close();
+      await duck.close();
       await close();
     },
   };

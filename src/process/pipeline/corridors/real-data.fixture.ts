@@ -70,7 +70,7 @@ export async function realFacts(
     await writeFactsParquet(await unTotals(duck, data), path(directory, 'un-2020-totals'));
     await writeFactsParquet(await inflows(duck, data), path(directory, 'knomad-inflows'));
   } finally {
-    duck.close();
+    await duck.close();
   }
   const facts = REAL_SOURCES.map(({ id }) => ({
     source: id,
