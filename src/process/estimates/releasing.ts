@@ -4,7 +4,7 @@ import { TOTAL } from '../../methods/disclosure/disclosure.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { currentLinkage, type Linkage } from '../intake/intake.ts';
-import { newestTables } from '../person-tables/person-tables.ts';
+import { newestTables, withheldReport } from '../person-tables/person-tables.ts';
 import { newestEstimate, type PopulationEstimate } from './finding.ts';
 import type { PublicReport } from './publishing.ts';
 
@@ -81,14 +81,6 @@ export const estimateReport = (
   ...(document && { corridor: document.corridor, on: document.on, lists: document.lists.length }),
   ...(withheld && { withheld: withheldReport(withheld) }),
 });
-
-const withheldReport = (withheld: Withheld): Record<string, unknown> =>
-  withheld.why === 'list-closed'
-    ? {
-        why: withheld.why,
-        lists: withheld.closed.map(({ slug, why, since }) => ({ slug, why, since })),
-      }
-    : { why: withheld.why };
 
 export const ESTIMATE_COLUMNS = [
   'corridor',

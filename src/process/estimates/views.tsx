@@ -5,7 +5,7 @@ import { number } from '../../web/components/locale.ts';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import { ClosedLists } from '../intake/intake.ts';
+import { ClosedLists, closedLines } from '../intake/intake.ts';
 import type { PopulationEstimate } from './finding.ts';
 import type { PublicReport } from './publishing.ts';
 import type { Withheld } from './releasing.ts';
@@ -116,7 +116,9 @@ const Decision: FC<PublishingProps & { readonly report: PublicReport }> = (props
 
 const Hindrance: FC<PublishingProps> = ({ locale, withheld, inForce }) => {
   if (withheld?.why === 'list-closed')
-    return <ClosedLists locale={locale} closed={withheld.closed} what="estimates" />;
+    return (
+      <ClosedLists locale={locale} closed={closedLines(withheld.closed, locale)} what="estimates" />
+    );
   if (!withheld && inForce) return null;
   return (
     <Notice tone="attention">

@@ -5,22 +5,33 @@ import { Notice } from '../../web/components/notice.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 
-interface ClosedListsProps {
-  readonly locale: Locale;
-  readonly closed: readonly ClosedList[];
-  /** What a release does without for their sake. */
-  readonly what: 'tables' | 'estimates';
+/** A closed list as a page names it. */
+export interface ClosedLine extends Pick<ClosedList, 'why' | 'since'> {
+  readonly name: string;
+  readonly href?: string;
 }
 
-/** Which lists may no longer be used, since when, and what that means for the next release. */
+export const closedLines = (closed: readonly ClosedList[], { lang }: Locale): ClosedLine[] =>
+  closed.map(({ id, holder, title, why, since }) => ({
+    ...{ why, since },
+    name: `${holder} · ${titleOf(title, lang)}`,
+    href: `/${lang}/staff/lists/${id}`,
+  }));
+
+interface ClosedListsProps {
+  readonly locale: Locale;
+  readonly closed: readonly ClosedLine[];
+  /** What is not published for their sake: by the next release, or by one that is out. */
+  readonly what: 'tables' | 'estimates' | 'tables.then' | 'estimates.then';
+}
+
+/** Which lists may no longer be used, since when, and what that means for a release. */
 export const ClosedLists: FC<ClosedListsProps> = ({ locale, closed, what }) => (
   <Notice tone="attention" title={locale.t(`linkages.closed.${what}`)}>
     <ul>
       {closed.map((list) => (
         <li>
-          <a href={`/${locale.lang}/staff/lists/${list.id}`}>
-            <bdi>{`${list.holder} · ${titleOf(list.title, locale.lang)}`}</bdi>
-          </a>{' '}
+          <bdi>{list.href ? <a href={list.href}>{list.name}</a> : list.name}</bdi>{' '}
           {whyOf(list, locale)}
         </li>
       ))}
@@ -29,7 +40,7 @@ export const ClosedLists: FC<ClosedListsProps> = ({ locale, closed, what }) => (
   </Notice>
 );
 
-const whyOf = ({ why, since }: ClosedList, locale: Locale): string =>
+const whyOf = ({ why, since }: ClosedLine, locale: Locale): string =>
   since
     ? locale.t(`linkages.closed.${why}.since`, { date: longDate(since, locale.lang) })
     : locale.t('linkages.closed.undated');

@@ -10,7 +10,7 @@ import type { Linkage } from './finding.ts';
 import { DEFAULTS, type LinkageSettings } from './settings.ts';
 import { linkages } from './tables.ts';
 
-export { ClosedLists } from './closed-views.tsx';
+export { type ClosedLine, ClosedLists, closedLines } from './closed-views.tsx';
 export { evidenceOf, type PairEvidence } from './evidence.ts';
 export {
   currentLinkage,

@@ -5,18 +5,25 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
 import { MODEL } from '../../../test/linkages.ts';
-import { work } from '../../../test/staff.ts';
+import { openStaff, work } from '../../../test/staff.ts';
 import {
   acceptList,
   confirmMapping,
   type List,
   listById,
   receiveList,
+  withdrawList,
 } from '../../collect/lists/lists.ts';
 import { addAgreement, addHolder, addSource } from '../../collect/sources/sources.ts';
 import { latestJobOf } from '../../platform/jobs/jobs.ts';
 import { ATTRIBUTES } from '../attributes/attributes.ts';
-import { type Linkage, linkageById, openLinkage } from '../intake/intake.ts';
+import {
+  type Linkage,
+  linkageById,
+  openLinkage,
+  restoreLinkage,
+  undoLinkage,
+} from '../intake/intake.ts';
 import { linkageRecords, linkages } from '../intake/tables.ts';
 import { gatherPersons } from './agreement.ts';
 import { bandOf, countTable } from './counting.ts';
@@ -28,7 +35,7 @@ import {
   personRows,
   subjectOf,
 } from './person-tables.ts';
-import { documentsOf, markReleased, personsToRelease } from './releasing.ts';
+import { disclosureReport, documentsOf, markReleased, personsToRelease } from './releasing.ts';
 
 let hub: TestHub;
 let folder: string;
@@ -280,6 +287,56 @@ describe('the tables of a linkage', () => {
     const people = later.find(({ name }) => name === 'people');
     expect(people?.differences).toBeGreaterThan(0);
     expect(people?.cells.find(({ key }) => key.every((one) => one === 'Total'))?.count).toBe(null);
+  });
+
+  it('stay inside where others were published since they were counted', async () => {
+    const { db } = hub.house;
+    const first = await linked([await accepted(rowsOf(20))], [120]);
+    hub.wait(1000);
+    const second = await linked([await accepted(rowsOf(40))], [140]);
+    const waiting = await made(first);
+    await db.transaction(async (tx) => chooseTables(tx, by(), waiting, { sectors: 'noisy' }));
+    await made(second).then((tables) =>
+      db.transaction(async (tx) => chooseTables(tx, by(), tables, { places: 'noisy' })),
+    );
+    const release = async (number: number) =>
+      db.transaction(async (tx) => {
+        const released = await personsToRelease(tx, hub);
+        if (released) await markReleased(tx, hub, released, number);
+        return released;
+      });
+    hub.wait(1000);
+    expect((await release(3))?.documents).not.toEqual([]);
+    await db.transaction((tx) => undoLinkage(tx, by(), second));
+    const overtaken = await release(4);
+    expect(overtaken).toMatchObject({ documents: [], withheld: { why: 'overtaken' } });
+    expect((await newestTables(db, first))?.publishedAt).toBeNull();
+    const undone = await linkageById(db, second.id);
+    await db.transaction((tx) => restoreLinkage(tx, by(), undone));
+    expect((await release(5))?.documents).not.toEqual([]);
+  });
+
+  it('stay inside once a list is taken back, and say which and since when', async () => {
+    const { db } = hub.house;
+    const staff = await openStaff(hub);
+    const list = await accepted(rowsOf(0));
+    const last = await linked([list], [100]);
+    const tables = await made(last);
+    await db.transaction((tx) => chooseTables(tx, by(), tables, { sectors: 'noisy' }));
+    await db.transaction((tx) => withdrawList(hub, tx, by(), list));
+    const released = await personsToRelease(db, hub);
+    expect(released?.documents).toEqual([]);
+    const today = hub.clock().toISOString().slice(0, 10);
+    expect(released && disclosureReport(released)).toEqual({
+      withheld: {
+        why: 'list-closed',
+        lists: [{ slug: expect.any(String), why: 'withdrawn', since: today }],
+      },
+    });
+    const { words } = await staff.get(`/fr/staff/linkages/${last.id}/tables`);
+    expect(words).toContain('La prochaine édition ne publiera pas ces tableaux');
+    expect(words).toMatch(/Liste \d+ a été retirée le/);
+    await staff.app.close();
   });
 
   it('are counted no more once a list is taken back', async () => {

@@ -23,6 +23,8 @@ export {
   personRows,
   personsToRelease,
   type ReleasedPersons,
+  type WithheldReport,
+  withheldReport,
 } from './releasing.ts';
 
 interface By {

@@ -1,14 +1,14 @@
 /** What a release says of the people whom at least one list knows. */
-import { eq } from 'drizzle-orm';
+import { and, eq, gt, ne } from 'drizzle-orm';
+import { type ClosedList, closedAmong } from '../../collect/lists/lists.ts';
 import { TOTAL } from '../../methods/disclosure/disclosure.ts';
 import { rationalOf, ZERO } from '../../methods/noise/noise.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
-import { currentLinkage } from '../intake/intake.ts';
+import { currentLinkage, type Linkage } from '../intake/intake.ts';
 import { newestTables, type PersonTables } from './finding.ts';
 import { DIMENSIONS, type Dimension, type KeptTable, type TableName, type Way } from './kept.ts';
 import { costOf, spend } from './ledger.ts';
-import { listsOf } from './making.ts';
 import { personTables } from './tables.ts';
 
 export interface PersonCell {
@@ -40,20 +40,47 @@ export const BUDGET = 'persons';
 
 export interface ReleasedPersons {
   readonly made: PersonTables;
+  /** Empty where the tables are withheld. */
   readonly documents: readonly PersonsDocument[];
+  readonly withheld: TablesWithheld | null;
 }
 
-/** The chosen tables of the linkage in force; null where nothing is chosen, or a list may no longer be used. */
+/** Why tables that were chosen are not published. */
+export type TablesWithheld =
+  | { readonly why: 'list-closed'; readonly closed: readonly ClosedList[] }
+  /** Others were published since these were held against all that was out. */
+  | { readonly why: 'overtaken' };
+
+/** The chosen tables of the linkage in force, or why they stay inside; null where nothing is chosen. */
 export async function personsToRelease(tx: Executor, hub: Hub): Promise<ReleasedPersons | null> {
   const linkage = await currentLinkage(tx);
   const made = linkage && (await newestTables(tx, linkage));
   if (!linkage || !made || Object.keys(made.chosen).length === 0) return null;
-  const open = await listsOf(hub, linkage).catch(() => null);
-  return open && { made, documents: documentsOf(made) };
+  const withheld = await tablesWithheld(tx, hub, linkage, made);
+  return { made, withheld, documents: withheld ? [] : documentsOf(made) };
+}
+
+export async function tablesWithheld(
+  tx: Executor,
+  { clock }: Pick<Hub, 'clock'>,
+  linkage: Linkage,
+  made: PersonTables,
+): Promise<TablesWithheld | null> {
+  const closed = await closedAmong(tx, clock, linkage.settings.lists);
+  if (closed.length > 0) return { why: 'list-closed', closed };
+  // What is out already tells nothing new when it is shown again.
+  if (made.publishedAt) return null;
+  const [since] = await tx
+    .select({ id: personTables.id })
+    .from(personTables)
+    .where(and(gt(personTables.publishedAt, made.madeAt), ne(personTables.id, made.id)))
+    .limit(1);
+  return since ? { why: 'overtaken' } : null;
 }
 
 /** What was hidden and why, for whoever reads the package. */
-export function disclosureReport({ made }: ReleasedPersons): Record<string, unknown> {
+export function disclosureReport({ made, withheld }: ReleasedPersons): Record<string, unknown> {
+  if (withheld) return { withheld: withheldReport(withheld) };
   const { tables, chosen, report, countedOn } = made;
   return {
     rule: `Counts from 1 to ${report.threshold - 1} are hidden, with as many others as it takes that each hidden count lies in an interval as wide as ${report.threshold}, whatever else is published here or was before. A count that differs from a former one by less is hidden too.`,
@@ -72,14 +99,30 @@ export function disclosureReport({ made }: ReleasedPersons): Record<string, unkn
   };
 }
 
+/** As it stands in the report of a release for good. */
+export interface WithheldReport {
+  readonly why: string;
+  readonly lists?: readonly Pick<ClosedList, 'slug' | 'why' | 'since'>[];
+}
+
+export const withheldReport = (withheld: {
+  readonly why: string;
+  readonly closed?: readonly ClosedList[];
+}): WithheldReport => ({
+  why: withheld.why,
+  ...(withheld.closed && {
+    lists: withheld.closed.map(({ slug, why, since }) => ({ slug, why, since })),
+  }),
+});
+
 /** Marks them as published and pays for noise that no release has shown before, in the release's own transaction. */
 export async function markReleased(
   tx: Executor,
   hub: Hub,
-  { made }: ReleasedPersons,
+  { made, withheld }: ReleasedPersons,
   release: number,
 ): Promise<void> {
-  if (made.publishedAt) return;
+  if (withheld || made.publishedAt) return;
   for (const [table, way] of Object.entries(made.chosen))
     if (way === 'noisy')
       await spend(tx, hub.clock, {

@@ -19,7 +19,7 @@ import { costOf, readLedger } from './ledger.ts';
 import { EPSILON } from './making.ts';
 import { namingOf } from './names.ts';
 import { askForTables, chooseTables, subjectOf } from './person-tables.ts';
-import { BUDGET } from './releasing.ts';
+import { BUDGET, tablesWithheld } from './releasing.ts';
 import { type LedgerLines, TablesPage } from './views.tsx';
 
 /** The protection report of a linkage, and what the next release shows of it. */
@@ -98,6 +98,7 @@ function csvOf({ dimensions, cells }: KeptTable): string {
 async function tablesPage(c: PageContext, site: Site, linkage: Linkage): Promise<string> {
   const { db } = site.hub.house;
   const { locale } = c.var;
+  const made = await newestTables(db, linkage);
   const job = await latestJobOf(db, subjectOf(linkage));
   const busy = job !== null && !job.endedAt;
   const base = baseOf(c, linkage);
@@ -109,7 +110,8 @@ async function tablesPage(c: PageContext, site: Site, linkage: Linkage): Promise
       <TablesPage
         locale={locale}
         base={base}
-        made={await newestTables(db, linkage)}
+        made={made}
+        withheld={made && (await tablesWithheld(db, site.hub, linkage, made))}
         naming={namingOf(locale, await loadOccupations())}
         ledger={await ledgerOf(site)}
         ready={linkage.finishedAt !== null && linkage.undoneAt === null}

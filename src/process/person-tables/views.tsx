@@ -10,9 +10,11 @@ import { DataTable } from '../../web/components/table.tsx';
 import { longDate, longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Shared } from '../attributes/attributes.ts';
+import { ClosedLists, closedLines } from '../intake/intake.ts';
 import type { PersonTables } from './finding.ts';
 import type { KeptCell, KeptTable, MakingReport, Reason } from './kept.ts';
 import type { Naming } from './names.ts';
+import type { TablesWithheld } from './releasing.ts';
 
 export interface LedgerLines {
   readonly total: number;
@@ -33,6 +35,8 @@ interface PageProps {
   readonly work: Child;
   readonly busy: boolean;
   readonly kept: boolean;
+  /** Why the next release would show none of them. */
+  readonly withheld: TablesWithheld | null;
 }
 
 /** What was counted, what is hidden and why, what it cost, and what the next release shows. */
@@ -106,6 +110,7 @@ const Made: FC<PageProps & { readonly made: PersonTables }> = (props) => {
   const { lang } = locale;
   return (
     <>
+      {props.withheld && <Withheld locale={locale} withheld={props.withheld} />}
       {publishedAt && (
         <Notice>
           <p>{locale.t('personTables.published', { date: longDate(publishedAt, lang) })}</p>
@@ -136,6 +141,18 @@ const Made: FC<PageProps & { readonly made: PersonTables }> = (props) => {
     </>
   );
 };
+
+export const Withheld: FC<{ readonly locale: Locale; readonly withheld: TablesWithheld }> = ({
+  locale,
+  withheld,
+}) =>
+  withheld.why === 'list-closed' ? (
+    <ClosedLists locale={locale} closed={closedLines(withheld.closed, locale)} what="tables" />
+  ) : (
+    <Notice tone="attention" title={locale.t('linkages.closed.tables')}>
+      <p>{locale.t(`personTables.withheld.${withheld.why}`)}</p>
+    </Notice>
+  );
 
 const sharedEntries = ({ shared = {} }: MakingReport, locale: Locale) =>
   (['origin', 'residence'] as const).flatMap((name) => {

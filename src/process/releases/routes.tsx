@@ -10,6 +10,8 @@ import type { Site } from '../../web/http/site.ts';
 import { JobState, jobNews } from '../../web/http/working.tsx';
 import { teamPage } from '../../web/layout/team.tsx';
 import { askToCompare, newestFinishedRun, type Run, runById } from '../runs/runs.ts';
+import { partsThen, partsToCome } from './people.ts';
+import { People } from './people-views.tsx';
 import {
   askToPublish,
   closedSources,
@@ -207,6 +209,9 @@ async function comparePage(c: PageContext, site: Site, run: Run, error?: string)
         ) : (
           <Comparing c={c} run={run.id} job={await comparing(site, run)} />
         )}
+        {!published && (
+          <People locale={locale} parts={await partsToCome(site.hub, locale)} then={false} />
+        )}
         {published ? (
           <p>{locale.t('releases.already', { number: published.number })}</p>
         ) : closed.length > 0 ? (
@@ -267,6 +272,11 @@ async function releasePage(
         verification={more.verification ?? null}
       >
         <Differences locale={locale} difference={difference} names={await namesOf(site, locale)} />
+        <People
+          locale={locale}
+          parts={await partsThen(site.hub.house.db, release.report, locale)}
+          then
+        />
         {!release.withdrawnAt && (
           <WithdrawForm
             locale={locale}
