@@ -1,18 +1,30 @@
 /** What tables that are published, or are about to be beside this one, tell of its cells. */
 import { type EarlierCell, TOTAL } from '../../methods/disclosure/disclosure.ts';
 import type { Counted } from './counting.ts';
-import { type Dimension, type KeptTable, OTHER } from './kept.ts';
+import { type Dimension, type KeptCell, type KeptTable, OTHER } from './kept.ts';
 
-/** Each shown count of a table as a group of cells of another. Cells that cross what the other does not have say nothing of it. */
-export function toldBy(table: KeptTable, now: Counted): EarlierCell[] {
+/** Each shown count of a table as a group of cells of another. */
+export const toldBy = (table: KeptTable, now: Counted): EarlierCell[] =>
+  groupsOf(table, now).flatMap(({ cell: { count }, covers }) =>
+    count === null ? [] : [{ covers, count }],
+  );
+
+/** A cell of a table, and which cells of another it covers. */
+export interface Group {
+  readonly cell: KeptCell;
+  readonly covers: EarlierCell['covers'];
+}
+
+/** Cells that cross what the other table does not have say nothing of it. */
+export function groupsOf(table: KeptTable, now: Counted): Group[] {
   const named = table.dimensions.map(
     (_, at) => new Set(table.cells.flatMap(({ key }) => key[at] ?? [])),
   );
   const present = now.dimensions.map((_, at) => [
     ...new Set(now.counts.rows.map(({ categories }) => categories[at] ?? '')),
   ]);
-  return table.cells.flatMap(({ key, count }): EarlierCell[] => {
-    if (count === null) return [];
+  return table.cells.flatMap((cell): Group[] => {
+    const { key } = cell;
     const crossed = table.dimensions.some(
       (dimension, at) =>
         key[at] !== TOTAL &&
@@ -23,7 +35,7 @@ export function toldBy(table: KeptTable, now: Counted): EarlierCell[] {
     const covers = now.dimensions.map((dimension, at) =>
       coveredBy(table, named, key, dimension, present[at] ?? []),
     );
-    return [{ covers, count }];
+    return [{ cell, covers }];
   });
 }
 

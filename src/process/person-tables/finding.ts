@@ -1,7 +1,7 @@
 import { asc, desc, eq, isNotNull } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Linkage } from '../intake/intake.ts';
-import type { KeptTable } from './kept.ts';
+import type { Published } from './mixing.ts';
 import { personTables } from './tables.ts';
 
 export type PersonTables = typeof personTables.$inferSelect;
@@ -20,14 +20,21 @@ export async function newestTables(
   return row ?? null;
 }
 
-/** Every table that a release has ever shown with its cells hidden, withdrawn since or not: whoever has seen it has it. */
-export async function publishedTables(db: Executor): Promise<KeptTable[]> {
+/** Every table that a release has ever shown, withdrawn since or not: whoever has seen it has it. */
+export async function publishedTables(db: Executor): Promise<Published[]> {
   const rows = await db
-    .select({ tables: personTables.tables, chosen: personTables.chosen })
+    .select({
+      tables: personTables.tables,
+      chosen: personTables.chosen,
+      report: personTables.report,
+    })
     .from(personTables)
     .where(isNotNull(personTables.publishedAt))
     .orderBy(asc(personTables.publishedAt));
-  return rows.flatMap(({ tables, chosen }) =>
-    tables.filter(({ name }) => chosen[name] === 'hidden'),
+  return rows.flatMap(({ tables, chosen, report: { epsilon } }) =>
+    tables.flatMap((table) => {
+      const way = chosen[table.name];
+      return way ? [{ table, way, epsilon }] : [];
+    }),
   );
 }

@@ -50,6 +50,10 @@ export interface KeptTable {
   readonly secondary: number;
   /** Hidden cells that earlier tables give away all the same. */
   readonly exposed: number;
+  /** Cells of which earlier tables with noise tell about what they are: with cells hidden, this one cannot stand beside them. */
+  readonly noised: number;
+  /** Cells of earlier tables with cells hidden, of which noise over this one would tell. */
+  readonly unmasks: number;
   /** How many categories were merged into `other`. */
   readonly merged: Partial<Record<Dimension, number>>;
   /** Published counts that the audit held against this table. */
@@ -77,3 +81,7 @@ export interface MakingReport {
     readonly disputed: number;
   }[];
 }
+
+/** In which ways a table may be shown. */
+export const waysOf = ({ exposed, noised, unmasks }: KeptTable): Way[] =>
+  WAYS.filter((way) => (way === 'hidden' ? exposed === 0 && !noised : !unmasks));

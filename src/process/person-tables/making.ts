@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type postgres from 'postgres';
 import { z } from 'zod';
 import { acceptedLists, eachRecord, type List } from '../../collect/lists/lists.ts';
-import { belowFrom, rationalOf, ZERO } from '../../methods/noise/noise.ts';
+import { belowFrom } from '../../methods/noise/noise.ts';
 import type { Hub } from '../../platform/hub.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Work } from '../../platform/jobs/jobs.ts';
@@ -101,16 +101,18 @@ async function tablesOf(
   const { threshold } = hub.config.tables;
   const rules = {
     threshold,
-    epsilon: rationalOf(EPSILON) ?? ZERO,
+    epsilon: EPSILON,
     below: belowFrom((count) => randomBytes(count)),
   };
   const made: KeptTable[] = [];
   for (const name of TABLE_NAMES) {
     signal.throwIfAborted();
-    const former = published.filter((table) => table.name === name);
+    const former = published
+      .filter(({ table, way }) => way === 'hidden' && table.name === name)
+      .map(({ table }) => table);
     const shown = (dimension: Dimension) => shownIn(former, dimension);
     const counted = countTable(name, persons, { on, threshold, shown });
-    if (counted) made.push(await protectTable(counted, rules, [...published, ...made]));
+    if (counted) made.push(await protectTable(counted, rules, published, made));
   }
   return made;
 }

@@ -8,7 +8,8 @@ import { Problem } from '../../platform/problem.ts';
 import type { Shared } from '../attributes/attributes.ts';
 import type { Linkage } from '../intake/intake.ts';
 import type { PersonTables } from './finding.ts';
-import type { Choices } from './kept.ts';
+import { type Choices, waysOf } from './kept.ts';
+import { clashes } from './mixing.ts';
 import { personTables } from './tables.ts';
 
 export { newestTables, type PersonTables } from './finding.ts';
@@ -64,8 +65,12 @@ export async function chooseTables(
   chosen: Choices,
 ): Promise<void> {
   if (made.publishedAt) throw new Problem('person-tables/published', 409);
-  const given = made.tables.some(({ name, exposed }) => exposed > 0 && chosen[name] === 'hidden');
-  if (given) throw new Problem('person-tables/exposed', 409);
+  const barred = made.tables.some((table) => {
+    const way = chosen[table.name];
+    return way !== undefined && !waysOf(table).includes(way);
+  });
+  if (barred) throw new Problem('person-tables/exposed', 409);
+  if (clashes(made.tables, chosen, made.report)) throw new Problem('person-tables/clash', 409);
   await tx
     .update(personTables)
     .set({ chosen, chosenAt: by.clock() })

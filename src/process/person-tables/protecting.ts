@@ -1,13 +1,20 @@
 /** A counted table into one that may be kept: hidden where it must be, and once with noise. */
-import { type EarlierCell, noisyCells, protect } from '../../methods/disclosure/disclosure.ts';
-import { type Below, discreteLaplace, type Rational } from '../../methods/noise/noise.ts';
+import {
+  type EarlierCell,
+  noisyCells,
+  protect,
+  TOTAL,
+} from '../../methods/disclosure/disclosure.ts';
+import { type Below, discreteLaplace, rationalOf, ZERO } from '../../methods/noise/noise.ts';
 import type { Counted } from './counting.ts';
 import { toldBy } from './earlier.ts';
 import type { KeptCell, KeptTable } from './kept.ts';
+import { type Published, toldByNoise, unmaskedBy } from './mixing.ts';
 
 interface Rules {
   readonly threshold: number;
-  readonly epsilon: Rational;
+  /** As a decimal. */
+  readonly epsilon: string;
   readonly below: Below;
 }
 
@@ -15,12 +22,15 @@ interface Rules {
 export async function protectTable(
   counted: Counted,
   { threshold, epsilon, below }: Rules,
-  others: readonly KeptTable[],
+  published: readonly Published[],
+  beside: readonly KeptTable[],
 ): Promise<KeptTable> {
-  const earlier: EarlierCell[] = others.flatMap((table) => toldBy(table, counted));
+  const exact = published.filter(({ way }) => way === 'hidden').map(({ table }) => table);
+  const earlier: EarlierCell[] = [...exact, ...beside].flatMap((table) => toldBy(table, counted));
   const { counts, ...about } = counted;
   const told = await protect(counts, { threshold, zeros: false }, earlier);
-  const scale = { top: epsilon.bottom, bottom: epsilon.top };
+  const { top, bottom } = rationalOf(epsilon) ?? ZERO;
+  const scale = { top: bottom, bottom: top };
   const noisy = noisyCells(counts, () => Number(discreteLaplace(scale, below)));
   const hidden = new Map(told.suppressed.map((cell) => [JSON.stringify(cell.name), cell]));
   const truth = noisyCells(counts, () => 0);
@@ -33,5 +43,10 @@ export async function protectTable(
     return { key: name, count: null, hidden: { reason, low, high: most, exact }, noisy: drawn };
   });
   const { primary, differences, secondary, exposed } = told;
-  return { ...about, cells, primary, differences, secondary, exposed, earlier: earlier.length };
+  const leaves = truth.map(({ name }) => name).filter((name) => !name.includes(TOTAL));
+  return {
+    ...{ ...about, cells, primary, differences, secondary, exposed, earlier: earlier.length },
+    noised: toldByNoise(counted, published, threshold),
+    unmasks: unmaskedBy(counted, leaves, published, { threshold, epsilon }),
+  };
 }

@@ -90,7 +90,7 @@ export function disclosureReport({ made, withheld }: ReleasedPersons): Record<st
       .filter(({ name }) => chosen[name])
       .map(({ name, cells, primary, differences, secondary, exposed, merged, earlier }) =>
         chosen[name] === 'noisy'
-          ? { name, way: 'noise', epsilon: report.epsilon, cells: cells.length }
+          ? { name, way: 'noise', rule: NOISE, epsilon: report.epsilon, cells: cells.length }
           : {
               ...{ name, way: 'hidden', cells: cells.length, primary, differences, secondary },
               ...{ exposed, merged, comparedWith: earlier },
@@ -98,6 +98,9 @@ export function disclosureReport({ made, withheld }: ReleasedPersons): Record<st
       ),
   };
 }
+
+const NOISE =
+  'Every cell has noise of its own, totals are sums. A table is not shown so where noise would tell, to better than the threshold and with 95 % sureness, what another table hides or how few have come or gone since.';
 
 /** As it stands in the report of a release for good. */
 export interface WithheldReport {

@@ -12,7 +12,7 @@ import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Shared } from '../attributes/attributes.ts';
 import { ClosedLists, closedLines } from '../intake/intake.ts';
 import type { PersonTables } from './finding.ts';
-import type { KeptCell, KeptTable, MakingReport, Reason } from './kept.ts';
+import { type KeptCell, type KeptTable, type MakingReport, type Reason, waysOf } from './kept.ts';
 import type { Naming } from './names.ts';
 import type { TablesWithheld } from './releasing.ts';
 
@@ -360,22 +360,28 @@ const Choose: FC<PageProps & { readonly made: PersonTables }> = ({
 }) => (
   <form method="post" action={`${base}/choose`} class="section stack" aria-labelledby="choose">
     <h2 id="choose">{locale.t('personTables.choose')}</h2>
-    {tables.map(({ name, exposed }) => (
+    {tables.map((table) => (
       <Radios
-        name={name}
-        label={locale.t(`personTables.table.${name}`)}
-        value={chosen[name] ?? 'none'}
-        options={waysOf(exposed, ledger.cost, locale)}
+        name={table.name}
+        label={locale.t(`personTables.table.${table.name}`)}
+        {...hintOf(table, locale)}
+        value={chosen[table.name] ?? 'none'}
+        options={['none', ...waysOf(table)].map((value) => ({
+          value,
+          label: locale.t(`personTables.way.${value}`, { cost: number(ledger.cost, locale) }),
+        }))}
       />
     ))}
     <Button>{locale.t('personTables.choose.button')}</Button>
   </form>
 );
 
-function waysOf(exposed: number, cost: number, locale: Locale) {
-  const words = { cost: number(cost, locale) };
-  return ['none', ...(exposed > 0 ? [] : ['hidden']), 'noisy'].map((value) => ({
-    value,
-    label: locale.t(`personTables.way.${value}`, words),
-  }));
+/** Why a way is not offered. */
+function hintOf({ exposed, noised, unmasks }: KeptTable, locale: Locale): { hint?: string } {
+  const reasons = [
+    ...(exposed > 0 ? ['exposed'] : []),
+    ...(noised > 0 ? ['noised'] : []),
+    ...(unmasks > 0 ? ['unmasks'] : []),
+  ].map((reason) => locale.t(`personTables.barred.${reason}`));
+  return reasons.length > 0 ? { hint: reasons.join(' ') } : {};
 }
