@@ -1040,51 +1040,29 @@ order by key;
 -- What is done; each step is one transaction with its row here, so that a run that was cut goes on.
 create table if not exists steps (step text primary key, note text);
 
+-- dates
+-- What each date of each list says; read in TypeScript.
+create or replace temp table dates ("passerelle list" smallint, "passerelle written" text, "passerelle said" text);
+
 -- standardised
 -- Every record of every list in one form, in an order that follows from what the records say.
 create table standardised as
   select (row_number() over (order by hash(source, id, "f_given", "f_surname", "f_birth-date", "f_town"), source, id) - 1)::integer as idx, *
-  from (select 0::smallint as source, (row_number() over ())::text as id,
+  from (select * replace (case
+  when regexp_full_match(concat_ws(' ', "f_given", "f_surname"), '(na|nan|nil|none|null|nd|nr|x|prueba)( (na|nan|nil|none|null|nd|nr|x|prueba))*') then null
+  else "f_given" end as "f_given",
   case
-  when trim(regexp_replace(lower(strip_accents("given name")), '[^\p{L}\p{N}]+', ' ', 'g')) in ('', 'na', 'n a', 'nan', 'null', 'none', 'nil', 'unknown', 'inconnu', 'inconnue', 'desconocido', 'non renseigne', 'nd', 'xx', 'xxx', 'x', '-') then null
+  when regexp_full_match(concat_ws(' ', "f_given", "f_surname"), '(na|nan|nil|none|null|nd|nr|x|prueba)( (na|nan|nil|none|null|nd|nr|x|prueba))*') then null
+  else "f_surname" end as "f_surname") from (select 0::smallint as source, (row_number() over ())::text as id,
+  case
+  when trim(regexp_replace(lower(strip_accents("given name")), '[^\p{L}\p{N}]+', ' ', 'g')) in (/* fillers.ts */) then null
   else trim(regexp_replace(lower(strip_accents("given name")), '[^\p{L}\p{N}]+', ' ', 'g')) end as "f_given",
   case
-  when trim(regexp_replace(lower(strip_accents("surname")), '[^\p{L}\p{N}]+', ' ', 'g')) in ('', 'na', 'n a', 'nan', 'null', 'none', 'nil', 'unknown', 'inconnu', 'inconnue', 'desconocido', 'non renseigne', 'nd', 'xx', 'xxx', 'x', '-') then null
-  else trim(regexp_replace(lower(strip_accents("surname")), '[^\p{L}\p{N}]+', ' ', 'g')) end as "f_surname", case
-
-  when regexp_matches(trim("date of birth"), '^\d{8}(\.0+)?$') then left(trim("date of birth"), 8)
-
-  when regexp_matches(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})') then regexp_extract(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})', 1) || lpad(regexp_extract(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})', 2), 2, '0') || lpad(regexp_extract(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})', 3), 2, '0')
-
-  when regexp_matches(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})') then regexp_extract(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})', 3) || lpad(regexp_extract(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})', 2), 2, '0') || lpad(regexp_extract(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})', 1), 2, '0')
-
-  when regexp_matches(trim("date of birth"), '^\d{4}[-/.]\d{1,2}$') then left(trim("date of birth"), 4) || lpad(regexp_extract(trim("date of birth"), '(\d{1,2})$'), 2, '0') || '00'
-
-  when regexp_matches(trim("date of birth"), '^\d{4}(\.0+)?$') then left(trim("date of birth"), 4) || '0000'
-  end as "f_birth-date",
+  when trim(regexp_replace(lower(strip_accents("surname")), '[^\p{L}\p{N}]+', ' ', 'g')) in (/* fillers.ts */) then null
+  else trim(regexp_replace(lower(strip_accents("surname")), '[^\p{L}\p{N}]+', ' ', 'g')) end as "f_surname", (select "passerelle said" from dates where "passerelle list" = 0 and "passerelle written" = "date of birth") as "f_birth-date",
   case
-  when trim(regexp_replace(lower(strip_accents("town")), '[^\p{L}\p{N}]+', ' ', 'g')) in ('', 'na', 'n a', 'nan', 'null', 'none', 'nil', 'unknown', 'inconnu', 'inconnue', 'desconocido', 'non renseigne', 'nd', 'xx', 'xxx', 'x', '-') then null
-  else trim(regexp_replace(lower(strip_accents("town")), '[^\p{L}\p{N}]+', ' ', 'g')) end as "f_town" from list_a union all select 1::smallint as source, (row_number() over ())::text as id,
-  case
-  when trim(regexp_replace(lower(strip_accents("given name")), '[^\p{L}\p{N}]+', ' ', 'g')) in ('', 'na', 'n a', 'nan', 'null', 'none', 'nil', 'unknown', 'inconnu', 'inconnue', 'desconocido', 'non renseigne', 'nd', 'xx', 'xxx', 'x', '-') then null
-  else trim(regexp_replace(lower(strip_accents("given name")), '[^\p{L}\p{N}]+', ' ', 'g')) end as "f_given",
-  case
-  when trim(regexp_replace(lower(strip_accents("surname")), '[^\p{L}\p{N}]+', ' ', 'g')) in ('', 'na', 'n a', 'nan', 'null', 'none', 'nil', 'unknown', 'inconnu', 'inconnue', 'desconocido', 'non renseigne', 'nd', 'xx', 'xxx', 'x', '-') then null
-  else trim(regexp_replace(lower(strip_accents("surname")), '[^\p{L}\p{N}]+', ' ', 'g')) end as "f_surname", case
-
-  when regexp_matches(trim("date of birth"), '^\d{8}(\.0+)?$') then left(trim("date of birth"), 8)
-
-  when regexp_matches(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})') then regexp_extract(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})', 1) || lpad(regexp_extract(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})', 2), 2, '0') || lpad(regexp_extract(trim("date of birth"), '^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})', 3), 2, '0')
-
-  when regexp_matches(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})') then regexp_extract(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})', 3) || lpad(regexp_extract(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})', 2), 2, '0') || lpad(regexp_extract(trim("date of birth"), '^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})', 1), 2, '0')
-
-  when regexp_matches(trim("date of birth"), '^\d{4}[-/.]\d{1,2}$') then left(trim("date of birth"), 4) || lpad(regexp_extract(trim("date of birth"), '(\d{1,2})$'), 2, '0') || '00'
-
-  when regexp_matches(trim("date of birth"), '^\d{4}(\.0+)?$') then left(trim("date of birth"), 4) || '0000'
-  end as "f_birth-date",
-  case
-  when trim(regexp_replace(lower(strip_accents("town")), '[^\p{L}\p{N}]+', ' ', 'g')) in ('', 'na', 'n a', 'nan', 'null', 'none', 'nil', 'unknown', 'inconnu', 'inconnue', 'desconocido', 'non renseigne', 'nd', 'xx', 'xxx', 'x', '-') then null
-  else trim(regexp_replace(lower(strip_accents("town")), '[^\p{L}\p{N}]+', ' ', 'g')) end as "f_town" from list_b);
+  when trim(regexp_replace(lower(strip_accents("town")), '[^\p{L}\p{N}]+', ' ', 'g')) in (/* fillers.ts */) then null
+  else trim(regexp_replace(lower(strip_accents("town")), '[^\p{L}\p{N}]+', ' ', 'g')) end as "f_town" from list_a union all /* and so of list_b */));
 
 -- natives
 -- How names were written that now stand in Latin letters.
@@ -1160,37 +1138,7 @@ create or replace temp table paired as select a, b from said;
 create table judged as
   select x.l, x.r, x.vector, s.same, c.l is not null as candidate
   from (
-  select a as l, b as r, (case
-  when l."f_given" is null or r."f_given" is null then 0
-  when l."f_given" = r."f_given" then 1
-  when (l."f_given" <> r."f_given" and (l."f_given" = r."f_surname" or jaro_winkler_similarity(l."f_given", r."f_surname") >= 0.88) and (l."f_surname" = r."f_given" or jaro_winkler_similarity(l."f_surname", r."f_given") >= 0.88)) then 2
-  when h0.l is not null then 3
-  when jaro_winkler_similarity(l."f_given", r."f_given") >= 0.92 or (least(length(l."f_given"), length(r."f_given")) >= 3 and (starts_with(l."f_given", r."f_given") or starts_with(r."f_given", l."f_given"))) then 4
-  when jaro_winkler_similarity(l."f_given", r."f_given") >= 0.82 then 5
-  when ((length(l."f_given") = 1 or length(r."f_given") = 1) and left(l."f_given", 1) = left(r."f_given", 1)) then 6
-  else 7 end)::bigint * 1 + (case
-  when l."f_surname" is null or r."f_surname" is null or (l."f_surname" <> r."f_surname" and (l."f_surname" = r."f_given" or jaro_winkler_similarity(l."f_surname", r."f_given") >= 0.88) and (l."f_given" = r."f_surname" or jaro_winkler_similarity(l."f_given", r."f_surname") >= 0.88)) then 0
-  when l."f_surname" = r."f_surname" then 1
-  when jaro_winkler_similarity(l."f_surname", r."f_surname") >= 0.92 or (least(length(l."f_surname"), length(r."f_surname")) >= 3 and (starts_with(l."f_surname", r."f_surname") or starts_with(r."f_surname", l."f_surname"))) then 2
-  when jaro_winkler_similarity(l."f_surname", r."f_surname") >= 0.82 then 3
-  when ((length(l."f_surname") = 1 or length(r."f_surname") = 1) and left(l."f_surname", 1) = left(r."f_surname", 1)) then 4
-  else 5 end)::bigint * 8 + (case
-  when l."f_birth-date" is null or r."f_birth-date" is null then 0
-  when l."f_birth-date" = r."f_birth-date" and not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') then 1
-  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and substr(l."f_birth-date", 5, 2) = right(r."f_birth-date", 2) and right(l."f_birth-date", 2) = substr(r."f_birth-date", 5, 2) and not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') then 2
-  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and not (right(l."f_birth-date", 4) in ('0000', '0101', '1231') and right(r."f_birth-date", 4) in ('0000', '0101', '1231')) and (hamming(l."f_birth-date", r."f_birth-date") = 1 or (hamming(l."f_birth-date", r."f_birth-date") = 2 and damerau_levenshtein(l."f_birth-date", r."f_birth-date") = 1)) then 3
-  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and not (right(l."f_birth-date", 4) in ('0000', '0101', '1231') and right(r."f_birth-date", 4) in ('0000', '0101', '1231')) and (substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))::int + (right(l."f_birth-date", 2) = right(r."f_birth-date", 2))::int + (left(l."f_birth-date", 4) = left(r."f_birth-date", 4))::int = 2 then 4
-  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and (right(l."f_birth-date", 4) in ('0000', '0101', '1231') or right(r."f_birth-date", 4) in ('0000', '0101', '1231') or ((right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))) then 5
-  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) then 6
-  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and hamming(l."f_birth-date", r."f_birth-date") = 2 then 7
-  else 8 end)::bigint * 48 + (case
-  when l."f_town" is null or r."f_town" is null then 0
-  when l."f_town" = r."f_town" then 1
-  when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.92 then 2
-  when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.82 then 3
-  else 4 end)::bigint * 432 + (case
-  when l.source <> r.source then 1
-  else 2 end)::bigint * 2160 as vector
+  select a as l, b as r, /* as in compared */ vector
   from paired join standardised l on l.idx = a join standardised r on r.idx = b left join alike h0 on h0.same and h0.field = 'given' and h0.l = l."f_given" and h0.r = r."f_given") x join said s on s.a = x.l and s.b = x.r left join compared c on c.l = x.l and c.r = x.r;
 
 -- vectors
@@ -1245,52 +1193,13 @@ create or replace temp table paired as select x.idx as a, y.idx as b from groupe
 -- inner_pairs
 -- All pairs inside a circle, whether or not a rule found them.
 create table inner_pairs as
-  select a as l, b as r, (case
-  when l."f_given" is null or r."f_given" is null then 0
-  when l."f_given" = r."f_given" then 1
-  when (l."f_given" <> r."f_given" and (l."f_given" = r."f_surname" or jaro_winkler_similarity(l."f_given", r."f_surname") >= 0.88) and (l."f_surname" = r."f_given" or jaro_winkler_similarity(l."f_surname", r."f_given") >= 0.88)) then 2
-  when h0.l is not null then 3
-  when jaro_winkler_similarity(l."f_given", r."f_given") >= 0.92 or (least(length(l."f_given"), length(r."f_given")) >= 3 and (starts_with(l."f_given", r."f_given") or starts_with(r."f_given", l."f_given"))) then 4
-  when jaro_winkler_similarity(l."f_given", r."f_given") >= 0.82 then 5
-  when ((length(l."f_given") = 1 or length(r."f_given") = 1) and left(l."f_given", 1) = left(r."f_given", 1)) then 6
-  else 7 end)::bigint * 1 + (case
-  when l."f_surname" is null or r."f_surname" is null or (l."f_surname" <> r."f_surname" and (l."f_surname" = r."f_given" or jaro_winkler_similarity(l."f_surname", r."f_given") >= 0.88) and (l."f_given" = r."f_surname" or jaro_winkler_similarity(l."f_given", r."f_surname") >= 0.88)) then 0
-  when l."f_surname" = r."f_surname" then 1
-  when jaro_winkler_similarity(l."f_surname", r."f_surname") >= 0.92 or (least(length(l."f_surname"), length(r."f_surname")) >= 3 and (starts_with(l."f_surname", r."f_surname") or starts_with(r."f_surname", l."f_surname"))) then 2
-  when jaro_winkler_similarity(l."f_surname", r."f_surname") >= 0.82 then 3
-  when ((length(l."f_surname") = 1 or length(r."f_surname") = 1) and left(l."f_surname", 1) = left(r."f_surname", 1)) then 4
-  else 5 end)::bigint * 8 + (case
-  when l."f_birth-date" is null or r."f_birth-date" is null then 0
-  when l."f_birth-date" = r."f_birth-date" and not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') then 1
-  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and substr(l."f_birth-date", 5, 2) = right(r."f_birth-date", 2) and right(l."f_birth-date", 2) = substr(r."f_birth-date", 5, 2) and not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') then 2
-  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and not (right(l."f_birth-date", 4) in ('0000', '0101', '1231') and right(r."f_birth-date", 4) in ('0000', '0101', '1231')) and (hamming(l."f_birth-date", r."f_birth-date") = 1 or (hamming(l."f_birth-date", r."f_birth-date") = 2 and damerau_levenshtein(l."f_birth-date", r."f_birth-date") = 1)) then 3
-  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and not (right(l."f_birth-date", 4) in ('0000', '0101', '1231') and right(r."f_birth-date", 4) in ('0000', '0101', '1231')) and (substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))::int + (right(l."f_birth-date", 2) = right(r."f_birth-date", 2))::int + (left(l."f_birth-date", 4) = left(r."f_birth-date", 4))::int = 2 then 4
-  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and (right(l."f_birth-date", 4) in ('0000', '0101', '1231') or right(r."f_birth-date", 4) in ('0000', '0101', '1231') or ((right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))) then 5
-  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) then 6
-  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and hamming(l."f_birth-date", r."f_birth-date") = 2 then 7
-  else 8 end)::bigint * 48 + (case
-  when l."f_town" is null or r."f_town" is null then 0
-  when l."f_town" = r."f_town" then 1
-  when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.92 then 2
-  when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.82 then 3
-  else 4 end)::bigint * 432 + (case
-  when l.source <> r.source then 1
-  else 2 end)::bigint * 2160 as vector
+  select a as l, b as r, /* as in compared */ vector
   from paired join standardised l on l.idx = a join standardised r on r.idx = b left join alike h0 on h0.same and h0.field = 'given' and h0.l = l."f_given" and h0.r = r."f_given";
 
 -- inner_scored
 -- The same with their weight. Groups are split into persons in TypeScript.
 create table inner_scored as select l, r, vector, (weight + rare - log2(1 + 2 ** (kin + rare)))::real as weight from (
-  select p.l, p.r, p.vector, w.weight, w.kin, least(12,
-  case
-  when (same // 1) % 2 = 1 then t0
-  else 0 end + case
-  when (same // 2) % 2 = 1 then t1
-  else 0 end + case
-  when (same // 4) % 2 = 1 then t2
-  else 0 end + case
-  when (same // 8) % 2 = 1 then t3
-  else 0 end) as rare
+  select p.l, p.r, p.vector, w.weight, w.kin, /* as in scored */ rare
   from inner_pairs p join weighed w using (vector) join frequencies f on f.idx = p.l );
 
 -- joined

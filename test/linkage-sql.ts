@@ -12,6 +12,7 @@ const ABOUT: Readonly<Record<string, string>> = {
     'What is done; each step is one transaction with its row here, so that a run that was cut goes on.',
   standardised:
     'Every record of every list in one form, in an order that follows from what the records say.',
+  dates: 'What each date of each list says; read in TypeScript.',
   natives: 'How names were written that now stand in Latin letters.',
   alike: 'Names in several scripts, compared by their learned similarity.',
   paired:
@@ -89,6 +90,7 @@ async function twoLists(duck: Duck) {
 
 /** Notes each statement that makes or fills a table, under its title. */
 function noting(duck: Duck, said: string[]): Duck {
+  const abridged = abridging();
   return {
     ...duck,
     run: async (sql) => {
@@ -97,10 +99,38 @@ function noting(duck: Duck, said: string[]): Duck {
       // Random pairs are drawn several times over.
       if (!ABOUT[table] || (table === 'paired' && sql.includes('range('))) return;
       const again = said.some((one) => one.startsWith(`-- ${table}\n`));
-      said.push(`${again ? '' : `-- ${table}\n-- ${ABOUT[table]}\n`}${tidy(sql)};\n`);
+      said.push(
+        `${again ? '' : `-- ${table}\n-- ${ABOUT[table]}\n`}${tidy(abridged(table, sql))};\n`,
+      );
     },
   };
 }
+
+/** What is long and stands in several stages. */
+const LONG: Readonly<Record<string, RegExp>> = {
+  vector: /\(case when .* as vector/s,
+  rare: /least\(12, .* as rare/s,
+};
+
+/** Says what is long in full where it stands first, and later where it was said; a list beside others like the first. */
+function abridging(): (table: string, sql: string) => string {
+  const first = new Map<string, string>();
+  return (table, sql) =>
+    Object.entries(LONG).reduce(
+      (text, [name, pattern]) => {
+        const where = first.get(name);
+        if (where) return text.replace(pattern, `/* as in ${where} */ ${name}`);
+        if (pattern.test(text)) first.set(name, table);
+        return text;
+      },
+      sql
+        .replace(OTHER_LIST, ' union all /* and so of list_b */')
+        .replace(FILLERS, 'in (/* fillers.ts */)'),
+    );
+}
+
+const OTHER_LIST = / union all select 1::smallint.*list_b(?=\))/s;
+const FILLERS = /in \(''(?:, '[^']*')+\)/g;
 
 const MAKING = /^(?:create (?:or replace )?(?:temp )?table(?: if not exists)?|insert into) (\w+)/;
 

@@ -1,5 +1,10 @@
 /** What a cell is understood to say under the use of its column, and what is wrong with it. */
-import { standardiseDate, standardiseEmail } from '../../methods/standardising/standardising.ts';
+import {
+  FILLERS,
+  MAYBE_NAMES,
+  standardiseDate,
+  standardiseEmail,
+} from '../../methods/standardising/standardising.ts';
 import { resolveCountry } from '../../reference/countries/countries.ts';
 import { fold } from '../../reference/folding/folding.ts';
 import type { ColumnUse, IssueCode, ListColumn } from './columns.ts';
@@ -18,20 +23,12 @@ const CONTROL = /[\p{Cc}\u200b\u202a-\u202e\u2066-\u2069\ufeff]/u;
 // UTF-8 read as Windows-1252 or as Arabic's 1256, and what was lost for good.
 const SPOILT = /Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|â€|ï»¿|\ufffd|[ØÙ][\u0080-\u00bf†‡ˆ‰Š‹Œ]/;
 
-/** What people type where they know nothing, folded. */
-const FILLERS = new Set([
-  ...['n a', 'unknown', 'tbd', 'test', 'inconnu', 'inconnue', 'non renseigne', 'sans objet'],
-  ...['a completer', 'neant', 'desconocido', 'desconocida', 'sin datos', 'no aplica', 'no consta'],
-  ...['غير معروف', 'لا يوجد', 'مجهول'].map(fold),
-]);
-/** Fillers that are also what somebody is called. */
-const MAYBE_NAMES = new Set(['na', 'nan', 'nil', 'none', 'null', 'nd', 'nr', 'x', 'prueba']);
 const NAMES: readonly ColumnUse[] = ['given', 'middle', 'surname', 'name'];
 
 function isFiller(text: string, use: ColumnUse): boolean {
   const folded = fold(text);
   if (folded === '' || /^(x{2,}|0{4,}|9{4,}|([?.-] ?)+)$/.test(folded)) return true;
-  return FILLERS.has(folded) || (MAYBE_NAMES.has(folded) && !NAMES.includes(use));
+  return FILLERS.includes(folded) || (MAYBE_NAMES.includes(folded) && !NAMES.includes(use));
 }
 
 /** A reader for a column. It remembers the values of columns that have few. */

@@ -1,5 +1,10 @@
 /** What the columns of a list hold, counted before anything is done with them. */
-import { type ColumnProfile, type DateOrder, idColumnOf } from '../../methods/linkage/linkage.ts';
+import {
+  type ColumnProfile,
+  type DateOrder,
+  idColumnOf,
+  isMaybeName,
+} from '../../methods/linkage/linkage.ts';
 import { duckdb } from '../../platform/duckdb/dialect.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -23,6 +28,8 @@ export interface ProfiledList extends ListInput {
   readonly dateOrders: ReadonlyMap<string, DateOrder>;
   /** Columns in which H stands for somebody, and F for fewer: there M is a woman (hombre, mujer). */
   readonly spanishSexes: ReadonlySet<string>;
+  /** Columns in which « NA » or « None » stands so often that it is nobody's name. */
+  readonly fillers: ReadonlySet<string>;
 }
 
 const MOST_COLUMNS = 200;
@@ -34,6 +41,8 @@ interface Profiled {
   readonly dateOrders: ReadonlyMap<string, DateOrder>;
   /** Columns in which H stands for somebody, and F for fewer: there M is a woman (hombre, mujer). */
   readonly spanishSexes: ReadonlySet<string>;
+  /** Columns in which « NA » or « None » stands so often that it is nobody's name. */
+  readonly fillers: ReadonlySet<string>;
 }
 
 /** A list for linkage: its columns without the one that names each row. */
@@ -80,8 +89,19 @@ export async function profileColumns(duck: Duck, list: ListInput): Promise<Profi
       [header, number(`b${at}`) > number(`a${at}`) ? 'month-day' : 'day-month'] as const,
   );
   const spanish = headers.filter((_, at) => number(`h${at}`) > 0);
-  return { rows, columns, dateOrders: new Map(dateOrders), spanishSexes: new Set(spanish) };
+  const fillers = headers.filter((_, at) => {
+    const times = number(`m${at}`);
+    return times >= FEW && times >= COMMON * number(`f${at}`);
+  });
+  return {
+    ...{ rows, columns, dateOrders: new Map(dateOrders) },
+    ...{ spanishSexes: new Set(spanish), fillers: new Set(fillers) },
+  };
 }
+
+/** No name that is also a filler is borne by so many of a list. */
+const FEW = 5;
+const COMMON = 0.03;
 
 /** What is further told of a column of a list that stays on the hub. */
 export type Repeats = Pick<ListColumn, 'top' | 'shared' | 'eitherOrder' | 'firstOfJanuary'>;
@@ -128,6 +148,7 @@ function countsSql(header: string, at: number): string {
     `count(case when regexp_full_match(${x}, '-?[0-9]+([.]0+)?') then 1 end) n${at}`,
     `avg(length(${x})) l${at}`,
     `count(case when lower(${x}) = 'h' then 1 end) - count(case when lower(${x}) = 'f' then 1 end) h${at}`,
+    `count(case when ${isMaybeName(x)} then 1 end) m${at}`,
     // Whether day or month leads is told by a number above twelve.
     `${part('^([0-9]{1,2})[-/. ][0-9]{1,2}[-/. ][0-9]{4}')} a${at}`,
     `${part('^[0-9]{1,2}[-/. ]([0-9]{1,2})[-/. ][0-9]{4}')} b${at}`,

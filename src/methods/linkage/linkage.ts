@@ -41,5 +41,13 @@ export {
 export { type Field, fieldsOf } from './fields.ts';
 export { type KeptModel, keptModel } from './kept.ts';
 export { groupWith, judgedBy, type Pair, type Said } from './regrouping.ts';
-export { type DateOrder, standard } from './standardising.ts';
+export {
+  type DateOrder,
+  dated,
+  isMaybeName,
+  isName,
+  isUnnamed,
+  standard,
+  withoutFillers,
+} from './standardising.ts';
 export { type Joint, scaled, tieCell } from './ties.ts';

@@ -21,18 +21,23 @@ const LATEST = 2100;
  * or month that nobody knows: 00 is left out. Two figures of a year are the latest such year up to `latest`; without it
  * they are none.
  */
-export function standardiseDate(
-  text: string,
-  { order, latest }: { order?: DayOrder; latest?: number } = {},
-): PartialDate | null {
-  const plain = latinFigures(fold(text.slice(0, LONGEST).replace(/T\d\d:.*$/, '')));
-  const numbers = plain
-    .split(' ')
-    .map((piece) => monthOf(piece) ?? piece)
-    .filter(isDatePiece);
-  const named = /\p{L}{3}/u.test(plain);
-  const date = named ? fromWords(numbers, latest) : fromFigures(numbers, order, latest);
+export function standardiseDate(text: string, how: Writing = {}): PartialDate | null {
+  const date = readDate(text, how);
   return date && exists(date) ? date : null;
+}
+
+interface Writing {
+  readonly order?: DayOrder | undefined;
+  readonly latest?: number | undefined;
+}
+
+/** The same for days that no calendar has: « 31/02/1984 » is read as it stands. */
+export function readDate(text: string, { order, latest }: Writing = {}): PartialDate | null {
+  const written = text.slice(0, LONGEST).replace(/[T ]\d\d:\d\d.*$|\.0+$/, '');
+  const plain = latinFigures(fold(written));
+  const numbers = plain.replace(MONTH, monthOf).split(' ').filter(isDatePiece);
+  const named = /\p{L}{3}/u.test(plain) || MONTH.test(plain);
+  return named ? fromWords(numbers, latest) : fromFigures(numbers, order, latest);
 }
 
 /** Which order the dates of a column are in, by those that can only be read one way; null if none can or they differ. */
@@ -76,6 +81,7 @@ const agree = (one: number | null, other: number | null): boolean =>
 const isSwap = (one: PartialDate, other: PartialDate): boolean =>
   one.month !== null && one.month === other.day && one.day === other.month;
 
+/** Two words of a name are joined by a dash. */
 const MONTHS: readonly string[] = [
   'janvier january enero janv jan ene يناير جانفي كانون-الثاني',
   'fevrier february febrero fevr fev feb فبراير فيفري شباط',
@@ -87,16 +93,17 @@ const MONTHS: readonly string[] = [
   'aout august agosto aug ago اغسطس اوت اب',
   'septembre september septiembre setiembre sept sep سبتمبر ايلول',
   'octobre october octubre oct اكتوبر تشرين-الاول',
-  'novembre november noviembre nov نوفمبر',
-  'decembre december diciembre dec dic ديسمبر',
+  'novembre november noviembre nov نوفمبر تشرين-الثاني',
+  'decembre december diciembre dec dic ديسمبر كانون-الاول',
 ];
 const MONTH_BY_NAME = new Map(
   MONTHS.flatMap((names, at) =>
-    names.split(' ').map((name) => [fold(name), `m${at + 1}`] as const),
+    names.split(' ').map((name) => [fold(name), ` m${at + 1} `] as const),
   ),
 );
+const MONTH = new RegExp(`(?<!\\p{L})(?:${[...MONTH_BY_NAME.keys()].join('|')})(?!\\p{L})`, 'u');
 
-const monthOf = (word: string): string | undefined => MONTH_BY_NAME.get(fold(word));
+const monthOf = (name: string): string => MONTH_BY_NAME.get(name) ?? name;
 const isDatePiece = (piece: string): boolean => /^m?\d+(er|st|nd|rd|th)?$/.test(piece);
 
 function latinFigures(text: string): string {
@@ -144,7 +151,7 @@ function fromDayAndMonth(
   year: number,
   order: DayOrder | undefined,
 ): PartialDate {
-  const monthFirst = second > 12 || (order === 'month-first' && first <= 12);
+  const monthFirst = first <= 12 && (second > 12 || order === 'month-first');
   const open = order === undefined && first <= 12 && second <= 12 && first !== second;
   return monthFirst ? partial(year, first, second, open) : partial(year, second, first, open);
 }

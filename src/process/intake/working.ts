@@ -107,7 +107,8 @@ export async function readSealed(
         relation,
         records.map(({ row, cells }) => [String(row), ...cells.map((cell) => cell || null)]),
       );
-    inputs.push({ source: list.id, relation, id: ROW, kinds: kindsOf(list) });
+    const latest = list.heldOn ? Number(list.heldOn.slice(0, 4)) : undefined;
+    inputs.push({ source: list.id, relation, id: ROW, kinds: kindsOf(list), latest });
   }
   return inputs;
 }

@@ -3,10 +3,14 @@ import { type ListInput, type ProfiledList, profileList } from '../../collect/li
 import {
   columnOf,
   comparable,
+  dated,
   type Field,
   fieldsOf,
+  isName,
+  isUnnamed,
   type Kind,
   standard,
+  withoutFillers,
 } from '../../methods/linkage/linkage.ts';
 import { romanise } from '../../methods/names/names.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
@@ -17,6 +21,8 @@ import { spellAlike } from './spelling.ts';
 /** A list, and what its headers are about where that is known better than from the headers of all lists. */
 export interface LinkInput extends ListInput {
   readonly kinds?: ReadonlyMap<string, Kind | null> | undefined;
+  /** The year of which it is true. */
+  readonly latest?: number | undefined;
 }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
@@ -39,8 +45,7 @@ export async function readStandardised(
   kinds: ReadonlyMap<string, Kind | null>,
 ): Promise<Standardised> {
   const profiled: (ProfiledList & LinkInput)[] = [];
-  for (const input of inputs)
-    profiled.push({ ...(await profileList(duck, input)), kinds: input.kinds });
+  for (const input of inputs) profiled.push({ ...input, ...(await profileList(duck, input)) });
   const fields = comparable(fieldsOf(profiled, kinds));
   if (fields.length === 0)
     throw new Problem('linkage/nothing-to-compare', 422, {
@@ -56,20 +61,57 @@ export async function readStandardised(
 
 async function standardise(
   duck: Duck,
-  lists: readonly ProfiledList[],
+  lists: readonly (ProfiledList & LinkInput)[],
   fields: readonly Field[],
 ): Promise<void> {
+  await readDates(duck, lists, fields);
   const selects = lists.map((list, at) => selectSql(list, at, fields));
   // In an order that comes from what the records say: the one in which they came must change nothing.
   const content = fields.map((field) => columnOf(field)).join(', ');
   await duck.run(`create table standardised as
     select (row_number() over (order by hash(source, id, ${content}), source, id) - 1)::integer as idx, *
-    from (${selects.join(' union all ')})`);
+    from (select *${withoutUnnamed(fields)} from (${selects.join(' union all ')}))`);
+  await duck.run('drop table dates');
   await prepareHearing(duck);
   await spellAlike(duck, fields);
 }
 
-const NAMES: readonly Kind[] = ['given', 'middle', 'surname', 'name'];
+/** « NA » is somebody's name beside another part of it, and nobody's alone. */
+function withoutUnnamed(fields: readonly Field[]): string {
+  const names = fields.filter(({ kind }) => isName(kind)).map(columnOf);
+  if (names.length === 0) return '';
+  const told = names.map(
+    (name) => `case when ${isUnnamed(names)} then null else ${name} end as ${name}`,
+  );
+  return ` replace (${told.join(', ')})`;
+}
+
+/** The table `dates`: what each date of a list says, as it is written there. */
+async function readDates(
+  duck: Duck,
+  lists: readonly (ProfiledList & LinkInput)[],
+  fields: readonly Field[],
+): Promise<void> {
+  await duck.run(
+    `create or replace temp table dates (${LIST} smallint, ${WRITTEN} text, ${SAID} text)`,
+  );
+  for (const [at, { relation, dateOrders, latest }] of lists.entries())
+    for (const { headers } of fields.filter(({ kind }) => kind === 'birth-date')) {
+      const [header] = headers[at] ?? [];
+      if (header === undefined) continue;
+      const order = dateOrders.get(header) ?? 'day-month';
+      const rows = await duck.rows<{ text: string }>(
+        `select distinct ${quoted(header)} as text from ${relation} where ${quoted(header)} is not null`,
+      );
+      const said = rows.map(({ text }) => [at, text, dated(text, { order, latest })] as const);
+      await duck.append('dates', said);
+    }
+}
+
+// No list has a column of such a name.
+const [LIST, WRITTEN, SAID] = ['passerelle list', 'passerelle written', 'passerelle said'].map(
+  quoted,
+);
 
 const FOREIGN = /(?!\p{Script=Latin})\p{L}/u;
 
@@ -78,7 +120,7 @@ const FOREIGN = /(?!\p{Script=Latin})\p{L}/u;
  * stay in `natives`. Whether there were any.
  */
 async function romaniseNames(duck: Duck, field: Field): Promise<boolean> {
-  if (!NAMES.includes(field.kind)) return false;
+  if (!isName(field.kind)) return false;
   const column = columnOf(field);
   const names = await duck.rows<{ name: string }>(
     `select distinct ${column} as name from standardised where regexp_matches(${column}, '[^\\x00-\\x7f]')`,
@@ -109,14 +151,14 @@ function selectSql(list: ProfiledList, at: number, fields: readonly Field[]): st
   return `select ${at}::smallint as source, ${id} as id, ${columns.join(', ')} from ${list.relation}`;
 }
 
-function fieldSql(field: Field, at: number, { dateOrders, spanishSexes }: ProfiledList): string {
-  const headers = field.headers[at];
-  if (!headers) return 'null::text';
-  const text =
-    headers.length === 1
-      ? quoted(headers[0] ?? '')
-      : `concat_ws(' ', ${headers.map(quoted).join(', ')})`;
-  const [first = ''] = headers;
-  const sexes = spanishSexes.has(first) ? 'h-m' : 'm-f';
-  return standard(field.kind, text, dateOrders.get(first) ?? 'day-month', sexes);
+function fieldSql({ kind, headers }: Field, at: number, list: ProfiledList): string {
+  const [first, ...more] = headers[at] ?? [];
+  if (first === undefined) return 'null::text';
+  if (kind === 'birth-date')
+    return `(select ${SAID} from dates where ${LIST} = ${at} and ${WRITTEN} = ${quoted(first)})`;
+  const told = [first, ...more].map((header) =>
+    isName(kind) && list.fillers.has(header) ? withoutFillers(quoted(header)) : quoted(header),
+  );
+  const text = more.length === 0 ? (told[0] ?? '') : `concat_ws(' ', ${told.join(', ')})`;
+  return standard(kind, text, list.spanishSexes.has(first) ? 'h-m' : 'm-f');
 }

@@ -9,6 +9,12 @@ describe('docs/pipeline.sql', () => {
     await expect(both).toMatchFileSnapshot('../../../../docs/pipeline.sql');
   });
 
+  it('says each long line of a linkage once', async () => {
+    const lines = (await linkageSql()).split('\n').filter((line) => line.length > 200);
+    expect(lines.length).toBeGreaterThan(5);
+    expect(lines.filter((line, at) => lines.indexOf(line) < at)).toEqual([]);
+  });
+
   it('knows nothing of this machine or of any one hub', () => {
     expect(pipelineSql()).not.toMatch(/\/tmp|\/home|\.parquet'/);
   });
