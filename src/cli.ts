@@ -177,8 +177,8 @@ function read(args: string[]): { options: Options; words: string[]; json: boolea
     });
     return { options: values, words: positionals, json: values.json ?? false };
   } catch (error) {
-    const [sentence = ''] = (error as Error).message.split('. To specify');
-    complain(new UsageError(sentence), args.includes('--json'));
+    const [sentence = ''] = (error as Error).message.split(/\.\s+To specify/);
+    complain(new UsageError(sentence.replace(/\s+/g, ' ')), args.includes('--json'));
     process.exit(2);
   }
 }

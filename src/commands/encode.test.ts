@@ -150,6 +150,10 @@ describe('Two lists', () => {
     const bad = await write('bad.csv', 'id,clk\n1,Amina\n');
     const short = await write('short.csv', 'id,clk\n1,AAAA\n');
     const comparing = (files: string[], threshold = '0.9') => overlap({ threshold }, files);
+    const headless = await write('headless.csv', `1,${'A'.repeat(22)}==\n2,${'B'.repeat(21)}A==\n`);
+    await expect(comparing([list, headless])).rejects.toThrow(
+      'headless.csv begins with a record: put a row "id,clk" before it',
+    );
     await expect(comparing([list, bad])).rejects.toThrow(
       'bad.csv, row 2, column clk: "Amina" is no encoding in base64: encode the list again',
     );

@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { csvLine } from '../platform/sheets/sheets.ts';
-import { UsageError } from './output.ts';
+import { UsageError, writing } from './output.ts';
 import { badCell, readTable, type Table } from './readable-tables.ts';
 
 /** Encodings of one length, one behind the other, and the ids of their records. */
@@ -21,6 +21,8 @@ export async function readEncoded(path: string): Promise<EncodedList> {
   const column = clkColumn(table);
   const id = table.columns.findIndex((_, at) => at !== column);
   const first = decoded(table, 0, column);
+  if (bytesOf(table.columns[column] ?? '')?.length === first.length)
+    throw new UsageError(`${table.file} begins with a record: put a row "id,clk" before it`);
   const encodings = new Uint8Array(first.length * table.rows.length);
   table.rows.forEach(({ row }, at) => {
     const bytes = decoded(table, at, column);
@@ -47,12 +49,16 @@ function clkColumn({ columns, file }: Table): number {
 
 function decoded(table: Table, at: number, column: number): Buffer {
   const { row = 0, cells = [] } = table.rows[at] ?? {};
-  // Spreadsheets put an apostrophe before what begins like a formula.
-  const text = (cells[column] ?? '').replace(/^'/, '');
-  const bytes = Buffer.from(text, 'base64');
-  if (bytes.length === 0 || bytes.toString('base64') !== text)
-    throw badCell(table, row, column, 'is no encoding in base64: encode the list again');
+  const bytes = bytesOf(cells[column] ?? '');
+  if (!bytes) throw badCell(table, row, column, 'is no encoding in base64: encode the list again');
   return bytes;
+}
+
+function bytesOf(cell: string): Buffer | null {
+  // Spreadsheets put an apostrophe before what begins like a formula.
+  const text = cell.replace(/^'/, '');
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length > 0 && bytes.toString('base64') === text ? bytes : null;
 }
 
 /** Writes one line an id, all or nothing. A spreadsheet's formula is guarded against in ids only: base64 must stay as it is. */
@@ -63,16 +69,14 @@ export async function writeLines(
   rest: (at: number) => string,
 ): Promise<void> {
   const partial = `${path}.part`;
-  try {
-    await pipeline(Readable.from(lines(header, ids, rest)), createWriteStream(partial));
-    await rename(partial, path);
-  } catch (error) {
-    await rm(partial, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      `cannot write ${path} (${code}): name a file in a folder that can be written to`,
-    );
-  }
+  await writing(path, async () => {
+    try {
+      await pipeline(Readable.from(lines(header, ids, rest)), createWriteStream(partial));
+      await rename(partial, path);
+    } finally {
+      await rm(partial, { force: true });
+    }
+  });
 }
 
 function* lines(

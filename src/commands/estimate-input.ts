@@ -1,4 +1,5 @@
 import { type Histories, MOST_LISTS } from '../methods/estimation/estimation.ts';
+import { unnamed } from '../platform/sheets/sheets.ts';
 import { UsageError } from './output.ts';
 import { badCell, type Table } from './readable-tables.ts';
 
@@ -20,7 +21,9 @@ export function readCaptures(table: Table, occasions: string | undefined): Captu
   const captureAt = names.indexOf('nbcap');
   if (captureAt >= 0) return readNumbers(table, captureAt, countAt, occasions);
   if (occasions !== undefined) throw new UsageError('--occasions goes with a file of nbcap,freq');
-  const lists = [...names.keys()].filter((at) => at !== countAt && names[at] !== 'id');
+  const lists = [...names.keys()].filter(
+    (at) => at !== countAt && names[at] !== 'id' && !isNumbering(table, at),
+  );
   if (lists.length < 2 || lists.length > MOST_COLUMNS)
     throw new UsageError(
       `${table.file} has ${lists.length} columns of lists (${lists.map((at) => table.columns[at]).join(', ')}): two to ${MOST_COLUMNS} are needed, each with 0 and 1`,
@@ -28,14 +31,24 @@ export function readCaptures(table: Table, occasions: string | undefined): Captu
   return readLists(table, lists, countAt);
 }
 
+/** Programs write the number of a row before it, or a separator after it, under no name. */
+function isNumbering({ columns, rows }: Table, at: number): boolean {
+  if (columns[at] !== unnamed(at)) return false;
+  return (
+    rows.every(({ cells }) => cells[at] === '') ||
+    rows.every(({ cells }, index) => cells[at] === String(index + 1))
+  );
+}
+
+const WORDS: Readonly<Record<string, 0 | 1>> = { 1: 1, true: 1, t: 1, 0: 0, false: 0, f: 0 };
+
 function readLists(table: Table, lists: readonly number[], countAt: number): Captures {
   const many = lists.length > MOST_LISTS;
   const counts = new Float64Array(many ? lists.length + 1 : 2 ** lists.length);
   for (const { row, cells } of table.rows) {
     const found = lists.map((at) => {
-      const text = cells[at];
-      if (text === '1' || text === 'true') return 1;
-      if (text === '0' || text === 'false') return 0;
+      const one = WORDS[(cells[at] ?? '').toLowerCase()];
+      if (one !== undefined) return one;
       throw badCell(
         table,
         row,

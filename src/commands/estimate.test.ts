@@ -35,6 +35,11 @@ describe('Layouts differ, the answer does not', () => {
     ],
     ['n with semicolons', 'a;b;n\n1;1;30\n1;0;60\n0;1;20\n'],
     [
+      'as R writes it: rows numbered, TRUE and FALSE',
+      '"","a","b","n"\n"1",TRUE,TRUE,30\n"2",TRUE,FALSE,60\n"3",FALSE,TRUE,20\n',
+    ],
+    ['a separator after the last column', 'a,b,count,\n1,1,30,\n1,0,60,\n0,1,20,\n'],
+    [
       'a row a person, with an id',
       ['id,a,b', ...rows('1,1', 30), ...rows('1,0', 60), ...rows('0,1', 20)].join('\n'),
     ],
@@ -48,6 +53,12 @@ describe('Layouts differ, the answer does not', () => {
     expect(low).toBeLessThan(150);
     expect(high).toBeGreaterThan(150);
   });
+});
+
+it('A column without a name is refused where it is no numbering', async () => {
+  await expect(told(',a,b\n1,1,1\n0,1,0\n2,0,1\n')).rejects.toThrow(
+    'row 4, column column 1: "2" is neither 0 nor 1',
+  );
 });
 
 it('A person reads a table and why models differ', async () => {

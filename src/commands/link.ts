@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import { duckdb } from '../platform/duckdb/dialect.ts';
 import { openDuck } from '../platform/duckdb/duckdb.ts';
 import { type LinkOptions, linkLists, writeResults } from '../process/linkage/linkage.ts';
 import type { Options } from './options.ts';
-import { answer, openBar, terminalLocale, UsageError } from './output.ts';
+import { answer, openBar, terminalLocale, UsageError, writing } from './output.ts';
 
 const settings = z
   .strictObject({
@@ -35,6 +35,7 @@ export async function link(options: Options, files: string[]): Promise<void> {
   if (options.out === undefined)
     throw new UsageError('link needs --out and the folder for its results');
   const given = await readSettings(options.config);
+  const out = options.out;
   const began = performance.now();
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-link-'));
   const bar = openBar('', options.quiet);
@@ -46,13 +47,14 @@ export async function link(options: Options, files: string[]): Promise<void> {
   });
   try {
     const lists = await readLists(duck, duckdb, files, folder);
+    await writing(out, () => mkdir(out, { recursive: true })); // before the work, not after it
     const how = optionsOf(options, given, bar.set);
     const linkage = await linkLists(
       duck,
       lists.map((list) => ({ ...list, id: options.id })),
       how,
     );
-    await writeResults(duck, linkage, options.out, how);
+    await writing(out, () => writeResults(duck, linkage, out, how));
     bar.end();
     const { records, candidatePairs, links, clusters } = linkage;
     const seconds = Number(((performance.now() - began) / 1000).toFixed(2));
@@ -65,7 +67,7 @@ export async function link(options: Options, files: string[]): Promise<void> {
       seconds,
       peak_mb: peak,
     };
-    answer(options, counts, terminalLocale().t('link.done', { ...counts, folder: options.out }));
+    answer(options, counts, terminalLocale().t('link.done', { ...counts, folder: out }));
   } finally {
     await duck.close();
     await rm(folder, { recursive: true, force: true });

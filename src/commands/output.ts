@@ -36,6 +36,19 @@ function lineOf(error: Problem | UsageError, json: boolean): string {
 const ended = (sentence: string) =>
   sentence && !/[.!?؟:…]$/.test(sentence.trim()) ? `${sentence}.` : sentence;
 
+/** Says which file or folder cannot be written to, and what to do. */
+export async function writing<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!code) throw error;
+    throw new UsageError(
+      `cannot write ${path} (${code}): name a file in a folder that can be written to`,
+    );
+  }
+}
+
 export interface Bar {
   readonly set: (share: number, text?: string) => void;
   readonly end: () => void;

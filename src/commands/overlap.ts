@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import type { CompareTask } from '../methods/encoding/compare-thread.ts';
 import {
   compare,
@@ -9,11 +8,11 @@ import {
   orderFilters,
   type Pairs,
 } from '../methods/encoding/encoding.ts';
-import { writeCsv } from '../platform/sheets/sheets.ts';
+import { writeCsvFile } from '../platform/sheets/sheets.ts';
 import { inThreads, threadCount } from '../platform/threads.ts';
 import { type EncodedList, readEncoded } from './encoded-files.ts';
 import type { Options } from './options.ts';
-import { answer, UsageError } from './output.ts';
+import { answer, UsageError, writing } from './output.ts';
 import { numberOf } from './readable-tables.ts';
 
 const USUAL_THRESHOLD = '0.9';
@@ -97,11 +96,5 @@ async function writePairs(
   b: EncodedList,
 ): Promise<void> {
   const rows = matches.map((match) => [a.ids[match.a] ?? '', b.ids[match.b] ?? '', match.dice]);
-  await writeCsv([['id_a', 'id_b', 'dice'], ...rows], createWriteStream(path)).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw new UsageError(
-        `cannot write ${path} (${error.code}): name a file in a folder that can be written to`,
-      );
-    },
-  );
+  await writing(path, () => writeCsvFile([['id_a', 'id_b', 'dice'], ...rows], path));
 }

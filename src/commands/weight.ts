@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import {
   type Limits,
   type Margin,
@@ -10,9 +9,9 @@ import {
   WeightingError,
   weigh,
 } from '../methods/weighting/weighting.ts';
-import { writeCsv } from '../platform/sheets/sheets.ts';
+import { writeCsvFile } from '../platform/sheets/sheets.ts';
 import type { Options } from './options.ts';
-import { answer, UsageError } from './output.ts';
+import { answer, UsageError, writing } from './output.ts';
 import { numberOf, readTable, type Table } from './readable-tables.ts';
 import { baseOf, designOf, readMargins, valuesOf } from './weight-input.ts';
 import { describeWeights, type WeightAnswer } from './weight-words.ts';
@@ -105,11 +104,5 @@ async function writeWeights(
 ): Promise<void> {
   const header = [...columns.map((name) => (name === 'weight' ? 'weight_before' : name)), 'weight'];
   const lines = rows.map(({ cells }, at) => [...cells, weights[at] ?? 0]);
-  await writeCsv([header, ...lines], createWriteStream(path)).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw new UsageError(
-        `cannot write ${path} (${error.code}): name a file in a folder that can be written to`,
-      );
-    },
-  );
+  await writing(path, () => writeCsvFile([header, ...lines], path));
 }

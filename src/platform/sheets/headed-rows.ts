@@ -68,8 +68,11 @@ function written(cell: Cell): string {
 const hasBlankSeparator = ([, ...cells]: readonly Cell[]): boolean =>
   cells.length > 0 && cells.every((cell) => written(cell).startsWith(' '));
 
+/** What a column is called whose header is blank. */
+export const unnamed = (at: number): string => `column ${at + 1}`;
+
 function headersOf(texts: readonly string[], row: number): string[] {
-  const columns = texts.map((text, at) => text || `column ${at + 1}`);
+  const columns = texts.map((text, at) => text || unnamed(at));
   const name = columns.find((name, at) => columns.indexOf(name) !== at);
   if (name !== undefined) throw new HeaderError({ code: 'name-twice', row, name });
   return columns;

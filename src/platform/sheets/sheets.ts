@@ -6,11 +6,17 @@ import type { OpenOptions, Workbook } from './workbook.ts';
 import { openXlsx } from './xlsx.ts';
 
 export { csvLine, FORMULA_STARTS, PLAIN_NUMBER } from './csv-line.ts';
-export { type HeadedRow, HeaderError, type HeaderFault, headedRows } from './headed-rows.ts';
+export {
+  type HeadedRow,
+  HeaderError,
+  type HeaderFault,
+  headedRows,
+  unnamed,
+} from './headed-rows.ts';
 export type { Limits } from './limits.ts';
 export type { Cell, OpenOptions, Row, Workbook } from './workbook.ts';
 export { columnName, isCellError } from './workbook.ts';
-export { csvChunks, writeCsv } from './write-csv.ts';
+export { csvChunks, writeCsv, writeCsvFile } from './write-csv.ts';
 
 /** Opens a CSV, TSV or XLSX file for streaming; what it cannot read safely it refuses with a Problem `sheet/…`. */
 export async function openWorkbook(path: string, options: OpenOptions = {}): Promise<Workbook> {

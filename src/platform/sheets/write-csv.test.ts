@@ -1,6 +1,9 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { type Cell, writeCsv } from './sheets.ts';
+import { type Cell, writeCsv, writeCsvFile } from './sheets.ts';
 
 async function written(rows: Iterable<readonly Cell[]>): Promise<{ text: string; count: number }> {
   let text = '';
@@ -50,4 +53,18 @@ describe('An export opened in a spreadsheet', () => {
     });
     await expect(writeCsv([['a']], broken)).rejects.toThrow('the client left');
   });
+});
+
+it('A file stays as it was where its successor is cut short', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'csv-'));
+  const path = join(folder, 'pairs.csv');
+  await writeCsvFile([['first']], path);
+  function* cutShort() {
+    yield ['second'];
+    throw new Error('the disk is full');
+  }
+  await expect(writeCsvFile(cutShort(), path)).rejects.toThrow('the disk is full');
+  expect(await readFile(path, 'utf8')).toBe('first\r\n');
+  expect(await readdir(folder)).toEqual(['pairs.csv']);
+  await rm(folder, { recursive: true });
 });

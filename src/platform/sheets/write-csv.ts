@@ -1,3 +1,5 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { csvLine } from './csv-line.ts';
@@ -18,6 +20,19 @@ export async function writeCsv(rows: CsvRows, out: Writable): Promise<number> {
   }
   await pipeline(Readable.from(csvChunks(counted())), out);
   return count;
+}
+
+/** The same as a file that is whole or not there: a file of this name stays as it was until the new one is complete. */
+export async function writeCsvFile(rows: CsvRows, path: string): Promise<number> {
+  const unfinished = `${path}.part`;
+  try {
+    const count = await writeCsv(rows, createWriteStream(unfinished));
+    await rename(unfinished, path);
+    return count;
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
 }
 
 /** The same text in pieces of about 64 kB, for a response that streams. */

@@ -1,11 +1,10 @@
 /** The tables of a linkage as files: `pairs.csv`, `clusters.csv` and `manifest.json`. */
 
-import { createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { probabilityOf } from '../../methods/linkage/linkage.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
-import { writeCsv } from '../../platform/sheets/sheets.ts';
+import { writeCsvFile } from '../../platform/sheets/sheets.ts';
 import type { Linkage, LinkOptions } from './linkage.ts';
 import { linkedSql } from './persons.ts';
 
@@ -16,8 +15,8 @@ export async function writeResults(
   options: LinkOptions,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeCsv(pairRows(duck, linkage, options), createWriteStream(join(folder, 'pairs.csv')));
-  await writeCsv(clusterRows(duck, linkage), createWriteStream(join(folder, 'clusters.csv')));
+  await writeCsvFile(pairRows(duck, linkage, options), join(folder, 'pairs.csv'));
+  await writeCsvFile(clusterRows(duck, linkage), join(folder, 'clusters.csv'));
   await writeFile(
     join(folder, 'manifest.json'),
     `${JSON.stringify(manifestOf(linkage, options), null, 2)}\n`,
