@@ -86,7 +86,7 @@ export async function showList(
             )}
           />
         )}
-        {state === 'accepted' && <p>{locale.t('lists.accepted.about')}</p>}
+        {state === 'accepted' && !closure && <p>{locale.t('lists.accepted.about')}</p>}
         {state === 'accepted' && !closure && (
           <p>
             <a href={`${base}/weights`}>{locale.t('weights.title')}</a>{' '}

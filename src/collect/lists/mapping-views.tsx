@@ -1,10 +1,11 @@
 import type { FC } from 'hono/jsx';
 import { countryName } from '../../reference/countries/countries.ts';
 import { Button, ErrorSummary, Select } from '../../web/components/fields.tsx';
+import { number } from '../../web/components/locale.ts';
 import { Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { errorAt, type FieldError, type Typed } from '../../web/http/forms.ts';
-import { type ColumnUse, type ListColumn, USES } from './columns.ts';
+import { type ColumnUse, type IssueCode, type ListColumn, USES } from './columns.ts';
 import { fieldOf } from './mapping-form.ts';
 import type { DryRun, ReadCell, ReadRow } from './showing.ts';
 import type { Speaks } from './views.tsx';
@@ -122,20 +123,11 @@ const DryRunSection: FC<MappingProps & { dry: DryRun }> = (props) => {
         <>
           <h3>{locale.t('lists.dry.bad', { n: bad.length })}</h3>
           <ul>
-            {bad.map(({ row, header, value, issue }) => (
-              <li>
-                <bdi>{locale.t('lists.issues.at', { row, column: header })}</bdi>
-                {value && (
-                  <>
-                    {' '}
-                    <q>
-                      <bdi>{value.slice(0, 60)}</bdi>
-                    </q>
-                  </>
-                )}{' '}
-                {locale.t(`lists.issue.${issue}`)} {locale.t(`lists.issue.${issue}.mend`)}
-              </li>
-            ))}
+            {[...Map.groupBy(bad, ({ header, issue }) => `${header} ${issue}`).values()].map(
+              (cells) => (
+                <BadCells locale={locale} cells={cells} />
+              ),
+            )}
           </ul>
           <p>
             <a href={`${base}/issues.csv`} download>
@@ -145,6 +137,40 @@ const DryRunSection: FC<MappingProps & { dry: DryRun }> = (props) => {
         </>
       )}
     </section>
+  );
+};
+
+interface BadCell {
+  readonly row: number;
+  readonly header: string;
+  readonly value: string;
+  readonly issue: IssueCode;
+}
+
+/** What is wrong with the cells of a column, and in which rows each value stands. */
+const BadCells: FC<Speaks & { cells: readonly BadCell[] }> = ({ locale, cells }) => {
+  const [first] = cells;
+  if (!first) return null;
+  const together = new Intl.ListFormat(locale.lang, { type: 'conjunction' });
+  return (
+    <li>
+      <strong>
+        <bdi>{first.header}</bdi>
+      </strong>
+      {' · '}
+      {locale.t(`lists.issue.${first.issue}`)} {locale.t(`lists.issue.${first.issue}.mend`)}
+      <br />
+      {[...Map.groupBy(cells, ({ value }) => value)].map(([value, rows], at) => (
+        <span class="small muted">
+          {at > 0 && ' · '}
+          <bdi>{value.slice(0, 60)}</bdi>{' '}
+          {locale.t('lists.dry.where', {
+            n: rows.length,
+            rows: together.format(rows.map(({ row }) => number(row, locale))),
+          })}
+        </span>
+      ))}
+    </li>
   );
 };
 
@@ -192,9 +218,9 @@ const Cell: FC<Speaks & { cell: ReadCell | undefined; use: ColumnUse }> = ({
       : text;
   const sexed = use === 'sex' && !issue && text ? locale.t(`lists.sex.${text}`) : named;
   return issue ? (
-    <mark>
-      <bdi>{sexed}</bdi>
-    </mark>
+    <bdi>
+      <mark>{sexed}</mark>
+    </bdi>
   ) : (
     <bdi>{sexed ?? ''}</bdi>
   );

@@ -65,7 +65,7 @@ describe('the pages of lists', () => {
   it('show the first rows as they would be understood, and write that somebody looked', async () => {
     const { words } = await staff.get(`${page}/mapping`);
     expect(words).toContain('1984-03-12');
-    expect(words).toMatch(/Ligne 3, « Courriel » : moussa\.exemple\.org .*sans @/);
+    expect(words).toMatch(/Courriel · .*moussa\.exemple\.org \(ligne 3\)/);
     expect(await acts('lists/looked')).toHaveLength(1);
   });
 

@@ -57,6 +57,7 @@ const ColumnTable: FC<ProfileProps> = ({ locale, columns, mapping, rows }) => (
     locale={locale}
     id="columns"
     caption={locale.t('lists.columns', { columns: columns.length })}
+    stacked
     rows={columns}
     columns={[
       {
@@ -100,6 +101,7 @@ const Issues: FC<ProfileProps> = (props) => {
         locale={locale}
         id="issues"
         caption={locale.t('lists.issues.caption')}
+        stacked
         rows={lines}
         columns={[
           {

@@ -51,7 +51,7 @@ const HEADERS: Readonly<Record<Exclude<Kind, 'text'>, readonly string[]>> = {
     firstandsurname personname displayname wholename фио الاسم الاسمالكامل`),
   'birth-date':
     words(`dob dateofbirth birthdate datebirth birthday bdate datenaissance datedenaissance naissance
-    neele fechanacimiento fechadenacimiento nacimiento geburtsdatum датарождения تاريخالميلاد تاريخالازدياد`),
+    nele neele fechanacimiento fechadenacimiento nacimiento geburtsdatum датарождения تاريخالميلاد تاريخالازدياد`),
   'birth-year': words(
     'by birthyear yearofbirth yob anneenaissance anneedenaissance anonacimiento anodenacimiento годрождения سنةالميلاد',
   ),
@@ -63,7 +63,7 @@ const HEADERS: Readonly<Record<Exclude<Kind, 'text'>, readonly string[]>> = {
   ),
   sex: words('sex gender sexe genre sexo genero пол الجنس النوع'),
   email: words(
-    'email emailaddress mail courriel adresseemail adressemail correo correoelectronico البريدالالكتروني',
+    'email emailaddress mail mel courriel adresseemail adressemail correo correoelectronico البريدالالكتروني',
   ),
   phone:
     words(`phone phonenumber telephone tel mobile mobilephone cell cellphone gsm portable numerodetelephone

@@ -1,5 +1,5 @@
 import type { Child, FC } from 'hono/jsx';
-import { Button, Checkboxes, ErrorSummary, Select } from '../../web/components/fields.tsx';
+import { Button, Checkboxes, ErrorSummary, Radios } from '../../web/components/fields.tsx';
 import { DefinitionList, Tag } from '../../web/components/lists.tsx';
 import { number } from '../../web/components/locale.ts';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
@@ -160,7 +160,7 @@ export const OpenForm: FC<OpenFormProps> = ({ locale, choices, chosen, within, e
         values={chosen}
         {...(error && { error })}
       />
-      <Select
+      <Radios
         name="within"
         label={locale.t('linkages.new.within')}
         hint={locale.t('linkages.new.within.hint')}
@@ -228,13 +228,21 @@ export const Undoing: FC<Speaks & { base: string; undone: boolean }> = ({
   locale,
   base,
   undone,
-}) => (
-  <Notice title={locale.t(undone ? 'linkages.restore' : 'linkages.undo')}>
-    <p>{locale.t(undone ? 'linkages.restore.about' : 'linkages.undo.about')}</p>
-    <form method="post" action={`${base}/${undone ? 'restore' : 'undo'}`}>
-      <Button tone="plain">
-        {locale.t(undone ? 'button.linkages.restore' : 'button.linkages.undo')}
-      </Button>
-    </form>
-  </Notice>
-);
+}) => {
+  const verb = undone ? 'restore' : 'undo';
+  const form = (
+    <>
+      <p>{locale.t(`linkages.${verb}.about`)}</p>
+      <form method="post" action={`${base}/${verb}`}>
+        <Button tone="plain">{locale.t(`button.linkages.${verb}`)}</Button>
+      </form>
+    </>
+  );
+  if (undone) return <Notice title={locale.t('linkages.restore')}>{form}</Notice>;
+  return (
+    <details>
+      <summary>{locale.t('linkages.undo')}</summary>
+      {form}
+    </details>
+  );
+};
