@@ -10,7 +10,7 @@ import { isLang } from '../../web/http/context.ts';
 import { holdPerson } from './persons.ts';
 import { monthIn } from './quiet.ts';
 import { LAPSED, type Message } from './received.ts';
-import { consentOf, isToBeCalled, notBefore, noteLeft } from './sending.ts';
+import { consentOf, isToBeCalled, messageSubject, notBefore, noteLeft } from './sending.ts';
 import { messages } from './tables.ts';
 import { type Content, openContent } from './words.ts';
 
@@ -160,13 +160,13 @@ export async function endCall(
   const reach = await reachOf(tx, means, account, of);
   if (word === 'reached') {
     const zone = reach?.wishes.zone ?? 'UTC';
-    await noteLeft(tx, means, message, { account, channel: 'call', zone, actor: relay });
+    await noteLeft(tx, means, message, { channel: 'call', zone, actor: relay });
     return countDay(tx, means, relay, 'called');
   }
   await record(tx, means.clock, {
     actor: relay,
     act: `messages/call-${word}`,
-    subject: `account:${account}`,
+    subject: messageSubject(message),
     ...(of && { purpose: of.purpose }),
   });
   if (word === 'refused' && of) {

@@ -111,6 +111,12 @@ const LetterSheet: FC<{ readonly letter: Printed; readonly from: Letterhead }> =
         {paragraphsOf(letter.content, locale, `${from.address}/${locale.lang}`).map((text) => (
           <p>{text}</p>
         ))}
+        {letter.why && (
+          <p>
+            {locale.t('message.why', letter.why)}{' '}
+            {locale.t('letters.stop', { address: `${from.address}/${locale.lang}/me/consents` })}
+          </p>
+        )}
         <p class="small muted">{locale.t('letters.numbered', { number: letter.number })}</p>
       </div>
     </Sheet>

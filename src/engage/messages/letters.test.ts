@@ -29,4 +29,10 @@ it('says on a letter who writes, when and about what, and not among how many it 
   const { words } = await office.post('/fr/staff/letters');
   const today = longDate(hub.clock().toISOString().slice(0, 10), 'fr');
   expect(words).toContain(`${hub.config.hub.name} ${today} Votre demande a reçu une réponse`);
+  expect(words).toContain('Vous le recevez parce que vous avez dit oui à');
+  expect(words).toContain('/fr/me/consents');
+  // By the moment alone, a name here would say whose request was answered right before.
+  const noted = await sql<{ subject: string }[]>`
+    select subject from journal where act = 'messages/sent'`;
+  expect(noted.map(({ subject }) => subject.split(':')[0])).toEqual(['message']);
 });

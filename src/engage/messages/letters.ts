@@ -3,12 +3,12 @@ import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
-import { type Reach, reachOf } from '../../process/roster/roster.ts';
+import { type Reach, reachInWords, reachOf } from '../../process/roster/roster.ts';
 import { isLang } from '../../web/http/context.ts';
 import { localeOf } from '../../web/i18n/i18n.ts';
 import { holdPerson } from './persons.ts';
 import { dayAfter, LAPSED, type Message } from './received.ts';
-import { consentOf, noteLeft, roomFrom } from './sending.ts';
+import { consentOf, messageSubject, noteLeft, roomFrom } from './sending.ts';
 import { messages } from './tables.ts';
 import { type Content, openContent } from './words.ts';
 
@@ -20,6 +20,8 @@ export interface Printed {
   /** The name that they go by. */
   readonly name: string;
   readonly content: Content;
+  /** What they said yes to, in their language; null for an official notice. */
+  readonly why: { readonly purpose: string; readonly recipient: string } | null;
 }
 
 const MOST = 50;
@@ -70,13 +72,16 @@ async function printOne(
     await tx.update(messages).set({ dueAt: later }).where(eq(messages.id, message.id));
     return null;
   }
-  const by = { account, channel: 'letter', zone: reach.wishes.zone, actor } as const;
+  const by = { channel: 'letter', zone: reach.wishes.zone, actor } as const;
   await noteLeft(tx, hub, message, by);
+  const of = consentOf(message);
+  const lang = langOf(reach);
   return {
     number: letterNumber(message.id),
-    lang: langOf(reach),
+    lang,
     name: reach.pseudonym,
     content: openContent(hub.keys, message.id, message.body),
+    why: of && (await reachInWords(tx, of, lang)),
   };
 }
 
@@ -129,7 +134,7 @@ export async function offerAgain(tx: Executor, hub: Hub, id: string, actor: stri
   await record(tx, hub.clock, {
     actor,
     act: 'messages/again',
-    subject: `account:${account}`,
+    subject: messageSubject({ id }),
     ...(offered.purpose && { purpose: offered.purpose }),
   });
 }

@@ -204,15 +204,21 @@ async function othersIn(
 }
 
 async function hand(tx: Executor, hub: Means, leaving: Leaving, deliver: Deliver): Promise<void> {
-  const { message, account, reach } = leaving;
+  const { message, reach } = leaving;
   const failure = await deliver(tx, leaving).then(
     () => null,
     (error: unknown) => ({ error }),
   );
   if (failure) return tryAgain(tx, hub, message, failure.error);
-  const by = { account, channel: 'email', zone: reach.wishes.zone, actor: 'worker' } as const;
+  const by = { channel: 'email', zone: reach.wishes.zone, actor: 'worker' } as const;
   await noteLeft(tx, hub, message, by);
 }
+
+/**
+ * As the journal calls a message: whom it is for would tell, by the moment alone, who asked what was answered right
+ * before.
+ */
+export const messageSubject = ({ id }: Pick<Message, 'id'>): string => `message:${id}`;
 
 /** Marks a message as gone, and counts it in its month. */
 export async function noteLeft(
@@ -220,7 +226,6 @@ export async function noteLeft(
   { clock }: Pick<Means, 'clock'>,
   { id, purpose }: Message,
   by: {
-    readonly account: string;
     readonly channel: 'email' | 'letter' | 'call';
     readonly zone: string;
     readonly actor: string;
@@ -235,7 +240,7 @@ export async function noteLeft(
   await record(tx, clock, {
     actor: by.actor,
     act: 'messages/sent',
-    subject: `account:${by.account}`,
+    subject: messageSubject({ id }),
     ...(purpose && { purpose }),
     details: { channel: by.channel },
   });
