@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { fold } from '../../reference/folding/folding.ts';
 import { Button, PrintButton } from '../../web/components/fields.tsx';
 import { DefinitionList } from '../../web/components/lists.tsx';
 import { number, percent } from '../../web/components/locale.ts';
@@ -176,7 +177,7 @@ const Columns: Part = ({ locale, sheet: { columns, fields } }) => {
           header: true,
           cell: ({ header, use }) => (
             <>
-              <bdi>{header}</bdi> <span class="muted">{locale.t(`lists.use.${use}`)}</span>
+              <bdi>{header}</bdi> <UseWords locale={locale} header={header} use={use} />
             </>
           ),
         },
@@ -190,6 +191,16 @@ const Columns: Part = ({ locale, sheet: { columns, fields } }) => {
       ]}
     />
   );
+};
+
+/** What a column is understood as, where its header does not say just that. */
+const UseWords: FC<Speaks & Pick<Sheet['columns'][number], 'header' | 'use'>> = ({
+  locale,
+  header,
+  use,
+}) => {
+  const words = locale.t(`lists.use.${use}`);
+  return fold(words) === fold(header) ? null : <span class="muted">{words}</span>;
 };
 
 const MOST_ISSUES = 12;

@@ -61,12 +61,15 @@ export async function showPair(
   return {
     evidence,
     sides: [one.side, other.side],
-    fields: evidence.reasons.map(({ field, kind, level }) => ({
-      field,
-      kind,
-      level,
-      values: [one.values.get(field) ?? null, other.values.get(field) ?? null],
-    })),
+    // On which list each stands is said above them.
+    fields: evidence.reasons
+      .filter(({ kind }) => kind !== 'list')
+      .map(({ field, kind, level }) => ({
+        field,
+        kind,
+        level,
+        values: [one.values.get(field) ?? null, other.values.get(field) ?? null],
+      })),
   };
 }
 
