@@ -7,6 +7,7 @@ import { estimateRoutes } from './estimates/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
 import { personTableRoutes } from './person-tables/routes.tsx';
 import { personsRoutes } from './persons/routes.tsx';
+import { referralRoutes } from './referrals/routes.tsx';
 import { releaseRoutes } from './releases/routes.tsx';
 import { reviewRoutes } from './review/routes.tsx';
 import { runRoutes } from './runs/routes.tsx';
@@ -21,6 +22,7 @@ export function processRoutes(site: Site, later: readonly LaterRoom[]): Hono<Env
   app.route('/', personsRoutes(site));
   app.route('/', estimateRoutes(site));
   app.route('/', weightRoutes(site));
+  app.route('/', referralRoutes(site));
   app.route('/', runRoutes(site));
   app.route('/', personTableRoutes(site));
   app.route('/', releaseRoutes(site));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededStreams } from '../random/random.ts';
-import { type Referred, shareOf } from './referrals.ts';
+import { type Referred, shareOf } from './share.ts';
 
 const person = (
   id: string,
