@@ -148,10 +148,11 @@ it('The project’s own schema is taken in any version, and a wrong one is refus
   const first = { version: 1, clkConfig, features: [feature] };
   const wrong = JSON.stringify({ ...first, version: 7 });
   await page.setInputFiles('[name="schema-file"]', await file('wrong.json', wrong));
-  await page.getByText('version is 7').waitFor();
+  const refused = page.locator('[data-part="schema-wrong"]');
+  await refused.getByText('Ce qui est admis : 1, 2, 3').waitFor();
   const own = await file('own.json', JSON.stringify(first));
   await page.setInputFiles('[name="schema-file"]', own);
-  await page.getByText('version is 7').waitFor({ state: 'hidden' });
+  await refused.waitFor({ state: 'hidden' });
 
   const list = await file('names.csv', 'nom;ville\nDiallo;Lyon\nTraoré;Paris\n');
   await page.setInputFiles('[name="list"]', list);

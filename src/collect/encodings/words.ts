@@ -1,3 +1,4 @@
+import { SCHEMA_FAULTS } from '../../methods/encoding/encoding.ts';
 import { DEFAULT_LIMITS } from '../../platform/sheets/limits.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { DEFAULT_SCHEMA } from './default-schema.ts';
@@ -44,6 +45,7 @@ const SAID = [
   'refused.binary',
   'refused.changed',
   'refused.schema',
+  ...SCHEMA_FAULTS.map((code) => `refused.schema.${code}`),
   'refused.name-twice',
   'refused.no-header',
 ];
@@ -64,6 +66,7 @@ const ARGUMENTS = Object.fromEntries(
     'name',
     'value',
     'column',
+    ...['place', 'key', 'names', 'least', 'most', 'folds', 'features', 'precision'],
   ].map((name) => [name, `{${name}}`]),
 );
 

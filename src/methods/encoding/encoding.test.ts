@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encoderFor, foldXor, readSchema, ValueError } from './encoding.ts';
+import { EncodingError, encoderFor, foldXor, readSchema, ValueError } from './encoding.ts';
 import { compilePattern } from './python-patterns.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -72,6 +72,37 @@ function digest(
   }
 }
 
+type Path = readonly (string | number)[];
+
+/** Every place in a JSON value. */
+const pathsOf = (json: unknown, path: Path = []): Path[] => [
+  ...(path.length ? [path] : []),
+  ...(typeof json === 'object' && json !== null
+    ? Object.entries(json).flatMap(([key, value]) =>
+        pathsOf(value, [...path, Array.isArray(json) ? Number(key) : key]),
+      )
+    : []),
+];
+
+function withAt(json: object, path: Path, value: unknown): object {
+  const copy = structuredClone(json);
+  const last = path.at(-1) ?? '';
+  const holder = path.slice(0, -1).reduce((at: object, key) => Reflect.get(at, key), copy);
+  Reflect.set(holder, last, value);
+  return copy;
+}
+
+function faultOf(schema: object) {
+  try {
+    readSchema(schema);
+    return null;
+  } catch (error) {
+    if (!(error instanceof EncodingError)) throw error;
+    expect(error.fault, error.message).not.toBeNull();
+    return error.fault;
+  }
+}
+
 describe('A schema', () => {
   it('is refused at its place, with its value and the mend', () => {
     const cases: [object, string][] = [
@@ -108,6 +139,20 @@ describe('A schema', () => {
       ],
     ];
     for (const [schema, words] of cases) expect(() => readSchema(schema)).toThrow(words);
+  });
+
+  it('is refused in a way that other languages can say, whatever is wrong with it', () => {
+    const whole = schemaOf([name, { ...name, format: { type: 'date', format: '%Y-%m-%d' } }]);
+    const refused = new Map<string, string>();
+    for (const path of pathsOf(whole))
+      for (const wrong of [undefined, null, -1, 0, 1.5, 1e9, 'a-b', true, [], {}]) {
+        const fault = faultOf(withAt(whole, path, wrong));
+        if (fault) refused.set(fault.code, fault.place ?? '');
+      }
+    expect([...refused.keys()].toSorted()).toEqual([
+      ...['array', 'choice', 'empty', 'missing', 'number', 'object', 'one-of', 'string'],
+      ...['too-big', 'too-small', 'whole'],
+    ]);
   });
 
   it('says that xorFolds folds nothing, as in clkhash', () => {

@@ -13,7 +13,7 @@ export {
   orderFilters,
   type Pairs,
 } from './comparison.ts';
-export { EncodingError, ValueError } from './errors.ts';
+export { EncodingError, SCHEMA_FAULTS, ValueError } from './errors.ts';
 export { type Fault, mendOf } from './faults.ts';
 export { idColumn, idReader } from './ids.ts';
 export { type Match, matchOneToOne } from './matches.ts';

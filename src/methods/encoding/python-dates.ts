@@ -72,8 +72,19 @@ function partOf(part: string, format: string, names: string[]): string {
   if (pattern === undefined)
     throw new EncodingError(
       `"${format}" has %${name}, which is not read here: take one of %${Object.keys(DIRECTIVES).join(' %')}`,
+      {
+        code: 'date-unknown',
+        value: format,
+        key: `%${name}`,
+        names: `%${Object.keys(DIRECTIVES).join(' %')}`,
+      },
     );
-  if (names.includes(name)) throw new EncodingError(`"${format}" has %${name} twice: keep one`);
+  if (names.includes(name))
+    throw new EncodingError(`"${format}" has %${name} twice: keep one`, {
+      code: 'date-twice',
+      value: format,
+      key: `%${name}`,
+    });
   names.push(name);
   return pattern.replaceAll('\\d', '\\p{Nd}');
 }

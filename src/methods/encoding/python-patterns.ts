@@ -10,7 +10,10 @@ export function compilePattern(source: string): RegExp {
   let at = 0;
   let flags = 'v';
   const refuse = (what: string): never => {
-    throw new EncodingError(`"${source}" has ${what}, which is not read here: write it otherwise`);
+    throw new EncodingError(`"${source}" has ${what}, which is not read here: write it otherwise`, {
+      code: 'pattern',
+      value: source,
+    });
   };
 
   const leading = /^\(\?([aimsu]+)\)/.exec(source);
@@ -147,6 +150,7 @@ export function compilePattern(source: string): RegExp {
     if (error instanceof EncodingError) throw error;
     throw new EncodingError(
       `"${source}" is not a regular expression: ${(error as Error).message.split(': ').at(-1)}`,
+      { code: 'pattern', value: source },
     );
   }
 }

@@ -96,6 +96,7 @@ function fromFirst(
   if (bitsPerToken === 0)
     throw new EncodingError(
       `features[${at}].hashing.weight is ${weight}: times k that is less than one bit; make it larger, or 0 to leave the feature out`,
+      { code: 'weight', place: `features[${at}].hashing.weight`, value: weight },
     );
   return {
     identifier,
@@ -165,7 +166,9 @@ function at<T>(place: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw error instanceof EncodingError ? new EncodingError(`${place}: ${error.message}`) : error;
+    if (!(error instanceof EncodingError)) throw error;
+    const { message, fault } = error;
+    throw new EncodingError(`${place}: ${message}`, fault && { ...fault, place });
   }
 }
 
@@ -177,6 +180,10 @@ function comparisonOf(given: z.output<typeof comparison>, place: string): Compar
   if (interval === 0n)
     throw new EncodingError(
       `${place}.thresholdDistance is ${thresholdDistance}: rounds to 0 with fractional_precision ${precision}; make either larger`,
+      {
+        ...{ code: 'threshold', place: `${place}.thresholdDistance` },
+        ...{ value: thresholdDistance, precision },
+      },
     );
   return { type: 'numeric', interval, resolution, precision };
 }
@@ -202,20 +209,30 @@ function refuseImpossible({ length, folds, keys, features }: Schema): void {
   if (bits > MOST_BITS)
     throw new EncodingError(
       `clkConfig.l is ${length}: with ${folds} folds at most ${MOST_BITS / 2 ** folds} bits`,
+      { code: 'bits', place: 'clkConfig.l', value: length, folds, most: MOST_BITS / 2 ** folds },
     );
   if (blake && !Number.isInteger(Math.log2(bits)))
     throw new EncodingError(
       `clkConfig.l is ${length}: blakeHash needs a power of two, such as 1024`,
+      { code: 'power-of-two', place: 'clkConfig.l', value: length },
     );
   if (bits === 1 && hashed.some(({ preventSingularity }) => preventSingularity))
-    throw new EncodingError('clkConfig.l is 1: prevent_singularity needs more bits, such as 1024');
+    throw new EncodingError('clkConfig.l is 1: prevent_singularity needs more bits, such as 1024', {
+      code: 'one-bit',
+      place: 'clkConfig.l',
+    });
   if (blake && keys.size > 64)
     throw new EncodingError(
       `clkConfig.kdf.keySize is ${keys.size}: blakeHash takes at most 64 bytes`,
+      { code: 'key-size', place: 'clkConfig.kdf.keySize', value: keys.size, most: 64 },
     );
   const most = 255 * (keys.hash === 'SHA256' ? 32 : 64);
   if (features.length * 2 * keys.size > most)
     throw new EncodingError(
       `clkConfig.kdf.keySize is ${keys.size}: HKDF with ${keys.hash} yields ${most} bytes, and ${features.length} features need two keys each; take SHA512 or shorter keys`,
+      {
+        ...{ code: 'keys-long', place: 'clkConfig.kdf.keySize', value: keys.size },
+        ...{ most, features: features.length },
+      },
     );
 }

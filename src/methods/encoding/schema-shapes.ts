@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
-import { EncodingError } from './errors.ts';
+import { EncodingError, type SchemaFault } from './errors.ts';
 
 z.config(en());
 
@@ -11,7 +11,13 @@ export const MOST_BITS = 2 ** 20;
 const MOST_INSERTIONS = 100_000;
 const MOST_TOKENS = 10_000;
 
-const whole = z.number().check(z.refine(Number.isInteger, 'must be a whole number'));
+const WHOLE = 'must be a whole number';
+const BASE64 = 'must be base64';
+const DOUBLE_HASH = 'goes with doubleHash: remove it';
+const PATTERN_ALONE = 'has a pattern: remove case, minLength and maxLength, or the pattern';
+const ONE_OF = 'needs one of ';
+
+const whole = z.number().check(z.refine(Number.isInteger, WHOLE));
 const count = (most: number, least = 1) => whole.check(z.gte(least), z.lte(most));
 const bytes = z.pipe(
   z.string(),
@@ -20,7 +26,7 @@ const bytes = z.pipe(
     const plain = text.replace(/\s/g, '');
     if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(plain))
       return Uint8Array.from(atob(plain), (char) => char.charCodeAt(0));
-    context.issues.push({ code: 'custom', message: 'must be base64', input: text });
+    context.issues.push({ code: 'custom', message: BASE64, input: text });
     return z.NEVER;
   }),
 );
@@ -32,7 +38,7 @@ const hashType = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('doubleHash'), prevent_singularity: flag }),
   z.looseObject({
     type: z.literal('blakeHash'),
-    prevent_singularity: z.optional(z.null('goes with doubleHash: remove it')),
+    prevent_singularity: z.optional(z.null(DOUBLE_HASH)),
   }),
 ]);
 
@@ -67,7 +73,7 @@ export const format = z.discriminatedUnion('type', [
         ({ pattern, ...rest }) =>
           pattern === undefined ||
           [rest.case, rest.minLength, rest.maxLength].every((one) => one === undefined),
-        'has a pattern: remove case, minLength and maxLength, or the pattern',
+        PATTERN_ALONE,
       ),
     ),
   z.strictObject({
@@ -97,7 +103,7 @@ const oneOfTwo = <T extends object>(shape: z.ZodMiniType<T>, names: string) =>
   shape.check(
     z.refine(
       (one) => Object.values(one).filter((value) => value !== undefined).length === 1,
-      `needs one of ${names}`,
+      `${ONE_OF}${names}`,
     ),
   );
 
@@ -172,20 +178,62 @@ export function parse<T extends z.ZodMiniType>(shape: T, json: unknown): z.outpu
   const parsed = shape.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new EncodingError(issue ? tell(issue, json) : 'is not a linkage schema');
+  throw issue ? told(issue, json) : new EncodingError('is not a linkage schema');
 }
 
-function tell(issue: z.core.$ZodIssue, json: unknown): string {
+function told(issue: z.core.$ZodIssue, json: unknown): EncodingError {
   const place = placeOf(issue.path);
-  const value = issue.path.reduce<unknown>(
+  const found = issue.path.reduce<unknown>(
     (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
     json,
   );
-  if (issue.code === 'unrecognized_keys')
-    return `${place} has no place for "${issue.keys[0]}": remove it`;
-  if (value === undefined) return `${place} is missing: add it`;
-  return `${place} is ${shorten(JSON.stringify(value))}: ${issue.message.replace(/^(Invalid input|Too small|Too big|Invalid option): /, '')}`;
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    const fault = { code: 'unknown-key', place, key } as const;
+    return new EncodingError(`${place} has no place for "${key}": remove it`, fault);
+  }
+  if (found === undefined)
+    return new EncodingError(`${place} is missing: add it`, { code: 'missing', place });
+  const value = shorten(JSON.stringify(found));
+  const mend = issue.message.replace(/^(Invalid input|Too small|Too big|Invalid option): /, '');
+  const fault = faultOf(issue, Array.isArray(found));
+  return new EncodingError(`${place} is ${value}: ${mend}`, fault && { ...fault, place, value });
 }
+
+function faultOf(issue: z.core.$ZodIssue, list: boolean): SchemaFault | null {
+  const said = OWN[issue.message];
+  if (said) return { code: said };
+  if (issue.message.startsWith(ONE_OF))
+    return { code: 'one-of', names: issue.message.slice(ONE_OF.length).replace(' and ', ', ') };
+  if (issue.code === 'too_small' && list) return { code: 'empty' };
+  if (issue.code === 'too_small')
+    return issue.inclusive
+      ? { code: 'too-small', least: Number(issue.minimum) }
+      : { code: 'not-positive' };
+  if (issue.code === 'too_big') return { code: 'too-big', most: Number(issue.maximum) };
+  const [, kinds] = /^Invalid discriminator value. Expected (.*)$/.exec(issue.message) ?? [];
+  if (kinds) return { code: 'choice', names: kinds.replaceAll("'", '').replaceAll(' | ', ', ') };
+  if (issue.code === 'invalid_value') return { code: 'choice', names: issue.values.join(', ') };
+  if (issue.code === 'invalid_type') return typeFault(issue.expected);
+  return null;
+}
+
+const typeFault = (expected: string): SchemaFault | null =>
+  expected === 'string' ||
+  expected === 'number' ||
+  expected === 'object' ||
+  expected === 'array' ||
+  expected === 'boolean'
+    ? { code: expected }
+    : null;
+
+/** Our own messages. */
+const OWN: Readonly<Record<string, SchemaFault['code']>> = {
+  [WHOLE]: 'whole',
+  [BASE64]: 'base64',
+  [DOUBLE_HASH]: 'double-hash',
+  [PATTERN_ALONE]: 'pattern-alone',
+};
 
 const placeOf = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(

@@ -69,7 +69,9 @@ function schemaIn(text: string): Schema {
   try {
     return readSchema(JSON.parse(text.replace(/^\ufeff/, '')));
   } catch (error) {
-    throw error instanceof SyntaxError ? new EncodingError(error.message) : error;
+    throw error instanceof SyntaxError
+      ? new EncodingError(error.message, { code: 'not-json' })
+      : error;
   }
 }
 
@@ -171,6 +173,8 @@ function judgeOf(job: Job, schema: Schema): (row: HeadedRow) => { id: string; ba
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof HeaderError) return error.fault;
+  if (error instanceof EncodingError && error.fault)
+    return { ...error.fault, code: `schema.${error.fault.code}` };
   if (error instanceof EncodingError) return { code: 'schema', words: error.message };
   if (error instanceof ListError) return { code: error.code };
   if (error instanceof Problem) return { code: error.code, ...error.details };
