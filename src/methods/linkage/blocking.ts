@@ -94,9 +94,10 @@ function keysOfField(field: Field): Key[] {
       ];
     case 'birth-date':
       return [
-        whole,
+        // Of a year alone too many have the same.
+        key('', `case when right(${x}, 2) <> '00' then ${x} end`),
         key(' (year)', `left(${x}, 4)`, 0.7),
-        key(' (month and day)', `nullif(right(${x}, 4), '0000')`, 0.45),
+        key(' (month and day)', `case when right(${x}, 2) <> '00' then right(${x}, 4) end`, 0.45),
       ];
     case 'email':
       return [whole, key(' (person part)', `nullif(split_part(${x}, '@', 1), '')`, 0.4)];
@@ -152,6 +153,12 @@ export interface Budget {
   readonly rules?: number;
 }
 
+/** Shares: of records that tell a field, and of those that have a key among them. */
+export interface Filled {
+  readonly fields: ReadonlyMap<string, number>;
+  readonly keys: ReadonlyMap<string, number>;
+}
+
 /**
  * Chooses rules greedily by what they add to the foreseen share of true pairs found for each pair that they cost. What a
  * rule finds is foreseen by drawing pairs of records of one person whose fields agree, slip or differ independently.
@@ -159,7 +166,7 @@ export interface Budget {
 export function planBlocking(
   costed: readonly CostedRule[],
   fields: readonly Field[],
-  filled: ReadonlyMap<string, number>,
+  filled: Filled,
   budget: Budget,
   random: () => number,
 ): PlannedRule[] {
@@ -197,31 +204,28 @@ function share(finds: readonly boolean[], found: readonly boolean[]): number {
   return fresh / finds.length;
 }
 
-const DRAWS = 4000;
+const DRAWS = 8000;
 /** A rule that finds less is not worth its join. */
-const LEAST = 0.0005;
+const LEAST = 0.0003;
 
-function drawPairs(
-  fields: readonly Field[],
-  filled: ReadonlyMap<string, number>,
-  random: () => number,
-) {
+function drawPairs(fields: readonly Field[], filled: Filled, random: () => number) {
   return Array.from({ length: DRAWS }, () => {
     const messy = random() < MESSY;
     const states = new Map(
       fields.map((field) => [
         field.name,
-        drawState(field, filled.get(field.name) ?? 1, messy, random),
+        drawState(field, filled.fields.get(field.name) ?? 1, messy, random),
       ]),
     );
     const survivals = new Map<string, boolean>();
     return {
       agrees: (key: Key): boolean => {
-        const state = states.get(key.field);
-        if (state !== 'slip') return state === 'same';
+        const state = states.get(key.field) ?? 'other';
+        if (state === 'other') return false;
         const known = survivals.get(key.name);
         if (known !== undefined) return known;
-        const survives = random() < key.survives;
+        const told = (filled.keys.get(key.name) ?? 1) ** 2;
+        const survives = random() < (state === 'same' ? told : told * key.survives);
         survivals.set(key.name, survives);
         return survives;
       },

@@ -18,6 +18,7 @@ export const LEVELS = [
   'distant',
   'two-of-three',
   'same-as-far-as-told',
+  'edge-of-year',
   'same-year',
   'two-slips',
   'lists-differ',
@@ -143,8 +144,16 @@ function comparisonOf(field: Field, swapped: Field | undefined, alias: string): 
     ...(heard ? { heard } : {}),
     ...(field.kind === 'name' ? { words: wordsColumnOf(field) } : {}),
     ...(crossed && !speaks ? { elsewhere: crossed } : {}),
+    ...(field.kind === 'email' ? { elsewhere: namesakesSql(l, r) } : {}),
   };
 }
+
+/** The same name at two providers, without a digit: that says no more than the name does. */
+const namesakesSql = (l: string, r: string): string =>
+  `(${person(l)} = ${person(r)} and not regexp_matches(${person(l)}, '[0-9]') and jaro_similarity(${provider(l)}, ${provider(r)}) < 0.7)`;
+
+const person = (x: string): string => `split_part(${x}, '@', 1)`;
+const provider = (x: string): string => `split_part(split_part(${x}, '@', 2), '.', 1)`;
 
 /** Each name stands, but for a slip, where the other record has the other one. */
 function crossedSql(one: string, two: string): string {
@@ -215,7 +224,7 @@ function levelsOf(
       exact,
       {
         name: 'same-person-part',
-        when: `split_part(${l}, '@', 1) = split_part(${r}, '@', 1)`,
+        when: `${person(l)} = ${person(r)}`,
         m: 0.08,
       },
       // Addresses are made of names: only the digits keep namesakes apart.
@@ -277,6 +286,7 @@ function birthLevels(l: string, r: string): Level[] {
   const day = (x: string) => `right(${x}, 2)`;
   const monthDay = (x: string) => `right(${x}, 4)`;
   const partial = `(right(${l}, 2) = '00' or right(${r}, 2) = '00')`;
+  const yearOnly = (x: string) => `${monthDay(x)} = '0000'`;
   // Who knows the year alone is often written down on its first or last day.
   const vague = (x: string) => `${monthDay(x)} in ('0000', '0101', '1231')`;
   const apart = `hamming(${l}, ${r})`;
@@ -300,8 +310,13 @@ function birthLevels(l: string, r: string): Level[] {
     },
     {
       name: 'same-as-far-as-told',
-      when: `${year(l)} = ${year(r)} and (${vague(l)} or ${vague(r)} or (${partial} and ${month(l)} = ${month(r)}))`,
-      m: 0.07,
+      when: `${year(l)} = ${year(r)} and (${yearOnly(l)} or ${yearOnly(r)} or (${partial} and ${month(l)} = ${month(r)}))`,
+      m: 0.05,
+    },
+    {
+      name: 'edge-of-year',
+      when: `${year(l)} = ${year(r)} and (${vague(l)} or ${vague(r)})`,
+      m: 0.02,
     },
     { name: 'same-year', when: `${year(l)} = ${year(r)}`, m: 0.01 },
     { name: 'two-slips', when: `not ${partial} and ${apart} = 2`, m: 0.01 },

@@ -1,5 +1,13 @@
 /** The Fellegi–Sunter model, and expectation maximisation over grouped comparison vectors. */
-import { expected, type Grouped, grouped, sumOf, sumsBy } from './grouped.ts';
+import {
+  expected,
+  type Grouped,
+  grouped,
+  type Shares,
+  settledWithout,
+  sumOf,
+  sumsBy,
+} from './grouped.ts';
 import {
   type Agreement,
   chooseTies,
@@ -47,6 +55,8 @@ export interface Learning {
   readonly elsewhere?: number;
   readonly iterations?: number;
   readonly tolerance?: number;
+  /** m of each comparison from the pairs that all others settle. */
+  readonly settled?: boolean;
 }
 
 export interface Learned extends Model {
@@ -139,7 +149,7 @@ export function* learnInRounds(
   };
   const groups = grouped(vectors, belief.length, ties);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const next = learnFrom(groups, model, { u: 'fixed', elsewhere, iterations: 10 });
+    const next = learnFrom(groups, model, { u: 'fixed', elsewhere, iterations: 10, settled: true });
     const steadied = (row: readonly number[], at: number, found: number) =>
       row.map(
         (share, level) => (share * found + PRIOR * (belief[at]?.[level] ?? 0)) / (found + PRIOR),
@@ -172,15 +182,20 @@ function withoutMatches(random: readonly number[], m: readonly number[], lambda:
   );
 }
 
+/** A pair counts as settled from this probability on, and the sums of all pairs for so many settled ones. */
+const [SETTLED, UNSETTLED] = [0.99, 20];
+
 /** One step of expectation and maximisation. */
-function maximise(groups: Grouped, model: Model, { u, elsewhere = 0 }: Learning): Model {
+function maximise(groups: Grouped, model: Model, { u, elsewhere = 0, settled }: Learning): Model {
   const { match, kin } = expected(groups, model);
   const pairs = elsewhere + sumOf(groups);
   const sharesBy = (rows: Model['m'], weights: Float64Array) =>
     rows.map((row, at) =>
       shares(sumsBy(groups.levels[at] ?? new Uint8Array(), row.length, groups, weights)),
     );
-  const m = sharesBy(model.m, match);
+  const m = settled
+    ? settledShares(groups, model, { match, kin }, sharesBy(model.m, match))
+    : sharesBy(model.m, match);
   const others = () => match.map((share, at) => 1 - share - (kin?.[at] ?? 0));
   return {
     lambda: sumOf(groups, match) / pairs,
@@ -194,6 +209,24 @@ function maximise(groups: Grouped, model: Model, { u, elsewhere = 0 }: Learning)
       ? { kin: { lambda: sumOf(groups, kin) / pairs, k: sharesBy(model.kin.k, kin) } }
       : {}),
   };
+}
+
+/**
+ * m of each comparison from the pairs that all the others settle. Given match or not, comparisons are independent: so it
+ * is the same m, whatever pairs the others pick. But where a comparison helps to say who is a match, namesakes of whom
+ * every hundredth passes for one teach it that matches often differ, and then more of them pass.
+ */
+function settledShares(
+  groups: Grouped,
+  model: Model,
+  expectation: Shares,
+  all: readonly (readonly number[])[],
+): number[][] {
+  return all.map((row, at) => {
+    const settled = settledWithout(groups, model, expectation, at, SETTLED);
+    const sums = sumsBy(groups.levels[at] ?? new Uint8Array(), row.length, groups, settled);
+    return shares(sums.map((sum, level) => sum + (row[level] ?? 0) * UNSETTLED));
+  });
 }
 
 /** Cells of a tie among matches, held near independence while there are few. */

@@ -82,6 +82,31 @@ function multiply(
     );
 }
 
+/** For each vector the probability of a match by all comparisons but one where it is at least `least`; else 0. */
+export function settledWithout(
+  { size, levels, said }: Grouped,
+  { m, u, kin: home }: Model,
+  { match, kin }: Shares,
+  at: number,
+  least: number,
+): Float64Array {
+  const column = levels[at] as Uint8Array;
+  const [own, chance, shared] = [m[at] ?? [], u[at] ?? [], home?.k[at] ?? []];
+  const settled = new Float64Array(size);
+  for (let row = 0; row < size; row += 1) {
+    const level = (column[row] as number) - 1;
+    if (level < 0) continue;
+    const [one, three] = [match[row] as number, kin?.[row] ?? 0];
+    const without = one / (own[level] as number);
+    const other = Math.max(0, 1 - one - three) / (chance[level] as number);
+    const relative = three > 0 ? three / (shared[level] as number) : 0;
+    const told = said[row] as number;
+    const share = told >= 0 ? told : without / (without + other + relative);
+    settled[row] = share >= least ? share : 0;
+  }
+  return settled;
+}
+
 /** How much of `weights` × counts falls on each value of a column; `values` of them from 1 on. */
 export function sumsBy(
   column: Uint8Array,

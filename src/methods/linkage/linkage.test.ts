@@ -255,7 +255,10 @@ describe('the blocking plan', () => {
   const fields = fieldsOf([
     { columns: [column('given_name'), column('surname'), column('dob'), column('email')] },
   ]);
-  const filled = new Map(fields.map(({ name }) => [name, 1]));
+  const filled = {
+    fields: new Map(fields.map(({ name }) => [name, 1])),
+    keys: new Map<string, number>(),
+  };
   const rules = rulesOf(keysOf(fields)).map((rule) => ({
     ...rule,
     pairs: 1000 / rule.keys.length ** 3,

@@ -1,6 +1,7 @@
 /** The pure part of record linkage: what is compared and how, what is learnt from it, who is one person. */
 export {
   type CostedRule,
+  type Filled,
   type Key,
   keysOf,
   type PlannedRule,

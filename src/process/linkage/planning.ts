@@ -4,6 +4,7 @@ import {
   columnOf,
   comparisonsOf,
   type Field,
+  type Filled,
   type Key,
   keysOf,
   type PlannedRule,
@@ -104,7 +105,7 @@ async function chooseRules(
   return planBlocking(
     costed,
     fields,
-    await fillRates(duck, fields),
+    await fillRates(duck, fields, keys),
     budget,
     seededStreams(seed)('linkage'),
   );
@@ -215,10 +216,21 @@ function pairsIn(groups: ReadonlyMap<number, number>): number {
   return pairs;
 }
 
-/** The share of records that tell each field. */
-async function fillRates(duck: Duck, fields: readonly Field[]): Promise<Map<string, number>> {
-  const [row = {}] = await duck.rows<Record<string, number>>(
-    `select ${fields.map((field, at) => `count(${columnOf(field)}) / count(*) as f${at}`).join(', ')} from standardised`,
+async function fillRates(
+  duck: Duck,
+  fields: readonly Field[],
+  keys: readonly Key[],
+): Promise<Filled> {
+  const field = (name: string) => columnOf({ name });
+  const told = fields.map(({ name }, at) => `count(${field(name)}) / count(*) as f${at}`);
+  const had = keys.map(
+    ({ field: of, sql }, at) => `count(${sql}) / greatest(1, count(${field(of)})) as k${at}`,
   );
-  return new Map(fields.map(({ name }, at) => [name, Number(row[`f${at}`] ?? 0)]));
+  const [row = {}] = await duck.rows<Record<string, number>>(
+    `select ${[...told, ...had].join(', ')} from standardised`,
+  );
+  return {
+    fields: new Map(fields.map(({ name }, at) => [name, Number(row[`f${at}`] ?? 0)])),
+    keys: new Map(keys.map(({ name }, at) => [name, Number(row[`k${at}`] ?? 0)])),
+  };
 }

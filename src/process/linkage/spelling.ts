@@ -1,9 +1,9 @@
 /** Names and places of other scripts, in the letters and spellings of the other lists. */
 import { columnOf, type Field, wordsColumnOf } from '../../methods/linkage/linkage.ts';
-import { romanise, spellingsOf } from '../../methods/names/names.ts';
+import { namesApart, namesTogether, romanise, spellingsOf } from '../../methods/names/names.ts';
 import type { Duck } from '../../platform/duckdb/duckdb.ts';
 import { resolvePlace } from '../../reference/places/places.ts';
-import { seenTogether } from './anchors.ts';
+import { sightingsOf } from './anchors.ts';
 
 const PLACES: readonly Field['kind'][] = ['place', 'region'];
 
@@ -19,15 +19,34 @@ type Spell = (word: string) => string;
 /** A whole name as the sorted list of its words, each in one spelling: the nearest by its letters, then as the lists show. */
 async function spellWords(duck: Duck, fields: readonly Field[], field: Field): Promise<void> {
   const [column, words] = [columnOf(field), wordsColumnOf(field)];
-  const spellings = spellingsOf(wordsOf(await countsOf(duck, column)));
-  const one: Spell = (word) => spellings.get(word) ?? word;
+  const counts = wordsOf(await countsOf(duck, column));
   await duck.run(`alter table standardised add column ${words} varchar[]`);
-  await writeWords(duck, field, one);
-  const together = await seenTogether(duck, fields, words);
-  await writeWords(duck, field, (word) => together.get(one(word)) ?? one(word));
-  await rewrite(duck, column, (value) =>
-    isForeign(value) ? wordsIn(value).map(one).join(' ') : romanise(value),
+  await writeWords(duck, field, (word) => word);
+  const sightings = await sightingsOf(duck, fields, words);
+  const one = spellAs(spellingsOf(counts));
+  const apart = namesApart(sightings, one, counts);
+  const afresh = spellAs(spellingsOf(counts, new Set(apart.values())));
+  const two: Spell = (word) => afresh(apart.get(word) ?? word);
+  const together = namesTogether(
+    sightings.map(({ one, other, sure }) => ({ one: one.map(two), other: other.map(two), sure })),
+    countsBy(counts, two),
   );
+  const last: Spell = (word) => together.get(two(word)) ?? two(word);
+  await writeWords(duck, field, last);
+  await rewrite(duck, column, (value) =>
+    isForeign(value) ? wordsIn(value).map(last).join(' ') : romanise(value),
+  );
+}
+
+const spellAs =
+  (spellings: ReadonlyMap<string, string>): Spell =>
+  (word) =>
+    spellings.get(word) ?? word;
+
+function countsBy(counts: ReadonlyMap<string, number>, spell: Spell): Map<string, number> {
+  const spelt = new Map<string, number>();
+  for (const [word, n] of counts) spelt.set(spell(word), (spelt.get(spell(word)) ?? 0) + n);
+  return spelt;
 }
 
 async function writeWords(duck: Duck, field: Field, spell: Spell): Promise<void> {
@@ -45,10 +64,13 @@ async function writeWords(duck: Duck, field: Field, spell: Spell): Promise<void>
   await duck.run('drop table worded');
 }
 
-/** « n diaye » was N’Diaye, « el hadji » is one name; that somebody is married or titled is no name. */
+/** « n diaye » was N’Diaye, « el hadji » and « عبد الله » are one name each; that somebody is married or titled is no name. */
 const wordsIn = (value: string): string[] =>
   value
-    .replace(/(^| )([nmod]|el) (?=(?:[bdjg]|hadj)[a-z]{2})/g, '$1$2')
+    .replace(/(^| )([nmod]) (?=[bdjg][a-z]{2})/g, '$1$2')
+    .replace(/(^| )([ea]l) (?=\p{L}{3})/gu, '$1$2')
+    .replace(/(^| )(عبد|ابو) (?=\p{L}{3})/gu, '$1$2')
+    .replace(/(\p{L}{2}) (?=الله( |$))/gu, '$1')
     .split(' ')
     .filter((word) => !NO_NAMES.has(word));
 
