@@ -1,7 +1,7 @@
-import { comparePairs } from '../src/commands/overlap.ts';
 import { compare, type Filters, orderFilters } from '../src/methods/encoding/encoding.ts';
 import { seededStreams } from '../src/methods/random/random.ts';
 import { threadCount } from '../src/platform/threads.ts';
+import { comparePairs } from '../src/process/overlaps/overlaps.ts';
 import type { Result } from './result.ts';
 
 /** Comparisons a second that one thread, and two, must make. */

@@ -25,6 +25,7 @@ import { roleHolding } from './people/roles/holding.ts';
 import { sessionHolding } from './people/sessions/holding.ts';
 import type { Hub } from './platform/hub.ts';
 import { Problem } from './platform/problem.ts';
+import { resealOverlaps } from './process/overlaps/overlaps.ts';
 import { processRoutes } from './process/process.ts';
 import { followEditions } from './process/releases/releases.ts';
 import { reviewHolding } from './process/review/review.ts';
@@ -76,6 +77,7 @@ export const SEALING: readonly Pick<Holding, 'reseal'>[] = [
   ...HOLDINGS,
   { reseal: resealRequests },
   { reseal: resealLists },
+  { reseal: resealOverlaps },
 ];
 
 /** Every feature, mounted in the order in which data flows. */

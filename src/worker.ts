@@ -25,6 +25,7 @@ import { jobs } from './platform/jobs/tables.ts';
 import { keepHead, seal } from './platform/journal/journal.ts';
 import { makeEstimate } from './process/estimates/estimates.ts';
 import { forgetLeftovers, performLinkage, planLinkage } from './process/intake/intake.ts';
+import { countAsked, expireOverlaps, judgeCodes, linkAsked } from './process/overlaps/overlaps.ts';
 import { makeTables } from './process/person-tables/person-tables.ts';
 import { countReturn } from './process/persons/persons.ts';
 import { compareRun, publishRun } from './process/releases/releases.ts';
@@ -45,6 +46,9 @@ const answers: Record<string, Answer> = {
   'estimates/asked': (hub, work) => makeEstimate(hub, work),
   'person-tables/asked': (hub, work) => makeTables(hub, work),
   'weights/asked': (hub, work) => makeWeights(hub, work),
+  'overlaps/received': (hub, work) => judgeCodes(hub, work),
+  'overlaps/asked': (hub, work) => countAsked(hub, work),
+  'overlaps/links-asked': (hub, work) => linkAsked(hub, work),
   'runs/asked': (hub, work) => performRun(hub, work),
   'releases/compared': (hub, work) => compareRun(hub, work),
   'demo/asked': (hub, work) => lightDemo(hub, work),
@@ -114,6 +118,7 @@ async function sweeping(
     await boards(hub).catch((error) => hub.log.warn(error, 'communities'));
     await proofs(hub).catch((error) => hub.log.warn(error, 'domains'));
     await expireLists(hub).catch((error) => hub.log.warn(error, 'lists'));
+    await expireOverlaps(hub).catch((error) => hub.log.warn(error, 'overlaps'));
     await forgetWeights(db).catch((error) => hub.log.warn(error, 'weights'));
     await forgetLeftovers(hub).catch((error) => hub.log.warn(error, 'linkages'));
     await performDuties(db, hub, holdings).catch((error) => hub.log.warn(error, 'duties'));

@@ -80,7 +80,8 @@ const NOT_ABOUT_PEOPLE = new Set(
    releases runs sources migrations official_notices organisation_pairs organisation_invitations member_invitations member_counts
    organisation_lists organisation_domains activities activity_changes commitment_checks report_texts
    strength_assessments strength_offers review_answers
-   guide_helps relations relation_events relation_letters lists list_records
+   guide_helps relations relation_events relation_letters lists list_records overlaps overlap_parties
+  overlap_files overlap_counts overlap_links
    linkages linkage_records linkage_pairs linkage_samples linkage_draws population_estimates list_returns
    person_tables privacy_budgets privacy_spendings`.split(/\s+/),
 );

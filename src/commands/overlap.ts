@@ -1,6 +1,4 @@
-import type { CompareTask } from '../methods/encoding/compare-thread.ts';
 import {
-  compare,
   EncodingError,
   type Filters,
   type Match,
@@ -9,15 +7,13 @@ import {
   type Pairs,
 } from '../methods/encoding/encoding.ts';
 import { writeCsvFile } from '../platform/sheets/sheets.ts';
-import { inThreads, threadCount } from '../platform/threads.ts';
+import { comparePairs } from '../process/overlaps/overlaps.ts';
 import { type EncodedList, readEncoded } from './encoded-files.ts';
 import type { Options } from './options.ts';
 import { answer, UsageError, writing } from './output.ts';
 import { numberOf } from './readable-tables.ts';
 
 const USUAL_THRESHOLD = '0.9';
-/** Below this many comparisons a thread takes longer to start than to work. */
-const WORTH_THREADS = 10_000_000;
 
 /** How many records of two encoded lists are one person, one to one. */
 export async function overlap(options: Options, [first, second, ...more]: string[]): Promise<void> {
@@ -30,7 +26,7 @@ export async function overlap(options: Options, [first, second, ...more]: string
     throw new UsageError(
       `${a.file} has encodings of ${a.length * 8} bits, ${b.file} of ${b.length * 8}: encode both with one schema`,
     );
-  const pairs = await comparePairs(filtersOf(a), filtersOf(b), threshold);
+  const pairs = await compareAll(filtersOf(a), filtersOf(b), threshold);
   const matches = matchOneToOne(pairs);
   if (options.out !== undefined) await writePairs(options.out, matches, a, b);
   const told = {
@@ -57,36 +53,13 @@ function thresholdOf(text: string): number {
 
 const filtersOf = ({ encodings, length }: EncodedList) => orderFilters(encodings, length);
 
-/** All pairs that reach the threshold; large lists are shared out among threads. */
-export async function comparePairs(a: Filters, b: Filters, threshold: number): Promise<Pairs> {
+/** All pairs that reach the threshold; what cannot be compared is said in one line. */
+async function compareAll(a: Filters, b: Filters, threshold: number): Promise<Pairs> {
   try {
-    const small = a.totals.length * b.totals.length < WORTH_THREADS;
-    return small ? compare(a, b, threshold) : await compareInThreads(a, b, threshold);
+    return await comparePairs(a, b, threshold);
   } catch (error) {
     throw error instanceof EncodingError ? new UsageError(error.message) : error;
   }
-}
-
-async function compareInThreads(a: Filters, b: Filters, threshold: number): Promise<Pairs> {
-  const of = threadCount();
-  const tasks = Array.from(
-    { length: of },
-    (_, part): CompareTask => ({ a, b, threshold, options: { part, of } }),
-  );
-  const answers = await inThreads<CompareTask, Pairs | { readonly refusal: string }>(
-    'src/methods/encoding/compare-thread.ts',
-    tasks,
-  );
-  const parts = answers.map((one) => {
-    if ('refusal' in one) throw new EncodingError(one.refusal);
-    return one;
-  });
-  return {
-    a: Int32Array.from(parts.flatMap((part) => [...part.a])),
-    b: Int32Array.from(parts.flatMap((part) => [...part.b])),
-    dice: Float64Array.from(parts.flatMap((part) => [...part.dice])),
-    compared: parts.reduce((sum, { compared }) => sum + compared, 0),
-  };
 }
 
 async function writePairs(

@@ -5,6 +5,7 @@ import type { LaterRoom } from './desk/rooms.ts';
 import { deskRoutes } from './desk/routes.tsx';
 import { estimateRoutes } from './estimates/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
+import { overlapRoutes } from './overlaps/routes.tsx';
 import { personTableRoutes } from './person-tables/routes.tsx';
 import { personsRoutes } from './persons/routes.tsx';
 import { referralRoutes } from './referrals/routes.tsx';
@@ -23,6 +24,7 @@ export function processRoutes(site: Site, later: readonly LaterRoom[]): Hono<Env
   app.route('/', estimateRoutes(site));
   app.route('/', weightRoutes(site));
   app.route('/', referralRoutes(site));
+  app.route('/', overlapRoutes(site));
   app.route('/', runRoutes(site));
   app.route('/', personTableRoutes(site));
   app.route('/', releaseRoutes(site));

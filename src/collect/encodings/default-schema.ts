@@ -1,3 +1,6 @@
+/** The columns that the page knows by name, in the four languages. */
+export const FEATURES = ['given_name', 'family_name', 'birth_date', 'birth_place', 'sex'] as const;
+
 /** A linkage schema that holders may use who have agreed on none: names and the day of birth, half of the bits set. */
 export const DEFAULT_SCHEMA = {
   version: 3,

@@ -12,7 +12,21 @@ interface Speaks {
   readonly locale: Locale;
 }
 
-export const EncodePage: FC<Speaks & { worker: string }> = ({ locale, worker }) => (
+/** What a project between holders has settled before: the page then asks neither for a schema nor for hardening. */
+export interface Preset {
+  readonly schema: unknown;
+  /** Salts the check number, so that it is of this project alone. */
+  readonly project: string;
+  /** Where the encoded file is handed in. */
+  readonly back: string;
+}
+
+interface EncodeProps extends Speaks {
+  readonly worker: string;
+  readonly preset?: Preset;
+}
+
+export const EncodePage: FC<EncodeProps> = ({ locale, worker, preset }) => (
   <div class="stack">
     <h1>{locale.t('encode.title')}</h1>
     <p class="lead">{locale.t('encode.lead')}</p>
@@ -28,27 +42,46 @@ export const EncodePage: FC<Speaks & { worker: string }> = ({ locale, worker }) 
       worker={worker}
       lang={locale.lang}
       words={JSON.stringify(wordsFor(locale))}
-      schema={JSON.stringify(DEFAULT_SCHEMA)}
+      schema={JSON.stringify(preset?.schema ?? DEFAULT_SCHEMA)}
+      {...(preset && { project: preset.project })}
     >
       <p role="status" data-part="state">
         {locale.t('encode.loading')}
       </p>
       <div class="stack" data-part="tool" hidden>
-        <ListStep locale={locale} />
-        <SchemaStep locale={locale} />
-        <ColumnStep locale={locale} />
-        <SecretStep locale={locale} />
-        <HardeningStep locale={locale} />
-        <EncodeStep locale={locale} />
+        <ListStep locale={locale} n={1} />
+        <div hidden={preset !== undefined}>
+          <SchemaStep locale={locale} n={2} />
+        </div>
+        {preset && <p>{locale.t('encode.preset')}</p>}
+        <ColumnStep locale={locale} n={preset ? 2 : 3} />
+        <SecretStep locale={locale} n={preset ? 3 : 4} />
+        {preset && <CheckStep locale={locale} n={4} />}
+        <div hidden={preset !== undefined}>
+          <HardeningStep locale={locale} n={5} />
+        </div>
+        <EncodeStep locale={locale} n={preset ? 5 : 6} />
+        {preset && (
+          <p>
+            <a href={preset.back}>{locale.t('encode.preset.back')}</a>
+          </p>
+        )}
       </div>
     </encode-list>
     <CommandLine locale={locale} />
   </div>
 );
 
-const Step: FC<Speaks & { name: string; children?: Child }> = ({ locale, name, children }) => (
+interface Placed extends Speaks {
+  /** Its place among the steps. */
+  readonly n: number;
+}
+
+const Step: FC<Placed & { name: string; children?: Child }> = ({ locale, n, name, children }) => (
   <section class="section form" aria-labelledby={`step-${name}`}>
-    <h2 id={`step-${name}`}>{locale.t(`encode.step.${name}`)}</h2>
+    <h2 id={`step-${name}`}>
+      {locale.t('encode.step.n', { n, name: locale.t(`encode.step.${name}`) })}
+    </h2>
     {children}
   </section>
 );
@@ -71,8 +104,8 @@ const CHARSETS = [
   ['windows-1256', 'arabic'],
 ] as const;
 
-const ListStep: FC<Speaks> = ({ locale }) => (
-  <Step locale={locale} name="list">
+const ListStep: FC<Placed> = ({ locale, n }) => (
+  <Step locale={locale} n={n} name="list">
     <FileInput
       name="list"
       label={locale.t('encode.list')}
@@ -98,8 +131,8 @@ const ListStep: FC<Speaks> = ({ locale }) => (
   </Step>
 );
 
-const SchemaStep: FC<Speaks> = ({ locale }) => (
-  <Step locale={locale} name="schema">
+const SchemaStep: FC<Placed> = ({ locale, n }) => (
+  <Step locale={locale} n={n} name="schema">
     <Radios
       name="schema"
       label={locale.t('encode.schema')}
@@ -126,8 +159,8 @@ const SchemaStep: FC<Speaks> = ({ locale }) => (
   </Step>
 );
 
-const ColumnStep: FC<Speaks> = ({ locale }) => (
-  <Step locale={locale} name="columns">
+const ColumnStep: FC<Placed> = ({ locale, n }) => (
+  <Step locale={locale} n={n} name="columns">
     <p>{locale.t('encode.columns.about')}</p>
     <div class="form" data-part="columns" hidden>
       <div class="form" data-part="features" />
@@ -141,8 +174,8 @@ const ColumnStep: FC<Speaks> = ({ locale }) => (
   </Step>
 );
 
-const SecretStep: FC<Speaks> = ({ locale }) => (
-  <Step locale={locale} name="secret">
+const SecretStep: FC<Placed> = ({ locale, n }) => (
+  <Step locale={locale} n={n} name="secret">
     <TextInput
       name="secret"
       type="password"
@@ -162,8 +195,21 @@ const SecretStep: FC<Speaks> = ({ locale }) => (
   </Step>
 );
 
-const HardeningStep: FC<Speaks> = ({ locale }) => (
-  <Step locale={locale} name="hardening">
+/** A number by which holders hear on the telephone that they typed the same secret. */
+const CheckStep: FC<Placed> = ({ locale, n }) => (
+  <Step locale={locale} n={n} name="check">
+    <p>{locale.t('encode.phrase.about')}</p>
+    <p>
+      <button type="button" class="button plain" data-part="phrase-go">
+        {locale.t('encode.phrase.go')}
+      </button>
+    </p>
+    <p class="lead numbers" role="status" data-part="phrase" hidden />
+  </Step>
+);
+
+const HardeningStep: FC<Placed> = ({ locale, n }) => (
+  <Step locale={locale} n={n} name="hardening">
     <p>{locale.t('encode.hardening.about')}</p>
     <p>{locale.t('encode.keys')}</p>
     <Select
@@ -189,8 +235,8 @@ const HardeningStep: FC<Speaks> = ({ locale }) => (
   </Step>
 );
 
-const EncodeStep: FC<Speaks> = ({ locale }) => (
-  <Step locale={locale} name="encode">
+const EncodeStep: FC<Placed> = ({ locale, n }) => (
+  <Step locale={locale} n={n} name="encode">
     <div class="stack" data-part="checked" hidden>
       <DefinitionList
         entries={['rows', 'good-rows', 'bad-cells'].map((part) => ({

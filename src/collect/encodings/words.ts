@@ -1,7 +1,7 @@
 import { SCHEMA_FAULTS } from '../../methods/encoding/encoding.ts';
 import { DEFAULT_LIMITS } from '../../platform/sheets/limits.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import { DEFAULT_SCHEMA } from './default-schema.ts';
+import { FEATURES } from './default-schema.ts';
 
 const SAID = [
   'ready',
@@ -15,6 +15,8 @@ const SAID = [
   'reveal',
   'hide',
   'short-secret',
+  'phrase.working',
+  'phrase.none',
   'lacking.list',
   'lacking.columns',
   'lacking.secret',
@@ -75,10 +77,7 @@ const SHEET = ['empty', 'quote-never-closed', 'line-too-long', 'cell-too-long'];
 /** All that the page may have to say while it works, when it can ask the hub for nothing. */
 export function wordsFor({ t }: Locale): Readonly<Record<string, string>> {
   const own = SAID.map((key) => [key, t(`encode.${key}`, ARGUMENTS)]);
-  const features = DEFAULT_SCHEMA.features.map(({ identifier }) => [
-    `feature.${identifier}`,
-    t(`encode.feature.${identifier}`),
-  ]);
+  const features = FEATURES.map((name) => [`feature.${name}`, t(`encode.feature.${name}`)]);
   const sheet = SHEET.map((code) => [`refused.sheet/${code}`, sheetWords(t, code)]);
   return Object.fromEntries([...own, ...features, ...sheet]);
 }

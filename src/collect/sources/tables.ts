@@ -31,8 +31,19 @@ export type HolderKind = (typeof HOLDER_KINDS)[number];
 export const LEGAL_BASES = ['open_licence', 'agreement', 'law', 'consent', 'public_task'] as const;
 export type LegalBasis = (typeof LEGAL_BASES)[number];
 
-/** `figures` may be published; `internal` is for the office alone and closes a source to every run; `linkage` lets a list of people be linked with others. */
-export const USES = ['figures', 'linkage', 'internal'] as const;
+/**
+ * `figures` may be published; `internal` is for the office alone and closes a source to every run; `linkage` lets a list of
+ * people be linked with others. Of encoded lists, `overlap` lets common people be counted, `encoded-links` lets each holder
+ * know which of its own lines have a partner, `encoded-pairs` gives both lines a number in common.
+ */
+export const USES = [
+  'figures',
+  'linkage',
+  'overlap',
+  'encoded-links',
+  'encoded-pairs',
+  'internal',
+] as const;
 export type Use = (typeof USES)[number];
 
 export const agreements = pgTable(

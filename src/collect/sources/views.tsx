@@ -40,7 +40,14 @@ export const HOLDER_KIND_CODES = [
   'other',
 ];
 const BASES = ['open_licence', 'agreement', 'law', 'consent', 'public_task'];
-const USE_CODES: readonly Agreement['uses'][number][] = ['figures', 'linkage', 'internal'];
+const USE_CODES: readonly Agreement['uses'][number][] = [
+  'figures',
+  'linkage',
+  'overlap',
+  'encoded-links',
+  'encoded-pairs',
+  'internal',
+];
 const QUALITY_CODES = ['good', 'fair', 'poor', 'unknown'];
 const FORM_CODES = ['figures', 'list', 'directory', 'interviews'];
 

@@ -15,10 +15,19 @@ export {
 } from './comparison.ts';
 export { EncodingError, SCHEMA_FAULTS, ValueError } from './errors.ts';
 export { type Fault, mendOf } from './faults.ts';
+export { frequencyGate, GATE, type GateReport } from './frequency-gate.ts';
 export { idColumn, idReader } from './ids.ts';
 export { type Match, matchOneToOne } from './matches.ts';
+export {
+  SHOWN,
+  type ShownSize,
+  shownSize,
+  unionBounds,
+} from './overlap-bounds.ts';
+export { estimateOverlap, type OverlapEstimate } from './overlap-estimate.ts';
 export { readSchema } from './read-schema.ts';
 export type { Schema } from './schema.ts';
+export { bestOf, type Ground, groundOf, nearestOthers } from './similarities.ts';
 
 /** One record to its encoding: its values stand as the schema's features do. Throws a ValueError. */
 export type Encode = (values: readonly string[]) => Uint8Array;

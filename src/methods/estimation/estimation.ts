@@ -22,6 +22,7 @@ export { bcaInterval, drawPoints, leaveOneOut, pointOf } from './bootstrap.ts';
 export type { Estimate } from './estimates.ts';
 export { type Histories, MOST_LISTS } from './histories.ts';
 export { acrossLinkages } from './linkage-error.ts';
+export { chapman } from './two-lists.ts';
 
 export interface Estimation extends Agreement {
   readonly observed: number;

@@ -26,6 +26,7 @@ export const RULES: readonly Rule[] = [
   { under: '/staff/guides', who: ['analyst', 'relationship-officer'] },
   { under: '/staff/linkages', who: ['analyst'] },
   { under: '/staff/referrals', who: ['analyst'] },
+  { under: '/staff/overlaps', who: ['analyst'] },
   { under: '/staff/runs', who: ['analyst'] },
   { under: '/staff/releases', who: ['analyst'] },
   { under: '/staff/requests', who: ['relationship-officer'] },

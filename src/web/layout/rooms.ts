@@ -4,7 +4,7 @@ import type { Locale } from '../i18n/i18n.ts';
 /** The rooms of the staff side that have something in them, each with its pages. */
 export const ROOMS = {
   collect: { pages: ['sources', 'holders', 'imports', 'lists', 'guides', 'plan'] },
-  process: { pages: ['linkages', 'referrals', 'runs', 'releases'] },
+  process: { pages: ['linkages', 'overlaps', 'referrals', 'runs', 'releases'] },
   engage: { pages: ['requests', 'organisations', 'relations', 'communities', 'letters'] },
   protection: { pages: ['protection', 'approvals'] },
   operation: { pages: ['operation', 'roles', 'recovery'] },

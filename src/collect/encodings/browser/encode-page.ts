@@ -5,14 +5,14 @@ import { partsOf } from './parts.ts';
 import { showChecked, showEncoded } from './results.ts';
 import { SecretField } from './secret-field.ts';
 
-type Ended = Exclude<Told, { tell: 'progress' | 'opened' | 'schema' | 'ready' }>;
+type Ended = Exclude<Told, { tell: 'progress' | 'opened' | 'schema' | 'phrase' | 'ready' }>;
 
 /** Waits this long for the next change before the list is read again. */
 const PAUSE = 300;
 
 /**
  * Encodes a list on this machine. `worker` is the address of the encoder, `schema` the hub's own linkage schema, `words`
- * what the page may have to say.
+ * what the page may have to say; `project` names what a check number is for, where holders agreed on a project.
  */
 class EncodeList extends HTMLElement {
   private readonly parts = partsOf(this);
@@ -43,6 +43,23 @@ class EncodeList extends HTMLElement {
     parts.part('download').addEventListener('click', () => this.saveCodes());
     parts.part('go').addEventListener('click', () => this.encode());
     parts.part('stop').addEventListener('click', () => this.ask({ ask: 'stop' }));
+    if (this.project) this.offerCheck(this.project);
+  }
+
+  private get project(): string | null {
+    return this.getAttribute('project');
+  }
+
+  /** The number that another holder hears on the telephone; it is of the secret as it stands now. */
+  private offerCheck(project: string): void {
+    const { parts } = this;
+    parts.field('secret').addEventListener('input', () => parts.say('phrase', null));
+    parts.part('draw').addEventListener('click', () => parts.say('phrase', null));
+    parts.part('phrase-go').addEventListener('click', () => {
+      const { value } = this.secret;
+      parts.say('phrase', value ? 'phrase.working' : 'phrase.none');
+      if (value) this.ask({ ask: 'phrase', secret: value, project });
+    });
   }
 
   private ask(asked: Asked): void {
@@ -54,6 +71,7 @@ class EncodeList extends HTMLElement {
     if (told.tell === 'progress') parts.move(told.done);
     else if (told.tell === 'opened') this.showOpened(told.opened);
     else if (told.tell === 'schema') this.showSchema(told.schema);
+    else if (told.tell === 'phrase') parts.write('phrase', told.digits);
     else if (told.tell === 'ready') this.start();
     else {
       parts.rest();
@@ -182,7 +200,8 @@ class EncodeList extends HTMLElement {
     const chosen = schema && this.columns.chosen(schema);
     if (!file || !opened || !chosen || schemaText === null) return null;
     const { charset, columns: names } = opened;
-    return { file, charset, schema: schemaText, names, ...chosen };
+    const shuffled = this.project !== null;
+    return { file, charset, schema: schemaText, names, shuffled, ...chosen };
   }
 
   private encode(): void {

@@ -16,6 +16,7 @@ import {
 import { Problem } from '../../../platform/problem.ts';
 import { csvLine } from '../../../platform/sheets/csv-line.ts';
 import { type HeadedRow, HeaderError } from '../../../platform/sheets/headed-rows.ts';
+import { checkNumber } from './check-number.ts';
 import type { Asked, BadCell, Job, Refusal, SchemaShown, Told } from './messages.ts';
 import { batchesOf, ListError, openList } from './reading.ts';
 import { suggestColumn } from './suggesting.ts';
@@ -27,7 +28,7 @@ const PIECE = 1 << 20;
 const OFTEN = 100;
 
 /** Of each kind of question what was asked last: an earlier one ends without an answer. */
-const turns = { open: 0, schema: 0, work: 0 };
+const turns = { open: 0, schema: 0, phrase: 0, work: 0 };
 
 const tell = (told: Told) => postMessage(told);
 
@@ -35,7 +36,7 @@ addEventListener('message', ({ data }: MessageEvent<Asked>) => void answer(data)
 tell({ tell: 'ready' });
 
 async function answer(asked: Asked): Promise<void> {
-  const kind = asked.ask === 'open' || asked.ask === 'schema' ? asked.ask : 'work';
+  const kind = asked.ask in turns ? (asked.ask as keyof typeof turns) : 'work'; // is one of them
   turns[kind] += 1;
   const mine = turns[kind];
   const late = () => turns[kind] !== mine;
@@ -58,6 +59,8 @@ async function work(asked: Asked, late: Late): Promise<Told> {
       return { tell: 'opened', opened: await openList(asked.file, asked.charset) };
     case 'schema':
       return { tell: 'schema', schema: shown(schemaIn(asked.schema), asked.names) };
+    case 'phrase':
+      return { tell: 'phrase', digits: checkNumber(asked.secret, asked.project) };
     case 'check':
       return check(asked.job, late);
     case 'encode':
@@ -110,24 +113,41 @@ async function encode(
   const encodeOne = encoderFor(schema, new TextEncoder().encode(secret), salting);
   const judge = judgeOf(job, schema);
   const pieces: Blob[] = [];
-  let [text, rows, bits] = ['id,clk\r\n', 0, 0];
+  let [lines, letters, rows, bits] = [[] as string[], 0, 0, 0];
+  const put = () => {
+    pieces.push(new Blob(job.shuffled ? shuffled(lines) : lines));
+    [lines, letters] = [[], 0];
+  };
   await eachRow(job, late, (row) => {
     const { id, bad } = judge(row);
     if (bad.length && !leaveOut) throw new ChangedError();
     if (bad.length) return;
     const filter = encodeOne(valuesOf(row, job));
-    text += `${csvLine([id]).trimEnd()},${toBase64(filter)}\r\n`;
+    const line = `${csvLine([id]).trimEnd()},${toBase64(filter)}\r\n`;
+    lines.push(line);
+    letters += line.length;
     rows += 1;
     bits += bitsSet(filter);
-    if (text.length < PIECE) return;
     // The browser may lay these aside on its disk.
-    pieces.push(new Blob([text]));
-    text = '';
+    if (letters >= PIECE) put();
   });
-  const csv = new Blob([...pieces, text], { type: 'text/csv' });
+  put();
+  const order = job.shuffled ? shuffled(pieces) : pieces;
+  const csv = new Blob(['id,clk\r\n', ...order], { type: 'text/csv' });
   const filled = rows ? bits / rows / schema.length : 0;
   const seconds = (performance.now() - began) / 1000;
   return { tell: 'encoded', encoded: { csv, rows, filled, seconds } };
+}
+
+/** Fisher and Yates (1938), by the browser's own source of lots; of a long list piece by piece. */
+function shuffled<T>(given: readonly T[]): T[] {
+  const all = [...given];
+  const lots = new Uint32Array(1);
+  for (let at = all.length - 1; at > 0; at -= 1) {
+    const other = (crypto.getRandomValues(lots)[0] ?? 0) % (at + 1);
+    [all[at], all[other]] = [all[other] as T, all[at] as T]; // both are places of the list
+  }
+  return all;
 }
 
 /** The list was sound when it was checked. */

@@ -13,6 +13,8 @@ export interface Job {
   readonly columns: readonly number[];
   readonly id: number;
   readonly year: number;
+  /** Lines in an order that says nothing of the list's own, for a project between holders. */
+  readonly shuffled: boolean;
 }
 
 /** What the page asks of its worker. */
@@ -27,6 +29,7 @@ export type Asked =
       /** Rows with a bad cell are left out; else the first one ends the work. */
       readonly leaveOut: boolean;
     }
+  | { readonly ask: 'phrase'; readonly secret: string; readonly project: string }
   | { readonly ask: 'stop' };
 
 export interface BadCell {
@@ -86,6 +89,7 @@ export type Told =
   | { readonly tell: 'stopped' }
   | { readonly tell: 'opened'; readonly opened: Opened }
   | { readonly tell: 'schema'; readonly schema: SchemaShown }
+  | { readonly tell: 'phrase'; readonly digits: string }
   | { readonly tell: 'progress'; readonly done: number }
   | { readonly tell: 'checked'; readonly checked: Checked }
   | { readonly tell: 'encoded'; readonly encoded: Encoded }

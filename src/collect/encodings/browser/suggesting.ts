@@ -33,6 +33,18 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
     'تاريخ الميلاد',
     'تاريخ الازدياد',
   ],
+  birth_place: [
+    'lieu de naissance',
+    'commune de naissance',
+    'ville de naissance',
+    'place of birth',
+    'birth place',
+    'birthplace',
+    'lugar de nacimiento',
+    'مكان الميلاد',
+    'مكان الازدياد',
+  ],
+  sex: ['sexe', 'genre', 'sex', 'gender', 'sexo', 'genero', 'الجنس'],
 };
 
 /** The column that a feature of the schema most likely means; -1 where none looks like it. */
