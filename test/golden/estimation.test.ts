@@ -75,9 +75,28 @@ describe.skipIf(!existsSync(folder))('Published populations', { timeout: 60_000 
     ]);
   });
 
-  it('an artificial file whose count is called n', async () => {
-    const { models, observed } = await told('Artificial_3.csv');
+  it('an artificial file whose count is called n, where the ordinary estimate of many models does not exist', async () => {
+    const { models, observed, untold, reasons, n } = await told('Artificial_3.csv');
     expect(observed).toBe(96);
-    expect(models.find(({ formula }) => formula === '[13,23]')?.n).toBeCloseTo(296, 6);
+    const extended = models.find(({ formula }) => formula === '[13,23]');
+    expect(extended?.n).toBeCloseTo(296, 6);
+    expect(extended?.zeroed).toBe(3);
+    expect(untold).toEqual(['Mh Poisson2', 'Mh Darroch', 'Mh Gamma3.5', 'Mth Poisson2', 'Mth Darroch', 'Mth Gamma3.5']);
+    expect(reasons).toContainEqual({ why: 'no-common-person', pairs: ['A:C', 'B:C'] });
+    expect(n).toBeNull();
+  });
+
+  // What `glm` of R 4.2.2 (poisson, epsilon 1e-14) gives for the same models: n, standard error, deviance.
+  it.each([
+    ['rcapture_HIV.csv', { M0: [11576.70015, 946.0681193, 297.8191675], Mt: [11124.57847, 904.753047, 13.02613695], 'Mth Poisson2': [14849.7629, 2915.127269, 10.77858584], 'Mth Darroch': [21327.46047, 8428.433663, 10.42607554] }],
+    ['rcapture_lesbian.csv', { M0: [3829.196783, 99.40287839, 477.2487964], Mt: [3738.468516, 95.24629469, 174.8092306], 'Mth Poisson2': [4942.221986, 240.3208031, 101.2955274], 'Mth Darroch': [6963.739849, 650.0754798, 98.13439025] }],
+    ['UKdat_5.csv', { M0: [14832.2161, 903.12486, 1459.139053], Mt: [13444.13121, 806.9297662, 118.5316293], 'Mth Poisson2': [14572.44804, 2263.099459, 118.2284376], 'Mth Darroch': [14649.66018, 4489.033712, 118.4502954] }],
+  ] as const)('%s: models without dependence, as R’s glm fits them', async (file, expected) => {
+    const { models } = await told(file);
+    for (const [name, figures] of Object.entries(expected)) {
+      const found = models.find((model) => model.name === name);
+      for (const [at, figure] of figures.entries())
+        expect(Math.abs(([found?.n, found?.se, found?.deviance][at] ?? 0) / figure - 1)).toBeLessThan(1e-7);
+    }
   });
 });

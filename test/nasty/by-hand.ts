@@ -36,11 +36,12 @@ export async function sentByHand({ hub: { house }, people }: World): Promise<Fou
   ];
 }
 
-/** What is done with pairs and persons of a linkage: the walk opens one linkage, and this may be another. */
+/** What is done with pairs, persons and the estimate of a linkage: the walk opens one linkage, and this may be another. */
 const JUDGED: readonly [act: string, names: readonly string[]][] = [
   ['review/answer', ['l', 'r', 'verdict', 'of', 'once']],
   ['review/take-back', ['verdict', 'of']],
   ['review/reviewers/end-day', ['reviewer', 'day', 'once']],
+  ['estimates/publish', ['estimate', 'publish']],
   ['persons/find', ['list', 'number']],
   ['persons/:person/purpose', ['purpose']],
   ['persons/:person/separate', ['once']],
