@@ -2,27 +2,23 @@
  * Linking generated lists of persons: seconds, memory and what was found. The lists hold people whose records slip, lack
  * values or name a town anew; the truth stands in their ids.
  */
-import { execFile } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
 import { parse } from 'csv-parse';
 import { runChild } from './children.ts';
 import { LIST_HEADER, linesOfList } from './generated-list.ts';
 import type { Linked } from './linking.ts';
+import { askPeer } from './peers.ts';
 import type { Result } from './result.ts';
 
 const SECONDS = 60;
 const MEGABYTES = 4000;
 
-/** A Python that has Splink (PyPI): then Splink links the same lists by the same rules. */
-const PYTHON = process.env.SPLINK_PYTHON;
-
-/** Options: the numbers of records, one million where none is given. Limits hold for a million and grow with the list. */
+/** Options: the numbers of records, one million where none is given. Limits hold for a million and grow with the list. Where SPLINK_PYTHON names a Python that has Splink (PyPI), it links the same lists by the same rules. */
 export async function* benchLinkage(sizes: string[]): AsyncGenerator<Result> {
   for (const size of sizes.length > 0 ? sizes.map(Number) : [1_000_000]) yield* linked(size);
 }
@@ -74,20 +70,10 @@ async function* besideSplink(
   ours: Linked,
   f1: number,
 ): AsyncGenerator<Result> {
-  if (PYTHON === undefined) {
-    console.error('Splink is not asked: SPLINK_PYTHON names no Python that has it.');
-    return;
-  }
   const out = join(folder, 'splink');
-  const script = join('bench', 'splink_peer.py');
-  const { stdout } = await promisify(execFile)(PYTHON, [
-    script,
-    file,
-    JSON.stringify(ours.rules),
-    out,
-  ]);
-  // What the script prints last.
-  const peer = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as Splink;
+  const given = [file, JSON.stringify(ours.rules), out];
+  const peer = await askPeer<Splink>('Splink', 'SPLINK_PYTHON', 'splink_peer.py', given);
+  if (!peer) return;
   const scores = await Promise.all(
     peer.cuts.map(async (cut) => ({ cut, ...(await scoreOf(`${out}-${cut}.csv`)) })),
   );
