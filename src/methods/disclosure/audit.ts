@@ -19,16 +19,21 @@ const FAR = 1000;
 const WORK = 800_000;
 
 /**
- * The exact intervals of hidden sets by linear programming over all published sums, counts being 0 or more and not necessarily whole
+ * The exact intervals of hidden sets (`equal` names pairs of one value) by linear programming over all published sums, counts being 0 or more and not necessarily whole
  * (Hundepool et al. 2012, 4.3.2). What hangs together is solved together, the rest apart. Most ends are found at once: a solution in which
  * many sets reach a bound that no table can pass settles all of these. It starts from the true counts and takes no witness on trust. Where
  * some thousand sets hang together, each is shown to be as wide as asked, and ends that are dear to settle stay where they were seen.
  */
-export async function audit(cells: Cells, pattern: Pattern, width: number): Promise<Intervals> {
+export async function audit(
+  cells: Pick<Cells, 'values' | 'sums'>,
+  pattern: Pattern,
+  width: number,
+  equal: readonly (readonly [number, number])[] = [],
+): Promise<Intervals> {
   const { values } = cells;
   const exact = new Uint8Array(values.length).fill(1);
   const intervals = { low: values.slice(), high: values.slice(), exact };
-  for (const part of partsOf(cells, pattern)) {
+  for (const part of partsOf(cells, pattern, equal)) {
     const bounds = boundsOf(part);
     const program = programOf(part, bounds.high);
     await withSolver(program, (solver) => {
@@ -57,8 +62,16 @@ interface Part {
   readonly far: number;
 }
 
-function partsOf(cells: Cells, { hidden }: Pattern): Part[] {
-  const all = equationsOf(cells, hidden);
+function partsOf(
+  cells: Pick<Cells, 'values' | 'sums'>,
+  { hidden }: Pattern,
+  equal: readonly (readonly [number, number])[],
+): Part[] {
+  const same = equal.filter(([a, b]) => hidden[a] && hidden[b]);
+  const all = [
+    ...equationsOf(cells, hidden),
+    ...same.map(([a, b]): Equation => ({ plus: [a], minus: [b], equals: 0 })),
+  ];
   const sets = indices(hidden);
   const root = joined(cells.values.length, all);
   const groups = Map.groupBy(sets, root);
@@ -81,7 +94,10 @@ function partsOf(cells: Cells, { hidden }: Pattern): Part[] {
 }
 
 /** One equation a sum, of its ways the one with the fewest hidden parts; without hidden parts it says nothing new. */
-function equationsOf({ values, sums }: Cells, hidden: Uint8Array): Equation[] {
+function equationsOf(
+  { values, sums }: Pick<Cells, 'values' | 'sums'>,
+  hidden: Uint8Array,
+): Equation[] {
   return sums.flatMap((ways, set): Equation[] => {
     const parts = ways.map((way) => Array.from(way).filter((part) => hidden[part]));
     const [plus = []] = parts.sort((a, b) => a.length - b.length);

@@ -219,7 +219,7 @@ describe('a table whose people were counted before', () => {
         const now = publishedOf(grown, new Set(suppressed.map(({ name }) => name.join())));
         for (const { covers, count } of now) {
           const before = former.find((one) => String(one.covers) === String(covers));
-          const apart = Math.abs(count - (before?.count ?? count));
+          const apart = Math.abs((count ?? 0) - (before?.count ?? count ?? 0));
           expect(apart === 0 || apart >= rule.threshold).toBe(true);
         }
       }),

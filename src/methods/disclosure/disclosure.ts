@@ -7,6 +7,7 @@ import { isUnsafe, type Rule } from './rules.ts';
 
 export { type Counts, cellsOf, DisclosureError, MOST_DIMENSIONS, TOTAL } from './cells.ts';
 export type { EarlierCell } from './earlier.ts';
+export { auditTogether, type Linked } from './linked.ts';
 export { type NoisyCell, noisyCells } from './noisy.ts';
 export { noisyTotals } from './reconciling.ts';
 export { type RoundedCell, roundCells } from './rounding.ts';
@@ -45,9 +46,11 @@ export async function protect(
   earlier: readonly EarlierCell[] = [],
 ): Promise<Protection> {
   const known = knownFrom(cellsOf(counts), earlier, rule.threshold);
-  const { cells, told, close } = known;
+  const { cells, told, close, shut } = known;
   const unsafe = Uint8Array.from(cells.values, (value) => (isUnsafe(value, rule) ? 1 : 0));
-  const hidden = unsafe.map((flag, set) => (told[set] ? 0 : flag | (close[set] ?? 0)));
+  const hidden = unsafe.map((flag, set) =>
+    told[set] ? 0 : flag | (close[set] ?? 0) | (shut[set] ?? 0),
+  );
   const pattern = { hidden, low: cells.values.slice(), high: cells.values.slice() };
   await complement(known, pattern, rule.threshold);
   const intervals = await audit(cells, pattern, rule.threshold);

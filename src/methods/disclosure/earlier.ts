@@ -5,7 +5,8 @@ import type { Categories } from './nesting.ts';
 export interface EarlierCell {
   /** For each dimension the categories that it counts together; null for all. */
   readonly covers: readonly (readonly string[] | null)[];
-  readonly count: number;
+  /** Null where a table beside this one hides it: then it must not be known from here. */
+  readonly count: number | null;
 }
 
 /** What earlier tables add to what everybody holds. Sets are those of the cells, then groups of leaves that only earlier tables show. */
@@ -15,6 +16,8 @@ export interface Known {
   readonly told: Uint8Array;
   /** Sets that differ from their earlier count by fewer than the threshold: shown beside it, they would count those who came or went. */
   readonly close: Uint8Array;
+  /** Sets that a table beside this one hides. */
+  readonly shut: Uint8Array;
 }
 
 /**
@@ -24,17 +27,20 @@ export interface Known {
 export function knownFrom(cells: Cells, earlier: readonly EarlierCell[], threshold: number): Known {
   const size = cells.values.length;
   if (earlier.length === 0)
-    return { cells, told: new Uint8Array(size), close: new Uint8Array(size) };
+    return {
+      ...{ cells, told: new Uint8Array(size) },
+      ...{ close: new Uint8Array(size), shut: new Uint8Array(size) },
+    };
   const groups = groupsOf(cells);
   const [values, sums] = [Array.from(cells.values), [...cells.sums]];
-  const [told, close] = [new Set<number>(), new Set<number>()];
+  const [told, close, shut] = [new Set<number>(), new Set<number>(), new Set<number>()];
   const coveredBy = finder(leafNames(cells));
   for (const { covers, count } of earlier) {
     const leaves = coveredBy(covers);
     if (leaves.length === 0) continue;
     const now = leaves.reduce((sum, leaf) => sum + (cells.values[leaf] ?? 0), 0);
-    const apart = Math.abs(now - count);
-    if (apart >= threshold) continue;
+    const apart = count === null ? null : Math.abs(now - count);
+    if (apart !== null && apart >= threshold) continue;
     const key = leaves.join();
     const set = groups.get(key) ?? values.length;
     if (set === values.length) {
@@ -42,13 +48,14 @@ export function knownFrom(cells: Cells, earlier: readonly EarlierCell[], thresho
       values.push(now);
       sums.push([Int32Array.from(leaves)]);
     }
-    (apart === 0 ? told : close).add(set);
+    (apart === null ? shut : apart === 0 ? told : close).add(set);
   }
   const flags = (sets: Set<number>) => Uint8Array.from(values, (_, set) => (sets.has(set) ? 1 : 0));
   return {
     cells: { ...cells, values: Float64Array.from(values), sums },
     told: flags(told),
     close: flags(close),
+    shut: flags(shut),
   };
 }
 

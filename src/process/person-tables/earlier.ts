@@ -9,6 +9,10 @@ export const toldBy = (table: KeptTable, now: Counted): EarlierCell[] =>
     count === null ? [] : [{ covers, count }],
   );
 
+/** The same of a table of the same edition: what it hides must not be known from another. */
+export const besideOf = (table: KeptTable, now: Counted): EarlierCell[] =>
+  groupsOf(table, now).map(({ cell: { count }, covers }) => ({ covers, count }));
+
 /** A cell of a table, and which cells of another it covers. */
 export interface Group {
   readonly cell: KeptCell;

@@ -1,3 +1,4 @@
+import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
@@ -19,6 +20,23 @@ const ONE = fraction(1, 1);
 
 const take = (budget: string, rho: Rational, total = ONE) =>
   hub.house.db.transaction((tx) => spend(tx, hub.clock, { budget, total, rho, what: 'a table' }));
+
+/** A transaction that spends, and then commits, throws, or loses its server process. */
+const spendAnd = (budget: string, rho: Rational, end: string) =>
+  hub.house.db.transaction(async (tx) => {
+    await spend(tx, hub.clock, { budget, total: ONE, rho, what: 'a table' });
+    if (end === 'failed') throw new Error('pulled plug');
+    if (end === 'killed') await tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`);
+  });
+
+/** What the budget's own row says was spent. */
+async function takenFrom(budget: string): Promise<number> {
+  const [row] = await hub.house.db
+    .select()
+    .from(privacyBudgets)
+    .where(eq(privacyBudgets.name, budget));
+  return row ? Number(row.spentTop) / Number(row.spentBottom) : 0;
+}
 
 describe('the budget of privacy', () => {
   it('is spent in thirds to the last third, and no further', async () => {
@@ -65,6 +83,39 @@ describe('the budget of privacy', () => {
       { numRuns: 25 },
     );
   });
+
+  it('never goes below zero, whatever is spent at once, fails, or is cut off', async () => {
+    let turn = 0;
+    const act = fc.record({
+      top: fc.integer({ min: 1, max: 9 }),
+      bottom: fc.integer({ min: 1, max: 12 }),
+      end: fc.constantFrom('kept', 'kept', 'failed', 'killed'),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(act, { maxLength: 4 }), { maxLength: 3 }),
+        async (waves) => {
+          turn += 1;
+          const budget = `cut ${turn}`;
+          let kept = 0;
+          for (const wave of waves) {
+            const done = await Promise.allSettled(
+              wave.map(({ top, bottom, end }) => spendAnd(budget, fraction(top, bottom), end)),
+            );
+            kept += done.filter(({ status }) => status === 'fulfilled').length;
+            const { left, entries } = await readLedger(hub.house.db, budget, ONE);
+            expect(left.top >= 0n).toBe(true);
+            expect(entries).toHaveLength(kept);
+            expect(await takenFrom(budget)).toBeCloseTo(
+              1 - Number(left.top) / Number(left.bottom),
+              9,
+            );
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
+  }, 60_000);
 
   it('is kept by the database itself', async () => {
     const row = {

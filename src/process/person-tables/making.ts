@@ -12,11 +12,11 @@ import { Problem } from '../../platform/problem.ts';
 import { describer } from '../attributes/attributes.ts';
 import { type Linkage, linkageById } from '../intake/intake.ts';
 import { gatherPersons, type Persons } from './agreement.ts';
-import { countTable, type Person } from './counting.ts';
+import { type Counted, countTable, type Person } from './counting.ts';
 import { shownIn } from './earlier.ts';
 import { publishedTables } from './finding.ts';
 import { type Dimension, type KeptTable, type MakingReport, TABLE_NAMES } from './kept.ts';
-import { protectTable } from './protecting.ts';
+import { auditEdition, protectTable } from './protecting.ts';
 import { personTables } from './tables.ts';
 
 /** Noise of a table, where noise is chosen: one person more or less changes a chance by a factor of e at most. */
@@ -104,7 +104,7 @@ async function tablesOf(
     epsilon: EPSILON,
     below: belowFrom((count) => randomBytes(count)),
   };
-  const made: KeptTable[] = [];
+  const made: { counted: Counted; table: KeptTable }[] = [];
   for (const name of TABLE_NAMES) {
     signal.throwIfAborted();
     const former = published
@@ -112,9 +112,11 @@ async function tablesOf(
       .map(({ table }) => table);
     const shown = (dimension: Dimension) => shownIn(former, dimension);
     const counted = countTable(name, persons, { on, threshold, shown });
-    if (counted) made.push(await protectTable(counted, rules, published, made));
+    if (!counted) continue;
+    const beside = made.map(({ table }) => table);
+    made.push({ counted, table: await protectTable(counted, rules, published, beside) });
   }
-  return made;
+  return auditEdition(made, published, threshold);
 }
 
 async function reportOf(
