@@ -7,7 +7,7 @@ import { isUnsafe, type Rule } from './rules.ts';
 
 export { type Counts, cellsOf, DisclosureError, MOST_DIMENSIONS, TOTAL } from './cells.ts';
 export type { EarlierCell } from './earlier.ts';
-export { auditTogether, type Linked } from './linked.ts';
+export { auditTogether } from './linked.ts';
 export { type NoisyCell, noisyCells } from './noisy.ts';
 export { noisyTotals } from './reconciling.ts';
 export { type RoundedCell, roundCells } from './rounding.ts';
