@@ -1076,7 +1076,9 @@ create table alike (field text, l text, r text, same boolean);
 -- The keys of each record under each blocking rule, as hashes.
 create table keyed as select idx, source,
   case
-  when ("f_surname") || '|' || ("f_birth-date") is not null then hash(("f_surname") || '|' || ("f_birth-date")) end as h0 from standardised;
+  when ("f_surname") || '|' || (case
+  when right("f_birth-date", 2) <> '00' then "f_birth-date" end) is not null then hash(("f_surname") || '|' || (case
+  when right("f_birth-date", 2) <> '00' then "f_birth-date" end)) end as h0 from standardised;
 
 -- compared
 -- Candidate pairs with the levels of all comparisons, packed in one integer; rule by rule, chunk by chunk.
@@ -1107,17 +1109,18 @@ insert into compared
   when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and substr(l."f_birth-date", 5, 2) = right(r."f_birth-date", 2) and right(l."f_birth-date", 2) = substr(r."f_birth-date", 5, 2) and not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') then 2
   when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and not (right(l."f_birth-date", 4) in ('0000', '0101', '1231') and right(r."f_birth-date", 4) in ('0000', '0101', '1231')) and (hamming(l."f_birth-date", r."f_birth-date") = 1 or (hamming(l."f_birth-date", r."f_birth-date") = 2 and damerau_levenshtein(l."f_birth-date", r."f_birth-date") = 1)) then 3
   when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and not (right(l."f_birth-date", 4) in ('0000', '0101', '1231') and right(r."f_birth-date", 4) in ('0000', '0101', '1231')) and (substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))::int + (right(l."f_birth-date", 2) = right(r."f_birth-date", 2))::int + (left(l."f_birth-date", 4) = left(r."f_birth-date", 4))::int = 2 then 4
-  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and (right(l."f_birth-date", 4) in ('0000', '0101', '1231') or right(r."f_birth-date", 4) in ('0000', '0101', '1231') or ((right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))) then 5
-  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) then 6
-  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and hamming(l."f_birth-date", r."f_birth-date") = 2 then 7
-  else 8 end)::bigint * 48 + (case
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and (right(l."f_birth-date", 4) = '0000' or right(r."f_birth-date", 4) = '0000' or ((right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and substr(l."f_birth-date", 5, 2) = substr(r."f_birth-date", 5, 2))) then 5
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) and (right(l."f_birth-date", 4) in ('0000', '0101', '1231') or right(r."f_birth-date", 4) in ('0000', '0101', '1231')) then 6
+  when left(l."f_birth-date", 4) = left(r."f_birth-date", 4) then 7
+  when not (right(l."f_birth-date", 2) = '00' or right(r."f_birth-date", 2) = '00') and hamming(l."f_birth-date", r."f_birth-date") = 2 then 8
+  else 9 end)::bigint * 48 + (case
   when l."f_town" is null or r."f_town" is null then 0
   when l."f_town" = r."f_town" then 1
   when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.92 then 2
   when jaro_winkler_similarity(l."f_town", r."f_town") >= 0.82 then 3
-  else 4 end)::bigint * 432 + (case
+  else 4 end)::bigint * 480 + (case
   when l.source <> r.source then 1
-  else 2 end)::bigint * 2160 as vector
+  else 2 end)::bigint * 2400 as vector
   from paired join standardised l on l.idx = a join standardised r on r.idx = b left join alike h0 on h0.same and h0.field = 'given' and h0.l = l."f_given" and h0.r = r."f_given";
 
 -- verdicts
