@@ -288,6 +288,7 @@ const BadCells: FC<Speaks> = ({ locale }) => (
     id="bad-cells"
     caption={locale.t('encode.bad')}
     stacked
+    tall
     rows={[]}
     columns={[
       { title: locale.t('encode.bad.row'), cell: () => null, header: true },

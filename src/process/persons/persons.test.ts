@@ -172,9 +172,7 @@ describe('the pages of persons', () => {
     expect(words).toMatch(/5 juillet 1991.*30 juin 2026.*7 mai 1981.*2 · B.*30 novembre 2025/);
     expect(words).toMatch(/Prénom d’accord.*Fatou/);
     for (const spelt of [1, 2])
-      expect((await staff.get(`${base}/${spelt}`)).words).toMatch(
-        /Nom de famille graphies voisines/,
-      );
+      expect((await staff.get(`${base}/${spelt}`)).words).toMatch(/Nom de famille valeurs proches/);
   });
 
   it('ask again on another day', async () => {

@@ -21,7 +21,7 @@ import type { Asked, BadCell, Job, Refusal, SchemaShown, Told } from './messages
 import { batchesOf, ListError, openList } from './reading.ts';
 import { suggestColumn } from './suggesting.ts';
 
-const SHOWN = 100;
+const SHOWN = 30;
 const LONGEST = 200;
 const PIECE = 1 << 20;
 /** Milliseconds between two tellings of how far it is. */
