@@ -77,7 +77,7 @@ const About: FC<HolderPageProps> = ({ locale, overlap, holder, others, owner }) 
         term: locale.t('overlaps.holder.who'),
         text: <bdi>{[holder, ...others].join(' · ')}</bdi>,
       },
-      { term: locale.t('overlaps.holder.owner'), text: <bdi>{owner}</bdi> },
+      ...(owner ? [{ term: locale.t('overlaps.holder.owner'), text: <bdi>{owner}</bdi> }] : []),
       { term: locale.t('overlaps.endsOn'), text: longDate(overlap.endsOn, locale.lang) },
     ]}
   />
@@ -160,7 +160,7 @@ const ReceiptOf: FC<Speaks & { file: OverlapFile; state: FileState }> = ({
     <DefinitionList
       entries={[
         { term: locale.t('lists.rows'), text: number(file.rows, locale) },
-        { term: locale.t('lists.at'), text: longMoment(file.receivedAt, locale.lang) },
+        { term: locale.t('overlaps.receipt.at'), text: longMoment(file.receivedAt, locale.lang) },
         {
           term: locale.t('overlaps.receipt.fingerprint'),
           text: (

@@ -76,8 +76,9 @@ const Picture: FC<SizesProps> = ({ locale, figures, nameOf }) => {
       : [
           {
             id: `${a} ${b}`,
-            source: `${nameOf(a)} · ${nameOf(b)}`,
-            year: '',
+            // Set side by side, as a source and its year are elsewhere.
+            source: nameOf(a),
+            year: nameOf(b),
             value: n,
             low: low ?? 0,
             high,

@@ -207,7 +207,7 @@ export const Parties: FC<PartiesProps> = ({ locale, base, lines, open }) => (
                     <button
                       type="submit"
                       class="button plain"
-                      aria-label={locale.t('overlaps.link.for', { holder })}
+                      aria-label={`${locale.t('overlaps.link.make')} · ${holder}`}
                     >
                       {locale.t('overlaps.link.make')}
                     </button>
