@@ -15,8 +15,9 @@ import { pairKey, summariesOf } from './finding.ts';
 import { holding, type StandingVerdict, standingVerdicts } from './holding-together.ts';
 import { noteLook, type Purpose, purposeToday } from './looking.ts';
 import { legibleLists, openRows } from './opening.ts';
-import { type LinkLine, PersonPage, PurposePage } from './person-views.tsx';
+import { PersonPage, PurposePage } from './person-views.tsx';
 import { fieldsOf } from './provenance.ts';
+import type { LinkLine } from './row-name.tsx';
 import { namedLists } from './words.ts';
 
 /** One person with its provenance, for whoever said today what they look for. */

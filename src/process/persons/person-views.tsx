@@ -3,57 +3,14 @@ import { Button, Select } from '../../web/components/fields.tsx';
 import { Tag } from '../../web/components/lists.tsx';
 import { Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
-import { longMoment } from '../../web/i18n/dates.ts';
-import type { Locale } from '../../web/i18n/i18n.ts';
-import { fieldWords, levelWords, type PairEvidence, type Verdict } from '../intake/intake.ts';
 import type { Summary } from './finding.ts';
+import { Links, Verdicts } from './link-views.tsx';
 import { PURPOSES, type Purpose } from './looking.ts';
 import type { OpenRow } from './opening.ts';
 import type { FieldOfPerson, Value } from './provenance.ts';
+import { type Naming, type PersonPageProps, RowName, type Speaks } from './row-name.tsx';
 import { Conflicts } from './views.tsx';
-import { bitsWords, dayWords, type NamedList, valueWords } from './words.ts';
-
-interface Speaks {
-  readonly locale: Locale;
-}
-
-/** A link as it is shown: two rows by their place on the page, and why. */
-export interface LinkLine {
-  readonly l: number;
-  readonly r: number;
-  readonly evidence: PairEvidence;
-  /** When the calculation or a reviewer linked them. */
-  readonly at: Date | null;
-  /** A reviewer holds them together. */
-  readonly reviewed: boolean;
-}
-
-export interface VerdictLine {
-  readonly id: string;
-  readonly l: number;
-  readonly r: number;
-  readonly verdict: Verdict;
-  readonly at: Date;
-  readonly mine: boolean;
-}
-
-export interface PersonPageProps extends Speaks {
-  readonly base: string;
-  readonly reviewHref: string;
-  readonly summary: Summary;
-  readonly lists: readonly NamedList[];
-  readonly purpose: Purpose;
-  /** Nothing can be said of an undone linkage. */
-  readonly undone: boolean;
-  readonly rows: readonly OpenRow[];
-  readonly fields: readonly FieldOfPerson[];
-  readonly holding: readonly LinkLine[];
-  readonly others: readonly LinkLine[];
-  readonly verdicts: readonly VerdictLine[];
-}
-
-/** A row as this page calls it. */
-type Naming = Pick<PersonPageProps, 'locale' | 'base' | 'rows' | 'lists'>;
+import { dayWords, valueWords } from './words.ts';
 
 export const PersonPage: FC<PersonPageProps> = (props) => {
   const { locale, base, summary, purpose, undone } = props;
@@ -209,20 +166,6 @@ const SaidBy: FC<Naming & { value: Value }> = ({ locale, base, rows, lists, valu
   </ul>
 );
 
-/** « 2 · B »: the second row of the page, of list B. */
-const RowName: FC<Naming & { idx: number }> = ({ locale, base, rows, lists, idx }) => {
-  const at = rows.findIndex((row) => row.idx === idx);
-  if (at < 0) return <a href={`${base}/${idx}`}>{locale.t('linked.row.elsewhere')}</a>;
-  const letter = lists.find(({ id }) => id === rows[at]?.listId)?.letter ?? '';
-  return (
-    <bdi>
-      <b class="nowrap">
-        {at + 1}&nbsp;·&nbsp;{letter}
-      </b>
-    </bdi>
-  );
-};
-
 const Rows: FC<PersonPageProps> = ({ locale, base, summary, undone, rows, lists }) => (
   <section class="section stack">
     <h2>{locale.t('linked.rows')}</h2>
@@ -281,165 +224,3 @@ const Rows: FC<PersonPageProps> = ({ locale, base, summary, undone, rows, lists 
     {rows.length > 1 && !undone && <p class="small muted">{locale.t('linked.separate.about')}</p>}
   </section>
 );
-
-const Links: FC<PersonPageProps> = (props) => {
-  const { locale, reviewHref, holding, others } = props;
-  return (
-    <section class="section stack">
-      <h2>{locale.t('linked.links')}</h2>
-      <p>
-        {locale.t('linked.links.about')} <a href={reviewHref}>{locale.t('linked.links.review')}</a>
-      </p>
-      <LinkTable {...props} id="links" caption={locale.t('linked.links.holding')} links={holding} />
-      {others.length > 0 && (
-        <details>
-          <summary>{locale.t('linked.links.others', { n: others.length })}</summary>
-          <LinkTable
-            {...props}
-            id="others"
-            caption={locale.t('linked.links.others', { n: others.length })}
-            links={others.slice(0, MOST_LINKS)}
-          />
-        </details>
-      )}
-    </section>
-  );
-};
-
-const MOST_LINKS = 100;
-
-interface LinkTableProps extends PersonPageProps {
-  readonly id: string;
-  readonly caption: string;
-  readonly links: readonly LinkLine[];
-}
-
-const LinkTable: FC<LinkTableProps> = (props) => {
-  const { locale, base, summary, undone, rows, lists, id, caption, links } = props;
-  return (
-    <DataTable
-      locale={locale}
-      id={id}
-      caption={caption}
-      stacked
-      rows={links}
-      columns={[
-        {
-          title: locale.t('linked.rows'),
-          header: true,
-          cell: ({ l, r }) => <PairName {...{ locale, base, rows, lists, l, r }} />,
-        },
-        {
-          title: locale.t('linkages.weight'),
-          numeric: true,
-          cell: ({ evidence }) => bitsWords(evidence.weight, locale),
-        },
-        {
-          title: locale.t('linked.why'),
-          cell: ({ evidence }) => <Why locale={locale} evidence={evidence} />,
-        },
-        {
-          title: locale.t('linked.by'),
-          cell: ({ at, reviewed }) =>
-            locale.t(reviewed ? 'linked.by.review' : 'linked.by.rule', {
-              date: at ? longMoment(at, locale.lang) : '',
-            }),
-        },
-        ...(undone
-          ? []
-          : [
-              {
-                title: locale.t('linked.act'),
-                cell: ({ l, r }: LinkLine) => (
-                  <form method="post" action={`${base}/${summary.person}/unlink`}>
-                    <input type="hidden" name="l" value={l} />
-                    <input type="hidden" name="r" value={r} />
-                    <Button tone="link">{locale.t('button.persons.unlink')}</Button>
-                  </form>
-                ),
-              },
-            ]),
-      ]}
-    />
-  );
-};
-
-const PairName: FC<Naming & { l: number; r: number }> = ({ l, r, ...naming }) => (
-  <>
-    <RowName {...naming} idx={l} /> – <RowName {...naming} idx={r} />
-  </>
-);
-
-/** Field by field, in words, with what it adds or takes; what is missing says nothing. */
-const Why: FC<Speaks & { evidence: PairEvidence }> = ({ locale, evidence }) => {
-  const said = evidence.reasons.flatMap(({ field, kind, level, bits }) =>
-    level === null
-      ? []
-      : [
-          locale.t('linked.why.field', {
-            field: fieldWords(locale, { kind, name: field }),
-            level: levelWords(locale, level),
-            bits: bitsWords(bits, locale),
-          }),
-        ],
-  );
-  const start = locale.t('linked.why.start', { bits: bitsWords(evidence.start, locale) });
-  const rest = evidence.rarity + evidence.together;
-  const more =
-    Math.abs(rest) < 0.05 ? [] : [locale.t('linked.why.rest', { bits: bitsWords(rest, locale) })];
-  return (
-    <ul class="plain small">
-      {[...said, ...more, start].map((line) => (
-        <li>{line}</li>
-      ))}
-    </ul>
-  );
-};
-
-const Verdicts: FC<PersonPageProps> = (props) => {
-  const { locale, base, summary, undone, rows, lists, verdicts } = props;
-  return (
-    <section class="section stack">
-      <h2>{locale.t('linked.verdicts')}</h2>
-      <p>{locale.t('linked.verdicts.about')}</p>
-      <DataTable
-        locale={locale}
-        id="verdicts"
-        caption={locale.t('linked.verdicts.caption')}
-        stacked
-        rows={verdicts}
-        columns={[
-          {
-            title: locale.t('linked.rows'),
-            header: true,
-            cell: ({ l, r }) => <PairName {...{ locale, base, rows, lists, l, r }} />,
-          },
-          {
-            title: locale.t('linked.verdict'),
-            cell: ({ verdict }) => locale.t(`linked.verdict.${verdict}`),
-          },
-          {
-            title: locale.t('linked.by'),
-            cell: ({ mine, at }) =>
-              locale.t(mine ? 'linked.by.me' : 'linked.by.other', {
-                date: longMoment(at, locale.lang),
-              }),
-          },
-          ...(undone
-            ? []
-            : [
-                {
-                  title: locale.t('linked.act'),
-                  cell: ({ id }: VerdictLine) => (
-                    <form method="post" action={`${base}/${summary.person}/take-back`}>
-                      <input type="hidden" name="verdict" value={id} />
-                      <Button tone="link">{locale.t('button.persons.takeBack')}</Button>
-                    </form>
-                  ),
-                },
-              ]),
-        ]}
-      />
-    </section>
-  );
-};
