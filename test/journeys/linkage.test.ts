@@ -19,6 +19,7 @@ import { work } from '../staff.ts';
 import { IN_EACH_WAY, type Journey, openJourney, WAYS } from './browsing.ts';
 
 const PERSONS = 600;
+const MARGINS = 'variable,category,total\nsex,F,520\nsex,M,480\n';
 const OFFICIAL = 'origine;residence;annee;personnes\nSénégal;Maroc;2020;700\n';
 
 let journey: Journey;
@@ -42,6 +43,7 @@ describe.each(WAYS.filter(({ lang, script }) => (lang === 'fr') === script))(IN_
   const sources: Source[] = [];
   const lists: string[] = [];
   let linkage = '';
+  let published = false;
   const at = (path: string) => `${journey.address}/${lang}${path}`;
   const here = (path = '') => at(`/staff/linkages/${linkage}${path}`);
 
@@ -138,6 +140,30 @@ describe.each(WAYS.filter(({ lang, script }) => (lang === 'fr') === script))(IN_
     expect(await page.locator('main svg').count()).toBeGreaterThan(0);
   }, 240_000);
 
+  it('chooses that releases publish the answer', async () => {
+    await page.goto(here('/estimates'));
+    // Of so few people, the secret by which counts are rounded may forbid it.
+    const publish = page.locator('form[action$="/estimates/publish"] button');
+    published = (await publish.count()) > 0;
+    if (published) await publish.click();
+    await journey.isSound(page);
+    expect(await page.locator('input[name=publish][value=no]').count()).toBe(published ? 1 : 0);
+  }, 120_000);
+
+  it('sees who was not heard', async () => {
+    await page.goto(at(`/staff/lists/${lists[0]}/weights/new`));
+    await page.click('details:has([name=margins]) summary');
+    await page.fill('[name=margins]', MARGINS);
+    await page.click('form:has([name=margins]) button');
+    await journey.isSound(page);
+    await page.click('form[action$="/weights"] button');
+    await work(journey.hub);
+    await page.goto(at(`/staff/lists/${lists[0]}/weights`));
+    await journey.isSound(page);
+    expect(await page.locator('main .bars').count()).toBeGreaterThan(0);
+    expect(await page.locator('main table').count()).toBeGreaterThan(0);
+  }, 120_000);
+
   it('has the tables counted, reads what is hidden, and chooses one', async () => {
     await page.goto(here('/tables'));
     await page.selectOption('select[name=origin]', 'SEN');
@@ -175,6 +201,7 @@ describe.each(WAYS.filter(({ lang, script }) => (lang === 'fr') === script))(IN_
     await visitor.click('a[href$="/persons/SEN-MAR"]');
     await journey.isSound(visitor);
     expect(await visitor.locator('table').count()).toBeGreaterThan(0);
+    expect(await visitor.locator('#estimate ~ .intervals').count()).toBe(published ? 1 : 0);
     await visitor.context().close();
   }, 120_000);
 

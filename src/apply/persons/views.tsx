@@ -149,6 +149,7 @@ const ByOne: FC<ShownProps & { readonly at: number }> = ({ locale, persons, tabl
       id={`bars-${key === '*' ? '' : 'corridor-'}${table.name}-${dimension}`}
       title={locale.t(`personTables.dimension.${dimension}`)}
       absent={locale.t('persons.hidden')}
+      named
       rows={ordered.map(({ key: crossing, count }) => ({
         label: naming(dimension, crossing[at] ?? ''),
         values: [count === null ? null : Math.max(0, count)],

@@ -67,6 +67,7 @@ const Table: FC<VolunteersProps & { readonly table: VolunteerTable }> = ({
         locale={locale}
         id={`bars-${question}`}
         title={locale.t('volunteers.answered', { people: number(people, locale) })}
+        named
         rows={rows.map(({ label, count }) => ({ label, values: [count], kind: 'self_reported' }))}
       />
     </section>

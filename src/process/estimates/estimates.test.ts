@@ -138,7 +138,7 @@ describe('the page of estimates', () => {
     const told = await estimateToRelease(db, hub);
     const [whole, corridor] = told?.document ? estimateDocuments(told.document) : [];
     expect([whole?.key, corridor?.key]).toEqual(['*', 'SEN-FRA']);
-    // 30, 30 and 30 are tens already.
+    // 30, 30 and 30 are sixes already.
     expect(told?.document).toMatchObject({
       kind: 'modelled',
       lists: ['1', '2'],

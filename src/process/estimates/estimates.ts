@@ -19,7 +19,13 @@ import {
   verdicts,
 } from '../intake/intake.ts';
 import type { PopulationEstimate } from './finding.ts';
-import { keyedDraw, type Publishable, publishableOf, roundHistories } from './publishing.ts';
+import {
+  baseOf,
+  keyedDraw,
+  type Publishable,
+  publishableOf,
+  roundHistories,
+} from './publishing.ts';
 import { historiesOf, type Linked, type PopulationReport } from './report.ts';
 import type { Reported, ReportTask } from './report-thread.ts';
 import { populationEstimates } from './tables.ts';
@@ -97,7 +103,7 @@ async function answerTo(
 ): Promise<{ report: PopulationReport; publishable: Publishable }> {
   const draw = keyedDraw(hub.keys, await sourcesOf(hub.house.db, linked.lists));
   const exact = historiesOf(linked, linked.persons);
-  const histories = roundHistories(exact, hub.config.tables.threshold, draw);
+  const histories = roundHistories(exact, baseOf(hub.config.tables.threshold), draw);
   const tasks: ReportTask[] = [{ linked, seed }, { histories }];
   const [told, rounded] = await inThreads<ReportTask, Reported>(THREAD, tasks);
   if (told && 'impossible' in told)

@@ -12,8 +12,8 @@ export interface PublicReport extends Omit<PopulationReport, 'doubt'> {
 /** Rounding would change the answer: too few people are on two lists. */
 export type Publishable = PublicReport | { readonly refused: 'few-in-common' };
 
-/** Ends of the range that rounding moves by more than this factor are not those that staff reads. */
-const MOST_MOVED = 1.1;
+/** Ends of the range that rounding moves by more than models may differ are not those that staff reads. */
+const MOST_MOVED = 1.2;
 /** Shares of doubt are told in twentieths, and what doubt moves in hundredths. */
 const [SHARE, SHIFT] = [20, 100];
 
@@ -28,6 +28,9 @@ export function keyedDraw(keys: Pick<Keys, 'hash'>, sources: readonly string[]):
     return Buffer.from(hash, 'base64url').readUIntBE(0, 6) / 2 ** 48;
   };
 }
+
+/** The least base of which a rounded count stands for an interval as wide as the threshold: up to one less than it on either side. */
+export const baseOf = (threshold: number): number => Math.ceil(threshold / 2) + 1;
 
 /**
  * Every count of people on just these lists goes to a neighbouring multiple of the base, up as often as it is nearer to it, so that

@@ -6,7 +6,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import { currentLinkage, type Linkage } from '../intake/intake.ts';
 import { newestTables, withheldReport } from '../person-tables/person-tables.ts';
 import { newestEstimate, type PopulationEstimate } from './finding.ts';
-import type { PublicReport } from './publishing.ts';
+import { baseOf, type PublicReport } from './publishing.ts';
 
 /** An estimate from lists that were linked, for everybody to read: of one corridor, or of people of no stated one. */
 export interface EstimateDocument extends PublicReport {
@@ -77,7 +77,7 @@ export const estimateReport = (
   { document, withheld }: ReleasedEstimate,
   threshold: number,
 ): Record<string, unknown> => ({
-  rule: `Made of counts of people by the lists on which they stand, each rounded at random to a multiple of ${threshold}, always the same way for the same count; none is exact. Where rounding would move an end of the range by more than a tenth, nothing is published.`,
+  rule: `Made of counts of people by the lists on which they stand, each rounded at random to a multiple of ${baseOf(threshold)}, always the same way for the same count; none is exact. Where rounding would move an end of the range by more than a fifth, nothing is published.`,
   ...(document && { corridor: document.corridor, on: document.on, lists: document.lists.length }),
   ...(withheld && { withheld: withheldReport(withheld) }),
 });

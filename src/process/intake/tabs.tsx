@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx';
+import type { Child, FC } from 'hono/jsx';
 import { type Link, Tabs } from '../../web/components/navigation.tsx';
 import type { PageContext } from '../../web/http/context.ts';
 import { longMoment } from '../../web/i18n/dates.ts';
@@ -39,7 +39,7 @@ interface LinkagePageProps {
   readonly title: string;
   /** Pages between the tab and this one. */
   readonly trail?: readonly Link[];
-  readonly children?: unknown;
+  readonly children?: Child;
 }
 
 /** A page of one linkage: the way here, its tabs once it is finished, and what it has to say. */
@@ -58,11 +58,9 @@ export function linkagePage(
   return teamPage(c, {
     title,
     trail: way,
-    children: (
-      <>
-        {linkage.finishedAt && <LinkageTabs locale={locale} linkage={linkage} here={here} />}
-        {children}
-      </>
-    ),
+    ...(linkage.finishedAt && {
+      tabs: <LinkageTabs locale={locale} linkage={linkage} here={here} />,
+    }),
+    children,
   });
 }

@@ -1,4 +1,5 @@
 /** What every page of the review begins with: the linkage, who reviews it, and what a form says. */
+import type { Child } from 'hono/jsx';
 import { acceptedLists } from '../../collect/lists/lists.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -43,7 +44,7 @@ export function pageBelow(
   c: PageContext,
   linkage: Linkage,
   title: string,
-  children: unknown,
+  children: Child,
 ): string {
   const { locale } = c.var;
   const trail = [{ label: locale.t('review.title'), href: reviewHref(c, linkage) }];

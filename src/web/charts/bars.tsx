@@ -26,6 +26,8 @@ interface BarsProps {
   readonly format?: Intl.NumberFormatOptions;
   /** What a missing value says; "masqué : trop peu de personnes". */
   readonly absent?: string;
+  /** Of charts one after another, of one kind that the page has named, only the patterns speak. */
+  readonly named?: boolean;
 }
 
 /** The narrowest column of bars, half a sheet of paper; the longest bar leaves room for its number there. */
@@ -33,7 +35,7 @@ const COLUMN = 190;
 
 /** Composition by sex, age, education or occupation: bars from one line, each with its number. */
 export const Bars: FC<BarsProps> = (props) => {
-  const { locale, id, title, series = [], seriesKinds, rows, format, absent } = props;
+  const { locale, id, title, series = [], seriesKinds, rows, format, absent, named } = props;
   const most = Math.max(
     ...rows.flatMap(({ values }) => values.map((value) => value ?? 0)),
     Number.MIN_VALUE,
@@ -81,7 +83,9 @@ export const Bars: FC<BarsProps> = (props) => {
           </li>
         ))}
       </ul>
-      {!seriesKinds && <KindLegend locale={locale} kinds={rows.map(({ kind }) => kind)} />}
+      {!seriesKinds && !named && (
+        <KindLegend locale={locale} kinds={rows.map(({ kind }) => kind)} />
+      )}
     </figure>
   );
 };

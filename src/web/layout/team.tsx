@@ -9,11 +9,13 @@ interface TeamPage {
   readonly title: string;
   /** The pages between the room and this one. */
   readonly trail?: readonly Link[];
+  /** Of one thing with pages of its own: they stand in place of the room's, to which the trail leads back. */
+  readonly tabs?: Child;
   readonly children?: Child;
 }
 
 /** A staff page: the way here, the pages of its room, and what it has to say. */
-export function teamPage(c: PageContext, { title, trail = [], children }: TeamPage): string {
+export function teamPage(c: PageContext, { title, trail = [], tabs, children }: TeamPage): string {
   const { locale } = c.var;
   c.header('cache-control', 'no-store');
   const here = pageOf(c.req.path);
@@ -27,7 +29,7 @@ export function teamPage(c: PageContext, { title, trail = [], children }: TeamPa
     trail: room ? [start, ...trail] : [],
     children: (
       <div class="stack">
-        {room && <RoomTabs locale={locale} room={room} here={here} may={c.var.may} />}
+        {tabs ?? (room && <RoomTabs locale={locale} room={room} here={here} may={c.var.may} />)}
         {children}
       </div>
     ),
