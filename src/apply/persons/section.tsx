@@ -68,15 +68,16 @@ const InAll: FC<SectionProps & { readonly estimate: EstimateDocument }> = ({
   </section>
 );
 
+/** « Sénégal–Maroc ». */
+export const corridorName = (origin: string, residence: string, { lang }: Locale): string =>
+  `${countryName(origin, lang)}–${countryName(residence, lang)}`;
+
 /** Of everywhere, it says whose number it is. */
 export function inAllTitle({ corridor }: EstimateDocument, locale: Locale): string {
   const [origin = '', residence = ''] = corridor?.split('-') ?? [];
   if (!residence) return locale.t('estimates.section');
   return locale.t('estimates.section.corridor', {
-    corridor: locale.t('dossiers.title', {
-      origin: countryName(origin, locale.lang),
-      residence: countryName(residence, locale.lang),
-    }),
+    corridor: corridorName(origin, residence, locale),
   });
 }
 

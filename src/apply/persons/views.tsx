@@ -13,9 +13,9 @@ import { EmptyState, Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import { dossierTitle, sourceGroups } from '../dossiers/dossiers.ts';
+import { sourceGroups } from '../dossiers/dossiers.ts';
 import { type Persons, personsPath } from './reading.ts';
-import { inAllTitle, rangeText } from './section.tsx';
+import { corridorName, inAllTitle, rangeText } from './section.tsx';
 
 interface PersonsProps {
   readonly locale: Locale;
@@ -215,5 +215,5 @@ export function personsTitle(key: string, locale: Locale, tables = true): string
   const title = tables ? 'persons.title' : 'estimates.section';
   const [origin = '', residence = ''] = key.split('-');
   if (!residence) return locale.t(title);
-  return locale.t(`${title}.corridor`, { corridor: dossierTitle(origin, residence, locale) });
+  return locale.t(`${title}.corridor`, { corridor: corridorName(origin, residence, locale) });
 }

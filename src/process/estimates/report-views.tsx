@@ -50,8 +50,18 @@ export const ReportView: FC<ReportProps> = ({ locale, report, names, official })
     ) : (
       <p class="small">{locale.t('estimates.lists.unnamed')}</p>
     )}
-    <Models locale={locale} report={report} />
-    <Captures locale={locale} report={report} />
+    {names ? (
+      <>
+        <Models locale={locale} report={report} />
+        <Captures locale={locale} report={report} />
+      </>
+    ) : (
+      <details class="unknown">
+        <summary>{locale.t('estimates.models')}</summary>
+        <Models locale={locale} report={report} />
+        <Captures locale={locale} report={report} />
+      </details>
+    )}
   </>
 );
 
@@ -66,7 +76,10 @@ const telling = ({ estimation: { models, supported } }: Told): Estimate[] =>
     ({ name, kind }) => supported.includes(name) || kind === 'lists' || name.startsWith('Mth Chao'),
   );
 
-/** Two figures that count are known of an estimate. */
+/** Of a difference of two such numbers even less is known. */
+const ROUGHLY = { maximumSignificantDigits: 2 } as const;
+
+/** Three figures that count are more than is known of an estimate. */
 const SAID = { maximumSignificantDigits: 3 } as const;
 
 const Answer: FC<Speaks & { report: Told }> = ({ locale, report }) => {
@@ -81,10 +94,10 @@ const Answer: FC<Speaks & { report: Told }> = ({ locale, report }) => {
       </p>
       <p>
         {locale.t(isPublic(report) ? 'estimates.seen.public' : 'estimates.seen', {
-          seen: estimation.observed,
+          ...(!isPublic(report) && { seen: estimation.observed }),
           lists: report.lists.length,
-          missing: said(Math.max(0, low - estimation.observed)),
-          most: said(high - estimation.observed),
+          missing: number(Math.max(0, low - estimation.observed), locale, ROUGHLY),
+          most: number(high - estimation.observed, locale, ROUGHLY),
         })}
       </p>
       {n === null && (
@@ -139,13 +152,16 @@ const pairsWords = (pairs: readonly string[], locale: Locale): string =>
     ? locale.t('estimates.model.pairs', { n: pairs.length })
     : pairs.join(', ');
 
+/** A pair stays on one line. */
+const TIMES = '\u00a0×\u00a0';
+
 /** « Mth Darroch + a:b » as its form and its pairs of lists by number. */
 function partsOf(name: string, lists: readonly string[]): { form: string; pairs: string[] } {
   const [base = '', ...sets] = name.replace(/ \(.*\)$/, '').split(' + ');
   const numberOf = (list: string) => lists.indexOf(list) + 1 || list;
   return {
     form: base,
-    pairs: sets.map((set) => set.split(':').map(numberOf).join(' × ')),
+    pairs: sets.map((set) => set.split(':').map(numberOf).join(TIMES)),
   };
 }
 
@@ -154,7 +170,11 @@ const Why: FC<Speaks & { report: Told }> = ({ locale, report }) => {
   if (estimation.reasons.length === 0 && !doubt) return null;
   return (
     <>
-      <h2>{locale.t('estimates.why')}</h2>
+      {isPublic(report) ? (
+        <h3>{locale.t('estimates.why')}</h3>
+      ) : (
+        <h2>{locale.t('estimates.why')}</h2>
+      )}
       <ul>
         {estimation.reasons.map((reason) => (
           <li>{reasonWords(reason, report.lists, locale)}</li>

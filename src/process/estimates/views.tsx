@@ -23,7 +23,7 @@ interface AskProps extends Speaks {
 
 /** Which official figures to put beside, and the button. */
 export const AskForm: FC<AskProps> = ({ locale, base, origin, residence, again }) => (
-  <form method="post" action={`${base}/estimates`} class="stack">
+  <form method="post" action={`${base}/estimates`} class={again ? 'section stack' : 'stack'}>
     <h2>{locale.t(again ? 'estimates.again' : 'estimates.ask')}</h2>
     <p>{locale.t('estimates.ask.about')}</p>
     <CountrySelect

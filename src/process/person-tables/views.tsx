@@ -76,7 +76,8 @@ const Ask: FC<PageProps & { readonly label: 'ask' | 'askAgain' }> = ({
   if (busy) return null;
   if (!ready) return <p class="muted">{locale.t('personTables.notFinished')}</p>;
   return (
-    <form method="post" action={base} class="stack">
+    <form method="post" action={base} class={label === 'ask' ? 'stack' : 'section stack'}>
+      {label === 'askAgain' && <h2>{locale.t('personTables.again')}</h2>}
       <Countries locale={locale} shared={made?.report.shared ?? {}} />
       <Button {...(label === 'askAgain' && { tone: 'plain' as const })}>
         {locale.t(`personTables.${label}`)}
