@@ -3,18 +3,20 @@ import type { Found, Person } from './walker.ts';
 import type { World } from './world.ts';
 
 /** What a script sends, and buttons that stand on a page only while a job runs or once it failed: sent without a page. */
-export async function sentByHand({ hub: { house }, people }: World): Promise<Found[]> {
+export async function sentByHand({ hub: { house }, people, addresses }: World): Promise<Found[]> {
   const [visitor, member, careful, team] = people;
   const { sql } = house;
-  const [[run], [finished], [staged], [list], [accepted], [linkage], [linked]] = await Promise.all([
-    sql`select id from runs where manifest is null`,
-    sql`select id from runs where manifest is not null`,
-    sql`select id from imports order by id desc limit 1`,
-    sql`select id from lists order by id desc limit 1`,
-    sql`select id from lists where accepted_at is not null limit 1`,
-    sql`select id from linkages where finished_at is null limit 1`,
-    sql`select id from linkages where finished_at is not null and undone_at is null limit 1`,
-  ]);
+  const [[run], [finished], [staged], [list], [accepted], [linkage], [linked], [overlap]] =
+    await Promise.all([
+      sql`select id from runs where manifest is null`,
+      sql`select id from runs where manifest is not null`,
+      sql`select id from imports order by id desc limit 1`,
+      sql`select id from lists order by id desc limit 1`,
+      sql`select id from lists where accepted_at is not null limit 1`,
+      sql`select id from linkages where finished_at is null limit 1`,
+      sql`select id from linkages where finished_at is not null and undone_at is null limit 1`,
+      sql`select id from "overlaps" limit 1`,
+    ]);
   return [
     byHand(visitor, '/join/passkey/options'),
     byHand(visitor, '/sign-in/passkey/options'),
@@ -32,6 +34,9 @@ export async function sentByHand({ hub: { house }, people }: World): Promise<Fou
     byHand(team, '/staff/linkages/:id/plan', [], linkage?.id),
     byHand(team, '/staff/linkages/:id/stop', [], linkage?.id),
     ...JUDGED.map(([act, names]) => byHand(team, `/staff/linkages/:id/${act}`, names, linked?.id)),
+    byHand(team, '/staff/overlaps/:id/stop', [], overlap?.id),
+    byHand(team, '/staff/overlaps/:id/retry', [], overlap?.id),
+    byHand(visitor, '/overlap/:token/retry', [], /overlap\/(\w+)/.exec(addresses.join())?.[1]),
     byHand(team, '/staff/releases/new', [], `?run=${finished?.id}`),
   ];
 }
@@ -58,7 +63,7 @@ function byHand(
   if (!person || /undefined$/.test(which)) throw new Error(`nothing to send to ${route}`);
   const path = which.startsWith('?')
     ? `${route}${which}`
-    : route.replace(':id', which).replace(':person', '0');
+    : route.replace(/:id|:token/, which).replace(':person', '0');
   const form: Form = {
     ...{ method: 'POST', action: `/fr${path}`, multipart: false },
     fields: names.map((name) => ({

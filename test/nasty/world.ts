@@ -44,6 +44,7 @@ import { signedIn } from '../people.ts';
 import { work } from '../staff.ts';
 import { giveGatherings } from './gatherings.ts';
 import { giveLists } from './listings.ts';
+import { giveOverlaps } from './overlaps.ts';
 import type { Person } from './walker.ts';
 import { makeZip } from './zip.ts';
 
@@ -98,6 +99,7 @@ export async function openWorld(): Promise<World> {
   const organisation = await giveOrganisations(hub, member.account, team.account);
   await giveMember(hub, member.account, team.account, organisation);
   await giveLists(hub, team.account);
+  const overlapPages = await giveOverlaps(hub, team.account);
   await giveFigures(hub, team.account);
   const { code } = await giveGatherings(hub, {
     ...{ member: member.account, team: team.account, organisation },
@@ -109,7 +111,7 @@ export async function openWorld(): Promise<World> {
       ...(await knownOf(hub, member.account, team.account)),
       '/me/communities/code': { code },
     },
-    addresses: await addressesOf(hub, member.account, organisation),
+    addresses: [...(await addressesOf(hub, member.account, organisation)), ...overlapPages],
     release: async () => {
       await hub.house.sql`delete from brakes`;
     },
