@@ -104,7 +104,7 @@ describe('a project between holders', () => {
   it('takes another schema as long as nobody has encoded by the first, and says what is wrong with one', async () => {
     const wrong = await staff.send(`${base}/schema`, [['s.json', '{"version": 7}']]);
     expect(wrong.status).toBe(422);
-    expect(wrong.words).toContain('version is 7');
+    expect(wrong.words).toContain('version vaut 7');
     const own = JSON.stringify(schemaOf(['given_name', 'family_name', 'birth_date']));
     expect((await staff.send(`${base}/schema`, [['s.json', own]])).to).toBe(base);
   });

@@ -125,13 +125,15 @@ export function overlapRoutes(site: Site): Hono<Env> {
     const upload = await receiveUpload(c.req.raw, 1);
     try {
       const [file] = upload.files;
-      const read = file
-        ? readOwnSchema(await readFile(file.path, 'utf8'))
-        : { wrong: c.var.locale.t('imports.files.none') };
+      const { t } = c.var.locale;
+      if (!file) {
+        const none = { schema: t('imports.files.none') };
+        return c.html(await overlapPage(c, site, overlap, none), 422);
+      }
+      const read = readOwnSchema(await readFile(file.path, 'utf8'));
       if ('wrong' in read) {
-        const schema = file
-          ? c.var.locale.t('overlaps.schema.wrong', { words: read.wrong })
-          : read.wrong;
+        const { key, args } = read.wrong;
+        const schema = t(['encode.refused.schema', key].filter(Boolean).join('.'), args);
         return c.html(await overlapPage(c, site, overlap, { schema }), 422);
       }
       await db.transaction((tx) => replaceSchema(tx, by(c), overlap, read.schema));

@@ -47,19 +47,40 @@ function comparisonOf(field: Field) {
 const LONGEST_SCHEMA = 100_000;
 const object = z.record(z.string(), z.unknown());
 
+/** A message of the encoder's, which reads the same schemas, and its arguments. */
+export interface WrongSchema {
+  readonly key: string;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
 /** A schema that holders bring along; what is wrong with it is said by its place. */
 export function readOwnSchema(
   text: string,
-): { readonly schema: Record<string, unknown> } | { readonly wrong: string } {
-  if (text.length > LONGEST_SCHEMA) return { wrong: `${LONGEST_SCHEMA}` };
+): { readonly schema: Record<string, unknown> } | { readonly wrong: WrongSchema } {
+  const json = text.length > LONGEST_SCHEMA ? null : jsonIn(text);
+  const given = object.safeParse(json);
+  if (!given.success) return { wrong: { key: 'not-json', args: { value: text.slice(0, 40) } } };
   try {
-    const schema = object.parse(JSON.parse(text.replace(/^\ufeff/, '')));
-    const { length } = readSchema(schema);
-    return length % 8 ? { wrong: `clkConfig.l is ${length}: take a multiple of 8` } : { schema };
+    const { length } = readSchema(given.data);
+    if (length % 8 === 0) return { schema: given.data };
+    return { wrong: { key: 'bytes', args: { place: 'clkConfig.l', value: length } } };
   } catch (error) {
-    if (error instanceof EncodingError || error instanceof SyntaxError)
-      return { wrong: error.message };
-    if (error instanceof z.ZodError) return { wrong: 'a linkage schema is a JSON object' };
-    throw error;
+    if (!(error instanceof EncodingError)) throw error;
+    const { code = '', ...args } = error.fault ?? {};
+    const known = Object.entries(args).filter(([, value]) => value !== undefined);
+    return {
+      wrong: {
+        key: code,
+        args: { words: error.message, ...(Object.fromEntries(known) as WrongSchema['args']) }, // without what is undefined
+      },
+    };
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return null;
   }
 }
