@@ -75,15 +75,27 @@ const One: FC<ReleaseListProps & { readonly release: Release }> = ({
           entries={[
             {
               term: locale.t('public.releases.hash'),
-              text: <code class="wrap">{release.package}</code>,
+              text: (
+                <code class="wrap" dir="ltr">
+                  {release.package}
+                </code>
+              ),
             },
             {
               term: locale.t('public.releases.signed'),
-              text: <code class="wrap">{release.signature}</code>,
+              text: (
+                <code class="wrap" dir="ltr">
+                  {release.signature}
+                </code>
+              ),
             },
             {
               term: locale.t('public.releases.key'),
-              text: <code class="wrap">{release.publicKey}</code>,
+              text: (
+                <code class="wrap" dir="ltr">
+                  {release.publicKey}
+                </code>
+              ),
             },
           ]}
         />

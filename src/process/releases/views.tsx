@@ -257,8 +257,22 @@ export const ReleasePage: FC<ReleasePageProps> = ({
         ...(protectedSources.length > 0
           ? [{ term: locale.t('releases.protected'), text: protectedSources.join(', ') }]
           : []),
-        { term: locale.t('releases.signature'), text: <code class="long">{signature}</code> },
-        { term: locale.t('releases.key'), text: <code class="long">{publicKey}</code> },
+        {
+          term: locale.t('releases.signature'),
+          text: (
+            <code class="long" dir="ltr">
+              {signature}
+            </code>
+          ),
+        },
+        {
+          term: locale.t('releases.key'),
+          text: (
+            <code class="long" dir="ltr">
+              {publicKey}
+            </code>
+          ),
+        },
       ]}
     />
     <form method="post" action={`${base}/verify`}>
