@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx';
+import { SHOWN } from '../../methods/encoding/encoding.ts';
 import { Button, Checkbox, FileInput, Radios } from '../../web/components/fields.tsx';
 import { DefinitionList, Tag } from '../../web/components/lists.tsx';
 import { number } from '../../web/components/locale.ts';
@@ -197,10 +198,13 @@ const LinkStep: FC<HolderPageProps> = ({ locale, base, links, unlinked }) => (
         <ul>
           {links.map((one) => (
             <li>
-              <bdi>{one.holder}</bdi> :{' '}
-              {one.links === null
-                ? locale.t('overlaps.few', { least: 10 })
-                : locale.t('overlaps.about', { n: number(one.links, locale) })}
+              {locale.t('overlaps.named', {
+                name: one.holder,
+                text:
+                  one.links === null
+                    ? locale.t('overlaps.few', { least: SHOWN.least })
+                    : locale.t('overlaps.about', { n: number(one.links, locale) }),
+              })}
             </li>
           ))}
         </ul>

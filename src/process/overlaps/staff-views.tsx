@@ -370,7 +370,10 @@ export const LinksPart: FC<LinksProps> = (props) => {
           <ul>
             {hindrances.map(({ holder, why }) => (
               <li>
-                <bdi>{holder}</bdi> : {locale.t(`overlaps.hindrance.${why}`)}
+                {locale.t('overlaps.named', {
+                  name: holder,
+                  text: locale.t(`overlaps.hindrance.${why}`),
+                })}
               </li>
             ))}
           </ul>
