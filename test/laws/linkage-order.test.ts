@@ -41,7 +41,7 @@ it('Linkage does not depend on row or source order', async () => {
   );
 }, 240_000);
 
-/** Each person as the rows that are taken for them. */
+/** Each person as the rows that are taken for them, then each pair with its weight. */
 async function personsIn(
   name: string,
   files: readonly string[],
@@ -69,6 +69,7 @@ async function personsIn(
     { columns: true, bom: true },
   );
   const persons = Map.groupBy(clusters, ({ cluster }) => cluster);
+  const pairs = (await readFile(join(out, 'pairs.csv'), 'utf8')).split('\n').sort();
   return [...persons.values()]
     .map((members) =>
       members
@@ -76,7 +77,8 @@ async function personsIn(
         .sort()
         .join(' = '),
     )
-    .sort();
+    .sort()
+    .concat(pairs);
 }
 
 function shuffled(rows: readonly string[], random: () => number): string[] {
