@@ -76,7 +76,8 @@ export interface GroupRules {
 }
 
 /** No single pair may speak louder for or against two groups. */
-const [LOUDEST_AGAINST, LOUDEST_FOR] = [-8, 12];
+export const LOUDEST_AGAINST = -8;
+const LOUDEST_FOR = 12;
 
 /**
  * Splits a group into persons: the two parts with the highest mean weight are joined for as long as it is positive. A
@@ -86,7 +87,7 @@ const [LOUDEST_AGAINST, LOUDEST_FOR] = [-8, 12];
 export function splitGroup(group: readonly number[], { weight, apart }: GroupRules): number[][] {
   const parts = group.map((record) => [record]);
   const sums = group.map((a) =>
-    group.map((b) => (a === b ? 0 : bounded(weight(Math.min(a, b), Math.max(a, b))))),
+    group.map((b) => (a === b ? 0 : boundedWeight(weight(Math.min(a, b), Math.max(a, b))))),
   );
   const barred = group.map((a) => group.map((b) => a !== b && apart(a, b)));
   for (;;) {
@@ -96,7 +97,7 @@ export function splitGroup(group: readonly number[], { weight, apart }: GroupRul
   }
 }
 
-const bounded = (weight: number): number =>
+export const boundedWeight = (weight: number): number =>
   Math.min(LOUDEST_FOR, Math.max(LOUDEST_AGAINST, weight));
 
 function bestJoin(

@@ -1,7 +1,8 @@
 /** Estimates of a population from one linkage: asked for, made by a job, shown beside the official figures. */
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { allLists } from '../../collect/lists/lists.ts';
 import { MOST_LISTS } from '../../methods/estimation/estimation.ts';
+import type { Link } from '../../methods/linkage/linkage.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
@@ -141,9 +142,6 @@ export async function choosePublishing(
   });
 }
 
-/** Pairs whose probability lies between these are in doubt. */
-const DOUBT = [0.02, 0.98] as const;
-
 /** Who stands on which list, from the tables of the linkage; no value of any record is read. */
 async function readLinked(db: Executor, linkage: Linkage): Promise<Linked> {
   const lists = linkage.settings.lists;
@@ -163,52 +161,38 @@ async function readLinked(db: Executor, linkage: Linkage): Promise<Linked> {
     lists,
     listOf: Uint8Array.from(records, ({ list }) => Math.max(0, lists.indexOf(list))),
     persons: Int32Array.from(records, ({ person }) => person),
-    ...(await readDoubts(db, linkage)),
+    pairs: await readPairs(db, linkage),
+    missed: missedBy(linkage),
   };
 }
 
-interface Row extends Record<string, unknown> {
-  readonly l: number;
-  readonly r: number;
-  readonly weight: number;
-  readonly inside: boolean;
+/** The share of pairs of one person that the plan does not foresee to be brought together. */
+function missedBy({ plan }: Linkage): number {
+  if (!plan || plan.all) return 0;
+  return Math.max(0, 1 - plan.rules.reduce((sum, { adds }) => sum + adds, 0));
 }
 
-/** Pairs in doubt, and those beyond doubt that hold together the persons in which some are. What a reviewer said is no doubt. */
-async function readDoubts(db: Executor, { id }: Linkage): Promise<Pick<Linked, 'doubts' | 'sure'>> {
-  const [low, high] = DOUBT.map((share) => Math.log2(share / (1 - share)));
-  const rows = await db.execute<Row>(sql`
-    with pairs as (
-      select p.l, p.r, p.weight, a.person, a.person = b.person as inside
-      from ${linkagePairs} p
-        join ${linkageRecords} a on a.linkage_id = p.linkage_id and a.idx = p.l
-        join ${linkageRecords} b on b.linkage_id = p.linkage_id and b.idx = p.r
-      where p.linkage_id = ${id} and p.weight > ${low}
-    ), doubtful as (
-      select distinct person from pairs where inside and weight < ${high}
-    )
-    select l, r, weight, inside from pairs
-    where (inside and person in (select person from doubtful)) or (not inside and weight < 0)
-    order by l, r`);
+/** The pairs that are known, with what reviewers said instead of weights where they did. */
+async function readPairs(db: Executor, { id }: Linkage): Promise<Link[]> {
+  const rows = await db
+    .select({ left: linkagePairs.l, right: linkagePairs.r, weight: linkagePairs.weight })
+    .from(linkagePairs)
+    .where(eq(linkagePairs.linkageId, id))
+    .orderBy(asc(linkagePairs.l), asc(linkagePairs.r));
   const said = saidOf(
     await db
       .select({ l: verdicts.l, r: verdicts.r, verdict: verdicts.verdict })
       .from(verdicts)
       .where(and(eq(verdicts.linkageId, id), isNull(verdicts.endedAt))),
   );
-  const key = (l: number, r: number) => `${Math.min(l, r)} ${Math.max(l, r)}`;
-  const same = new Set(said.same.map(([l, r]) => key(l, r)));
-  const different = new Set(said.different.map(([l, r]) => key(l, r)));
-  const open = rows.filter(({ l, r }) => !same.has(key(l, r)) && !different.has(key(l, r)));
-  return {
-    doubts: open
-      .filter(({ weight }) => weight < (high ?? 0))
-      .map(({ l, r, weight }) => ({ l, r, probability: 1 / (1 + 2 ** -weight) })),
-    sure: [
-      ...open
-        .filter(({ weight, inside }) => inside && weight >= (high ?? 0))
-        .map(({ l, r }): [number, number] => [l, r]),
-      ...said.same.map(([l, r]): [number, number] => [l, r]),
-    ],
-  };
+  const told = new Map<string, Link>();
+  for (const [pairs, weight] of [
+    [said.same, Infinity],
+    [said.different, -Infinity],
+  ] as const)
+    for (const [l, r] of pairs) {
+      const [left, right] = [Math.min(l, r), Math.max(l, r)];
+      told.set(`${left} ${right}`, { left, right, weight });
+    }
+  return [...rows.filter(({ left, right }) => !told.has(`${left} ${right}`)), ...told.values()];
 }

@@ -14,8 +14,6 @@ import type { Streams } from '../../methods/random/random.ts';
 export interface Linked extends Drawable {
   /** Names of the lists, by their place. */
   readonly lists: readonly string[];
-  /** The list of each record, by place. */
-  readonly listOf: Uint8Array;
 }
 
 export interface LinkageDoubt {
@@ -35,7 +33,7 @@ export interface PopulationReport {
   /** How many persons stand on one list, on two, … */
   readonly captures: readonly number[];
   readonly estimation: Estimation;
-  /** Null where no pair is in doubt. */
+  /** Null where nothing is in doubt. */
   readonly doubt: LinkageDoubt | null;
   /** The range that supported models and doubtful links leave open. */
   readonly low: number;
@@ -44,6 +42,9 @@ export interface PopulationReport {
   readonly n: number | null;
 }
 
+/** Weights nearer to even odds than this are in doubt: probabilities between .02 and .98. */
+const DOUBT = Math.log2(0.98 / 0.02);
+
 /** The mean and its error settle long before. */
 const DRAWS = 30;
 
@@ -51,7 +52,8 @@ const DRAWS = 30;
 export function reportOn(linked: Linked, streams: Streams): PopulationReport {
   const histories = historiesOf(linked, linked.persons);
   const estimation = estimate(histories);
-  const doubt = linked.doubts.length > 0 ? doubtOf(linked, estimation, streams) : null;
+  const doubt =
+    linked.pairs.length > 0 || linked.missed > 0 ? doubtOf(linked, estimation, streams) : null;
   return {
     lists: linked.lists,
     captures: capturesIn(histories),
@@ -90,8 +92,9 @@ function doubtOf(linked: Linked, estimation: Estimation, streams: Streams): Link
   if (!model) return null;
   const random = streams('links in doubt');
   const drawn: { n: number; se: number }[] = [];
+  const linkages = drawPersons(linked, random);
   for (let draw = 0; draw < DRAWS; draw += 1) {
-    const histories = historiesOf(linked, drawPersons(linked, random));
+    const histories = historiesOf(linked, linkages.next().value);
     const same = refit(histories, model.name);
     if (same && Number.isFinite(same.n) && Number.isFinite(same.se)) drawn.push(same);
   }
@@ -102,7 +105,7 @@ function doubtOf(linked: Linked, estimation: Estimation, streams: Streams): Link
     model: model.name,
     n,
     share: fromLinkage,
-    pairs: linked.doubts.length,
+    pairs: linked.pairs.filter(({ weight }) => Math.abs(weight) < DOUBT).length,
   };
 }
 
