@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * postgres.js 3.4.9 has defects that a hub whose database dies runs into (docs/decisions/0014-mended-driver.md): it writes to a
- * socket that is gone and takes the process with it, or goes on with a transaction on the connection that replaced its own,
- * outside of any transaction. These mends go into every build and every test; each must find its place.
+ * socket that is gone and takes the process with it, goes on with a transaction on the connection that replaced its own,
+ * outside of any transaction, or mixes what was half answered into the next answer. These mends go into every build and every test; each must find its place.
  */
 const MENDS: Record<string, readonly (readonly [before: string, after: string, times?: number])[]> =
   {
@@ -38,6 +38,23 @@ const MENDS: Record<string, readonly (readonly [before: string, after: string, t
       [
         '    !hadError && (query || sent.length) && error(',
         '    ;(query || sent.length) && error(',
+      ],
+      // What was half answered belongs to the connection that went: its rows and its error are not the next question's.
+      [
+        `    if (initial)
+      return reconnect()
+`,
+        `    errorResponse = results = null
+    result = new Result()
+    rows = 0
+
+    if (initial)
+      return query = null, reconnect()
+`,
+      ],
+      [
+        '    closedTime = performance.now()\n',
+        '    query = null\n    closedTime = performance.now()\n',
       ],
       // Whoever asked for the connection is told; nobody awaits the question about types.
       ['        return fetchArrayTypes()\n', '        return fetchArrayTypes().catch(noop)\n'],

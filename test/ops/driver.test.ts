@@ -54,6 +54,20 @@ it('a reserved connection that is cut refuses what is asked of it, and the pool 
   other.release();
 });
 
+it('what was half answered when the connection was cut does not stand in the next answer', async () => {
+  const one = openPool(hub.config.database.url ?? '', { max: 1 });
+  const half = () => one.sql`select n from generate_series(1, 3) as n
+      where n < 3 or pg_terminate_backend(pg_backend_pid())`;
+  await expect(half()).rejects.toThrow();
+  // The first question to the new connection, and a second: neither is refused, neither has rows too many.
+  const two = () => one.sql.begin((tx) => tx`select 2 as two`);
+  await expect(two()).resolves.toEqual([{ two: 2 }]);
+  await expect(two()).resolves.toEqual([{ two: 2 }]);
+  await expect(half()).rejects.toThrow();
+  await expect(one.sql`select 2 as two`).resolves.toEqual([{ two: 2 }]);
+  await one.close();
+});
+
 it('cuts at any moment leave the pool able to answer', async () => {
   const hurried = (turn: number) =>
     pool.sql
