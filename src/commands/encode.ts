@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import {
   bitsSet,
   type Encode,
@@ -16,7 +15,7 @@ import {
 } from '../methods/encoding/encoding.ts';
 import { writeLines } from './encoded-files.ts';
 import type { Options } from './options.ts';
-import { answer, openBar, UsageError } from './output.ts';
+import { answer, keepInputs, openBar, UsageError } from './output.ts';
 import { badCell, columnOf, readTable, type Table } from './readable-tables.ts';
 
 const SHORT_SECRET = 16;
@@ -35,8 +34,7 @@ export async function encode(options: Options, [file, ...more]: string[]): Promi
       'encode needs --secret-file and a file that holds the secret of the project',
     );
   if (out === undefined) throw new UsageError('encode needs --out and a file for the encodings');
-  if (resolve(out) === resolve(file))
-    throw new UsageError('--out names the file itself: name another');
+  keepInputs(out, file, options.schema, options['secret-file']);
   const began = performance.now();
   const schema = await schemaIn(options.schema);
   const secret = await secretIn(options['secret-file']);

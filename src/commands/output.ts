@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { troubleOf } from '../platform/database/troubles.ts';
 import { Problem } from '../platform/problem.ts';
 import { explain } from '../web/http/failures.tsx';
@@ -35,6 +36,14 @@ function lineOf(error: Problem | UsageError, json: boolean): string {
 
 const ended = (sentence: string) =>
   sentence && !/[.!?؟:…]$/.test(sentence.trim()) ? `${sentence}.` : sentence;
+
+/** Refuses results that would be written over a file that they are made from. */
+export function keepInputs(out: string | undefined, ...inputs: readonly string[]): void {
+  if (out === undefined) return;
+  const lost = inputs.find((input) => resolve(input) === resolve(out));
+  if (lost !== undefined)
+    throw new UsageError(`--out names ${lost}, which is read from: name another file`);
+}
 
 /** Says which file or folder cannot be written to, and what to do. */
 export async function writing<T>(path: string, work: () => Promise<T>): Promise<T> {

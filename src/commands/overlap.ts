@@ -10,7 +10,7 @@ import { writeCsvFile } from '../platform/sheets/sheets.ts';
 import { comparePairs } from '../process/overlaps/overlaps.ts';
 import { type EncodedList, readEncoded } from './encoded-files.ts';
 import type { Options } from './options.ts';
-import { answer, UsageError, writing } from './output.ts';
+import { answer, keepInputs, UsageError, writing } from './output.ts';
 import { numberOf } from './readable-tables.ts';
 
 const USUAL_THRESHOLD = '0.9';
@@ -20,6 +20,7 @@ export async function overlap(options: Options, [first, second, ...more]: string
   if (!first || !second || more.length)
     throw new UsageError('overlap takes two encoded lists: overlap A.csv B.csv --threshold 0.9');
   const threshold = thresholdOf(options.threshold ?? USUAL_THRESHOLD);
+  keepInputs(options.out, first, second);
   const began = performance.now();
   const [a, b] = [await readEncoded(first), await readEncoded(second)];
   if (a.length !== b.length)

@@ -136,3 +136,10 @@ describe('Bad input ends in one line that names the cell and its mend', () => {
     await expect(weight({ margins: badMargins, ...options }, [bad])).rejects.toThrow(line);
   });
 });
+
+it('Neither the answers nor the totals are written over', async () => {
+  for (const out of [file, join(folder, '.', 'margins.csv')])
+    await expect(told({ out })).rejects.toThrow('which is read from: name another file');
+  expect(await readFile(file, 'utf8')).toBe(ANSWERS);
+  expect(await readFile(margins, 'utf8')).toBe(MARGINS);
+});

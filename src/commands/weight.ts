@@ -11,7 +11,7 @@ import {
 } from '../methods/weighting/weighting.ts';
 import { writeCsvFile } from '../platform/sheets/sheets.ts';
 import type { Options } from './options.ts';
-import { answer, UsageError, writing } from './output.ts';
+import { answer, keepInputs, UsageError, writing } from './output.ts';
 import { numberOf, readTable, type Table } from './readable-tables.ts';
 import { baseOf, designOf, readMargins, valuesOf } from './weight-input.ts';
 import { describeWeights, type WeightAnswer } from './weight-words.ts';
@@ -22,6 +22,7 @@ export async function weight(options: Options, [file, ...more]: string[]): Promi
     throw new UsageError('weight takes one file: weight FILE --margins M.csv');
   if (!options.margins)
     throw new UsageError('weight needs --margins M.csv with variable,category,total');
+  keepInputs(options.out, file, options.margins);
   const method = methodOf(options);
   const bounds = limitsOf('--bounds', options.bounds);
   if (bounds && method !== 'greg') throw new UsageError('--bounds goes with --method greg');
