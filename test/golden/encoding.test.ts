@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { encode } from '../../src/commands/encode.ts';
 import { overlap } from '../../src/commands/overlap.ts';
+import { frequencyGate } from '../../src/methods/encoding/frequency-gate.ts';
 import { csvRows, DATA } from './tables.ts';
 
 const schema = resolve(DATA, 'pprl/febrl4-schema.json');
@@ -41,6 +42,13 @@ describe.skipIf(!existsSync(schema))('FEBRL 4, encoded', () => {
     const pairs = csvRows(out);
     expect(pairs).toHaveLength(matches);
     expect(pairs.filter(({ id_a, id_b }) => person(id_a) !== person(id_b))).toEqual([]);
+  });
+
+  it('gives an attacker by frequencies nobody', () => {
+    const codes = csvRows('pprl/febrl4a_clk1024_secret.csv').map(({ clk_base64: clk = '' }) => clk);
+    const report = frequencyGate(Buffer.concat(codes.map((clk) => Buffer.from(clk, 'base64'))), 128);
+    expect(report).toMatchObject({ records: 5_000, repeated: 0, read: 0, reasons: [] });
+    expect(report.patterns).toBeGreaterThan(0);
   });
 
   const encoded = (list: string, out: string) =>
