@@ -69,6 +69,7 @@ function withMissed(
     const record = Math.floor(random() * person.length);
     const own = 1 << (listOf[record] ?? 0);
     const others = (on.get(drawn[record] ?? 0) ?? own) & ~own;
+    if (others === 0) continue;
     const [one, two] = [takeFrom(alike.get(own), random), takeFrom(alike.get(others), random)];
     if (one !== undefined && two !== undefined) {
       for (const each of members.get(one) ?? []) person[each] = two;
@@ -118,17 +119,19 @@ function moveOne(record: number, { known, person, size, empty }: Walk, random: R
     const so = sums.get(there) ?? { sum: 0, told: 0 };
     sums.set(there, { sum: so.sum + (weight[at] as number), told: so.told + 1 });
   }
-  // Alone: odds of one.
-  const ways: { to: number; odds: number }[] = [{ to: -1, odds: 1 }];
+  // Alone: even odds.
+  const ways: { to: number; bits: number }[] = [{ to: -1, bits: 0 }];
   for (const [to, { sum, told }] of sums) {
     const members = size[to] as number;
     if (members === 0) continue;
-    const bits = sum + (members - told) * LOUDEST_AGAINST;
-    ways.push({ to, odds: 2 ** bits });
+    ways.push({ to, bits: sum + (members - told) * LOUDEST_AGAINST });
   }
-  let left = random() * ways.reduce((all, { odds }) => all + odds, 0);
-  const chosen = ways.find(({ odds }) => {
-    left -= odds;
+  // Beside the likeliest: hundreds of bits are no number.
+  const most = Math.max(...ways.map(({ bits }) => bits));
+  const odds = ways.map(({ bits }) => 2 ** (bits - most));
+  let left = random() * odds.reduce((all, one) => all + one, 0);
+  const chosen = ways.find((_, at) => {
+    left -= odds[at] ?? 0;
     return left < 0;
   });
   const to = chosen?.to ?? -1;

@@ -103,6 +103,18 @@ describe('a linkage drawn', () => {
     expect(share(drawn, 3, 4)).toBe(1);
   });
 
+  it('keeps a person of many records together, whom reviewers held together', () => {
+    const records = Array.from({ length: 40 }, (_, at) => at);
+    const pairs = records.flatMap((right) =>
+      records.slice(0, right).map((left) => ({ left, right, weight: Infinity })),
+    );
+    // One pair in doubt has every record of the person walked.
+    const doubtful = pairs.map((pair, at) => (at % 7 === 0 ? { ...pair, weight: 1 } : pair));
+    const persons = new Int32Array(40);
+    const drawn = draw(20, { persons, listOf: new Uint8Array(40), pairs: doubtful, missed: 0 });
+    for (const each of drawn) expect(new Set(each).size).toBe(1);
+  });
+
   it('never joins whom a reviewer told apart', () => {
     const pairs = [
       { left: 0, right: 2, weight: 9 },

@@ -216,6 +216,7 @@ function pairsIn(groups: ReadonlyMap<number, number>): number {
   return pairs;
 }
 
+/** How many records tell each field, and how many of those have each key. */
 async function fillRates(
   duck: Duck,
   fields: readonly Field[],

@@ -4,6 +4,7 @@ import { Button, Checkbox, FileInput } from '../../web/components/fields.tsx';
 import { DefinitionList, Tag } from '../../web/components/lists.tsx';
 import { percent } from '../../web/components/locale.ts';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
+import { CopyText } from '../../web/components/share.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
@@ -313,20 +314,14 @@ export const LinkPage: FC<Speaks & { holder: string; address: string; back: stri
     <Notice tone="attention" title={locale.t('overlaps.link.once')}>
       <p>{locale.t('overlaps.link.once.about')}</p>
     </Notice>
-    <copy-text class="form">
-      <div class="field">
-        <label for="link">{locale.t('overlaps.link')}</label>
-        <textarea id="link" rows={3} readonly dir="ltr">
-          {address}
-        </textarea>
-      </div>
-      <div class="row">
-        <button class="button plain" type="button" hidden>
-          {locale.t('share.copy')}
-        </button>
-        <span role="status" data-done={locale.t('share.copied')} />
-      </div>
-    </copy-text>
+    <CopyText
+      locale={locale}
+      id="link"
+      label={locale.t('overlaps.link')}
+      rows={3}
+      dir="ltr"
+      text={address}
+    />
     <p>
       <a href={back}>{locale.t('overlaps.link.back')}</a>
     </p>
