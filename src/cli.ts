@@ -7,6 +7,7 @@ import { encode } from './commands/encode.ts';
 import { estimate } from './commands/estimate.ts';
 import { importFiles } from './commands/import.ts';
 import { link } from './commands/link.ts';
+import { opinions } from './commands/opinions.ts';
 import type { Options } from './commands/options.ts';
 import { complain, UsageError } from './commands/output.ts';
 import { overlap } from './commands/overlap.ts';
@@ -47,6 +48,9 @@ const USAGE = `passerelle VERB [OPTIONS]
                                         names are compared: two a line with a tab between, then similarity and why
   estimate FILE                         how many people there are, from how lists overlap (0/1 columns and count, freq
                                         or n; or nbcap,freq with --occasions N): --bootstrap DRAWS, --seed N
+  opinions VOTES.csv                    groups of people who vote alike, what sets each apart and what all share
+                                        (participant,statement,vote: 1 agrees, -1 disagrees, 0 passes; or a row
+                                        a participant and a column a statement)
   weight FILE --margins M.csv           weights by which the rows reproduce known totals (variable,category,total):
                                         --method rake|poststratify|greg, --base COLUMN, --bounds LOW,HIGH (greg),
                                         --trim LOW,HIGH, --out W.csv, --mean COLUMN, --cluster COLUMN,
@@ -82,6 +86,7 @@ const verbs: Record<string, (options: Options, words: string[]) => Promise<void>
   demo,
   resolve,
   estimate,
+  opinions,
   weight,
   protect,
 };

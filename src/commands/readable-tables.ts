@@ -10,10 +10,13 @@ import {
 import { UsageError } from './output.ts';
 
 /** A file as it stands: the names of its columns and its rows as texts, trimmed unless asked otherwise; a missing cell is ''. */
-export interface Table {
+export interface Table extends Header {
+  readonly rows: readonly HeadedRow[];
+}
+
+export interface Header {
   readonly file: string;
   readonly columns: readonly string[];
-  readonly rows: readonly HeadedRow[];
 }
 
 /** Rows and cells that a method holds in memory at once. */
@@ -26,30 +29,47 @@ export interface ReadTableOptions {
 }
 
 /** Reads the first sheet of a CSV, TSV or XLSX file whose first row names the columns. */
-export async function readTable(
+export async function readTable(path: string, options: ReadTableOptions = {}): Promise<Table> {
+  const rows: HeadedRow[] = [];
+  const header = await eachRow(
+    path,
+    (row, { columns, file }) => {
+      rows.push(row);
+      if (rows.length * (columns.length || 1) > MOST_CELLS)
+        throw new UsageError(
+          `${file} has more than ${MOST_CELLS} cells: leave columns out that are not needed`,
+        );
+    },
+    options,
+  );
+  return { ...header, rows };
+}
+
+/** Hands over the rows of such a file one by one, for what need not hold them. */
+export async function eachRow(
   path: string,
+  take: (row: HeadedRow, header: Header) => void,
   { asWritten = false }: ReadTableOptions = {},
-): Promise<Table> {
+): Promise<Header> {
   if (!(await stat(path).catch(() => null))?.isFile())
     throw new UsageError(`no such file: ${path}`);
   const file = basename(path);
   const book = await openWorkbook(path, { limits: { rows: MOST_ROWS, cells: MOST_CELLS } });
   try {
-    const rows: HeadedRow[] = [];
     const headed = headedRows({ asWritten });
+    let header: Header | null = null;
+    let taken = 0;
     for await (const batch of book.rows(book.sheets[0]?.name ?? ''))
-      for (const row of batch) {
-        const taken = headed.take(row);
-        if (taken) rows.push(taken);
-        if (rows.length * (headed.columns()?.length || 1) > MOST_CELLS)
-          throw new UsageError(
-            `${file} has more than ${MOST_CELLS} cells: leave columns out that are not needed`,
-          );
+      for (const one of batch) {
+        const row = headed.take(one);
+        header ??= { file, columns: headed.columns() ?? [] };
+        if (!row) continue;
+        taken += 1;
+        take(row, header);
       }
-    const columns = headed.columns();
-    if (!columns || rows.length === 0)
+    if (!header || taken === 0)
       throw new UsageError(`${file} has no row under its header: add some`);
-    return { file, columns, rows };
+    return header;
   } catch (error) {
     throw error instanceof HeaderError ? new UsageError(`${file}, ${wordsOf(error.fault)}`) : error;
   } finally {
@@ -58,7 +78,7 @@ export async function readTable(
 }
 
 /** The index of a column, blanks about its name and its case aside. */
-export function columnOf({ columns, file }: Table, name: string): number {
+export function columnOf({ columns, file }: Header, name: string): number {
   const wanted = name.trim();
   const exact = columns.indexOf(wanted);
   const at = exact >= 0 ? exact : columns.findIndex((one) => same(one, wanted));
@@ -69,9 +89,19 @@ export function columnOf({ columns, file }: Table, name: string): number {
 
 /** One line that names the cell and its mend. */
 export function badCell(table: Table, row: number, column: number, mend: string): UsageError {
-  const value = table.rows.find((one) => one.row === row)?.cells[column] ?? '';
+  const cells = table.rows.find((one) => one.row === row)?.cells ?? [];
+  return badValue(table, { row, cells }, column, mend);
+}
+
+/** The same of a row at hand. */
+export function badValue(
+  { file, columns }: Header,
+  { row, cells }: HeadedRow,
+  column: number,
+  mend: string,
+): UsageError {
   return new UsageError(
-    `${table.file}, row ${row}, column ${table.columns[column]}: "${value}" ${mend}`,
+    `${file}, row ${row}, column ${columns[column]}: "${cells[column] ?? ''}" ${mend}`,
   );
 }
 
