@@ -2,6 +2,7 @@ import { benchEstimate } from './estimate.ts';
 import { benchExport } from './export.ts';
 import { benchImport } from './import.ts';
 import { benchLinkage } from './linkage.ts';
+import { benchOpinions } from './opinions.ts';
 import { benchOverlap } from './overlap.ts';
 import { benchPages } from './pages.ts';
 import { benchPeople } from './people.ts';
@@ -14,6 +15,7 @@ const benches: Record<string, (options: string[]) => AsyncIterable<Result>> = {
   export: benchExport,
   import: benchImport,
   linkage: benchLinkage,
+  opinions: benchOpinions,
   overlap: benchOverlap,
   pages: benchPages,
   people: benchPeople,
