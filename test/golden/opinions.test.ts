@@ -138,9 +138,8 @@ describe.skipIf(!existsSync(folder))('Conversations that the Polis server comput
         groupOf[votes.participants.indexOf(String(person))] = at;
     const tallies = talliesOf(votes, groupOf, groups.length);
     for (const [at, { id }] of groups.entries()) {
-      const others = votes.statements.map((_, statement) =>
-        together(tallies.flatMap((own, group) => (group === at ? [] : (own[statement] ?? [])))),
-      );
+      const rest = tallies.filter((_, group) => group !== at);
+      const others = votes.statements.map((_, statement) => together(rest, statement));
       const ours = representative(votes.statements, tallies[at] ?? [], others, hidden);
       const theirs = served.repness[String(id)] ?? [];
       same(

@@ -15,10 +15,6 @@ export function without(vector: Axis, axis: Axis): Axis {
   return vector.map((one, at) => one - share * (axis[at] ?? 0));
 }
 
-/** The direction that is nearer to the one before, of the two opposite ones. */
-export const turnedTo = (axis: Axis, before: Axis): Axis =>
-  dot(axis, before) < 0 ? axis.map((one) => -one) : axis;
-
 export function mixed(vectors: readonly Axis[], weights: readonly number[]): Axis {
   const made = new Float64Array(vectors[0]?.length ?? 0);
   for (const [one, vector] of vectors.entries()) {

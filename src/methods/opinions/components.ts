@@ -1,15 +1,6 @@
 import { seededStreams } from '../random/random.ts';
-import {
-  type Axis,
-  dot,
-  eigenvectors,
-  length,
-  mixed,
-  orthonormal,
-  turnedTo,
-  without,
-} from './axes.ts';
-import { cast, type Votes } from './votes.ts';
+import { type Axis, dot, eigenvectors, length, mixed, orthonormal, without } from './axes.ts';
+import { cast, type Vote, type Votes } from './votes.ts';
 
 /** Principal components of a vote matrix, and where each participant stands on the first two. */
 export interface Components {
@@ -21,6 +12,8 @@ export interface Components {
   readonly plain: Float64Array;
   /** The same, times the root of (statements / votes cast), so that few votes do not mean the middle. */
   readonly scaled: Float64Array;
+  /** The axes one step of the power method on, from which the next vote starts. */
+  readonly ahead: readonly Axis[];
 }
 
 const AXES = 2;
@@ -41,25 +34,80 @@ export function componentsOf(votes: Votes, hidden: ReadonlySet<string> = new Set
   return placed(votes, centre, cells, leading(votes, cells).map(outward));
 }
 
-/** One step of the power method from the axes before: near enough after one more vote, and much quicker than anew. */
+/**
+ * After one more vote, from the components before: one step of the power method a vote, in one pass over the votes that
+ * gives the places on the axes at hand and the axes for the next vote. Near enough, and much quicker than anew.
+ */
 export function nudged(
   votes: Votes,
-  { axes: before }: Components,
+  { axes: before, ahead, centre: former }: Components,
+  { statement }: Pick<Vote, 'statement'>,
   hidden: ReadonlySet<string> = new Set(),
 ): Components {
   const size = votes.statements.length;
-  const centre = centreOf(votes, hidden);
+  const centre = hidden.has(statement)
+    ? widened(former, size)
+    : recentred(votes, former, votes.statements.indexOf(statement));
   const cells = cellsOf(votes, hidden, centre);
-  const old = before.map((axis) => widened(axis, size));
-  const images = applied(votes, cells, old);
-  const weights = eigenvectors(old.map((one) => images.map((image) => dot(one, image))));
-  const axes = orthonormal(
+  const block = ahead.map((axis) => widened(axis, size));
+  const [first, second] = block;
+  if (!first || !second) return componentsOf(votes, hidden);
+  const places = new Float64Array(AXES * votes.participants.length);
+  const images = [new Float64Array(size), new Float64Array(size)] as const;
+  spread(votes, cells, [first, second], images, places);
+  const turns = eigenvectors(block.map((one) => images.map((image) => dot(one, image))));
+  const next = orthonormal(
     [],
-    weights.map((one) => mixed(images, one)),
+    turns.map((turn) => mixed(images, turn)),
   );
-  if (axes.length < Math.min(AXES, size)) return componentsOf(votes, hidden);
-  const turned = axes.map((axis, at) => turnedTo(axis, old[at] ?? axis));
-  return placed(votes, centre, cells, turned);
+  if (next.length < AXES) return componentsOf(votes, hidden);
+  const old = before.map((axis) => widened(axis, size));
+  const signed = turns.map((turn, at) => signedAs(turn, mixed(block, turn), old[at] ?? first));
+  const axes = signed.map((turn) => mixed(block, turn));
+  return { centre, axes, ...turned(votes, places, signed), ahead: next };
+}
+
+/** A turn whose axis points to where the axis before does, of the two opposite ones. */
+const signedAs = (turn: readonly number[], axis: Axis, before: Axis): readonly number[] =>
+  dot(axis, before) < 0 ? turn.map((one) => -one) : turn;
+
+function turned(
+  votes: Votes,
+  places: Float64Array,
+  [[xx = 1, xy = 0] = [], [yx = 0, yy = 1] = []]: readonly (readonly number[])[],
+): Pick<Components, 'plain' | 'scaled'> {
+  const plain = new Float64Array(places.length);
+  for (let at = 0; at < places.length; at += AXES) {
+    const [x, y] = [places[at] ?? 0, places[at + 1] ?? 0];
+    plain[at] = xx * x + xy * y;
+    plain[at + 1] = yx * x + yy * y;
+  }
+  return { plain, scaled: scaledOf(votes, plain) };
+}
+
+/** Times the root of (statements / votes cast). */
+function scaledOf(votes: Votes, plain: Float64Array): Float64Array {
+  const scaled = new Float64Array(plain.length);
+  for (let row = 0; row < votes.participants.length; row += 1) {
+    const scale = Math.sqrt(votes.statements.length / Math.max(1, cast(votes, row)));
+    scaled[AXES * row] = (plain[AXES * row] ?? 0) * scale;
+    scaled[AXES * row + 1] = (plain[AXES * row + 1] ?? 0) * scale;
+  }
+  return scaled;
+}
+
+/** The centre where only votes on one statement have changed. */
+function recentred({ columns, values, statements }: Votes, former: Axis, column: number): Axis {
+  const centre = widened(former, statements.length);
+  let sum = 0;
+  let count = 0;
+  for (let at = 0; at < columns.length; at += 1) {
+    if (columns[at] !== column) continue;
+    sum += values[at] ?? 0;
+    count += 1;
+  }
+  centre[column] = sum / Math.max(1, count);
+  return centre;
 }
 
 function widened(axis: Axis, size: number): Axis {
@@ -123,25 +171,29 @@ function leading(votes: Votes, cells: Float64Array): Axis[] {
   return axes.slice(0, AXES);
 }
 
-/** DᵀD times each vector of a block, two of them in one pass over the votes. */
+/** DᵀD times each vector of a block, two of them at a time. */
 function applied(votes: Votes, cells: Float64Array, block: readonly Axis[]): Axis[] {
   const made = block.map(() => new Float64Array(votes.statements.length));
   const spare = new Float64Array(votes.statements.length);
+  const places = new Float64Array(AXES * votes.participants.length);
   for (let one = 0; one < block.length; one += 2)
     spread(
       votes,
       cells,
       [block[one] ?? spare, block[one + 1] ?? spare],
       [made[one] ?? spare, made[one + 1] ?? spare.slice()],
+      places,
     );
   return made;
 }
 
+/** In one pass over the votes: places D v on two vectors, and their images DᵀD v. */
 function spread(
   { starts, columns, values }: Votes,
   cells: Float64Array,
   [first, second]: readonly [Axis, Axis],
   [firstImage, secondImage]: readonly [Axis, Axis],
+  places: Float64Array,
 ): void {
   for (let row = 0; row + 1 < starts.length; row += 1) {
     const from = starts[row] ?? 0;
@@ -154,6 +206,8 @@ function spread(
       x += away * (first[column] ?? 0);
       y += away * (second[column] ?? 0);
     }
+    places[AXES * row] = x;
+    places[AXES * row + 1] = y;
     for (let at = from; at < end; at += 1) {
       const column = columns[at] ?? 0;
       const away = cells[3 * column + (values[at] ?? 0) + 1] ?? 0;
@@ -175,25 +229,9 @@ function placed(
   cells: Float64Array,
   axes: readonly Axis[],
 ): Components {
-  const { participants, statements, starts, columns, values } = votes;
-  const plain = new Float64Array(AXES * participants.length);
-  const scaled = new Float64Array(plain.length);
-  const none = new Float64Array(statements.length);
-  const [first = none, second = none] = axes;
-  for (let row = 0; row < participants.length; row += 1) {
-    const scale = Math.sqrt(statements.length / Math.max(1, cast(votes, row)));
-    let x = 0;
-    let y = 0;
-    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += 1) {
-      const column = columns[at] ?? 0;
-      const away = cells[3 * column + (values[at] ?? 0) + 1] ?? 0;
-      x += away * (first[column] ?? 0);
-      y += away * (second[column] ?? 0);
-    }
-    plain[AXES * row] = x;
-    plain[AXES * row + 1] = y;
-    scaled[AXES * row] = x * scale;
-    scaled[AXES * row + 1] = y * scale;
-  }
-  return { centre, axes, plain, scaled };
+  const none = new Float64Array(votes.statements.length);
+  const plain = new Float64Array(AXES * votes.participants.length);
+  const images = [none.slice(), none.slice()] as const;
+  spread(votes, cells, [axes[0] ?? none, axes[1] ?? none], images, plain);
+  return { centre, axes, plain, scaled: scaledOf(votes, plain), ahead: axes };
 }

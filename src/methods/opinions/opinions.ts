@@ -68,7 +68,7 @@ export function opinionsOf(
 export function afterVote(before: Opinions, vote: Vote): Opinions {
   const votes = castVote(before.votes, vote);
   const { hidden } = before;
-  const components = nudged(votes, before.components, hidden);
+  const components = nudged(votes, before.components, vote, hidden);
   return told(votes, hidden, components, regrouped(votes, components, before.grouping));
 }
 
@@ -80,10 +80,10 @@ function told(
 ): Opinions {
   const { statements } = votes;
   const tallies = talliesOf(votes, grouping.groupOf, grouping.ids.length);
-  const all = statements.map((_, at) => together(tallies.flatMap((own) => own[at] ?? [])));
+  const all = statements.map((_, at) => together(tallies, at));
   const members = grouping.ids.map((): string[] => []);
-  for (const [row, name] of votes.participants.entries())
-    members[grouping.groupOf[row] ?? 0]?.push(name);
+  for (let row = 0; row < votes.participants.length; row += 1)
+    members[grouping.groupOf[row] ?? 0]?.push(votes.participants[row] ?? '');
   const groups = grouping.ids.flatMap((id, group): OpinionGroup[] => {
     const participants = members[group] ?? [];
     if (participants.length === 0) return [];

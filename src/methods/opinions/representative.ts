@@ -33,17 +33,21 @@ const MOST = 5;
 
 /** Tallies of each group (rows in no group, −1, are passed over) on each statement: `[group][statement]`. */
 export function talliesOf(votes: Votes, groupOf: Int32Array, groups: number): Tally[][] {
-  const size = votes.statements.length;
-  const counts = Array.from({ length: groups }, () => new Int32Array(3 * size));
-  for (let row = 0; row < votes.participants.length; row += 1) {
-    const own = counts[groupOf[row] ?? -1];
-    if (!own) continue;
-    for (let at = votes.starts[row] ?? 0; at < (votes.starts[row + 1] ?? 0); at += 1) {
-      const to = 3 * (votes.columns[at] ?? 0) + (votes.values[at] ?? 0) + 1;
-      own[to] = (own[to] ?? 0) + 1;
+  const { participants, statements, starts, columns, values } = votes;
+  const wide = 3 * statements.length;
+  const counts = new Int32Array(groups * wide);
+  for (let row = 0; row < participants.length; row += 1) {
+    const group = groupOf[row] ?? -1;
+    if (group < 0) continue;
+    const end = starts[row + 1] ?? 0;
+    for (let at = starts[row] ?? 0; at < end; at += 1) {
+      const to = group * wide + 3 * (columns[at] ?? 0) + (values[at] ?? 0) + 1;
+      counts[to] = (counts[to] ?? 0) + 1;
     }
   }
-  return counts.map((own) => votes.statements.map((_, at) => tallyOf(own, 3 * at)));
+  return Array.from({ length: groups }, (_, group) =>
+    statements.map((__, at) => tallyOf(counts, group * wide + 3 * at)),
+  );
 }
 
 function tallyOf(counts: Int32Array, at: number): Tally {
@@ -51,12 +55,13 @@ function tallyOf(counts: Int32Array, at: number): Tally {
   return { agree, disagree, seen: agree + passed + disagree };
 }
 
-export function together(tallies: readonly Tally[]): Tally {
+/** The tally of several groups on the statement at a place. */
+export function together(tallies: readonly (readonly Tally[])[], at: number): Tally {
   let [agree, disagree, seen] = [0, 0, 0];
-  for (const one of tallies) {
-    agree += one.agree;
-    disagree += one.disagree;
-    seen += one.seen;
+  for (const own of tallies) {
+    agree += own[at]?.agree ?? 0;
+    disagree += own[at]?.disagree ?? 0;
+    seen += own[at]?.seen ?? 0;
   }
   return { agree, disagree, seen };
 }
@@ -90,30 +95,27 @@ export function representative(
   others: readonly Tally[],
   hidden: ReadonlySet<string>,
 ): Representative[] {
-  const all = statements.flatMap((statement, at) => {
-    const [own, other] = [group[at], others[at]];
-    return own && other && !hidden.has(statement) ? [sidesOf(statement, own, other)] : [];
-  });
-  const stronger = all.map(({ agree, disagree }) =>
-    agree.ratioTest > disagree.ratioTest ? agree : disagree,
-  );
+  const agreeing: Representative[] = [];
+  const stronger: Representative[] = [];
+  for (let at = 0; at < statements.length; at += 1) {
+    const [statement, own, other] = [statements[at] ?? '', group[at], others[at]];
+    if (!own || !other || hidden.has(statement)) continue;
+    const { seen } = own;
+    const agree = sideOf(statement, true, own.agree, seen, other.agree, other.seen);
+    const disagree = sideOf(statement, false, own.disagree, seen, other.disagree, other.seen);
+    agreeing.push(agree);
+    stronger.push(agree.ratioTest > disagree.ratioTest ? agree : disagree);
+  }
   const significant = stronger
     .filter(({ ratioTest, test }) => ratioTest > Z90 && test > Z90)
     .sort((a, b) => metric(b) - metric(a));
   // Chosen by those who agree, told by the stronger side, as Polis does.
-  const first = bestAgreed(all.map(({ agree }) => agree))?.statement;
+  const first = bestAgreed(agreeing)?.statement;
   const agreed = stronger.find(({ statement }) => statement === first);
   const chosen = significant.length > 0 || agreed ? significant : fallback(stronger);
   const rest = chosen.filter(({ statement }) => statement !== first);
   const found = [...(agreed ? [agreed] : []), ...rest].slice(0, MOST);
   return [...found.filter(({ agree }) => agree), ...found.filter(({ agree }) => !agree)];
-}
-
-function sidesOf(statement: string, own: Tally, other: Tally) {
-  return {
-    agree: sideOf(statement, true, own.agree, own.seen, other.agree, other.seen),
-    disagree: sideOf(statement, false, own.disagree, own.seen, other.disagree, other.seen),
-  };
 }
 
 function sideOf(
