@@ -83,7 +83,8 @@ const NOT_ABOUT_PEOPLE = new Set(
    guide_helps relations relation_events relation_letters lists list_records overlaps overlap_parties
   overlap_files overlap_counts overlap_links
    linkages linkage_records linkage_pairs linkage_samples linkage_draws population_estimates list_returns
-   person_tables privacy_budgets privacy_spendings`.split(/\s+/),
+   person_tables privacy_budgets privacy_spendings
+   fates commitments commitment_steps`.split(/\s+/),
 );
 
 let hub: TestHub;
