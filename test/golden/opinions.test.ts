@@ -6,6 +6,8 @@ import { opinions, type ToldOpinions } from '../../src/commands/opinions.ts';
 import {
   componentsOf,
   consensus,
+  extremitiesOf,
+  priorityOf,
   representative,
   type Stance,
   talliesOf,
@@ -19,13 +21,23 @@ const folder = resolve(DATA, 'polis');
 
 /** The parts of the server's answer that are compared; its votes have −1 for agreement. */
 interface Served {
-  readonly pca: { readonly center: readonly number[]; readonly comps: readonly number[][] };
+  readonly pca: { readonly center: readonly number[]; readonly comps: readonly number[][]; readonly 'comment-extremity': readonly number[] };
   readonly tids: readonly number[];
   readonly 'mod-out': readonly number[];
   readonly 'base-clusters': { readonly id: readonly number[]; readonly members: readonly number[][] };
   readonly 'group-clusters': readonly { readonly id: number; readonly members: readonly number[] }[];
+  readonly 'meta-tids': readonly number[];
+  readonly 'group-votes': Readonly<Record<string, { readonly votes: Readonly<Record<string, ServedTally>> }>>;
+  readonly 'comment-priorities': Readonly<Record<string, number>>;
   readonly repness: Readonly<Record<string, readonly ServedStance[]>>;
   readonly consensus: Readonly<Record<'agree' | 'disagree', readonly ServedStance[]>>;
+}
+
+/** Agreed, disagreed, all who voted. */
+interface ServedTally {
+  readonly A: number;
+  readonly D: number;
+  readonly S: number;
 }
 
 interface ServedStance {
@@ -160,6 +172,24 @@ describe.skipIf(!existsSync(folder))('Conversations that the Polis server comput
         ...disagree.map((one) => servedFigures(one, 'disagree')),
       ],
     );
+  });
+});
+
+describe.skipIf(!existsSync(folder))('Priorities of statements', () => {
+  it.each(['above-100-ptpts', '25ptpt-3gp-no-strict-with-meta'])('%s: as the server has them', (name) => {
+    const { served, votes, hidden } = conversation(name);
+    const extremities = extremitiesOf(votes, componentsOf(votes, hidden));
+    const parting = served.tids.map((tid, at) => [String(tid), served.pca['comment-extremity'][at] ?? 0] as const);
+    for (const [tid, extremity] of parting) expect(extremities.get(tid)).toBeCloseTo(extremity, 6);
+    // Those that ask about the participants themselves have one fixed figure there, and are not told from others here.
+    const usual = parting.filter(([tid]) => !served['meta-tids'].includes(Number(tid)));
+    expect(usual.length).toBeGreaterThan(50);
+    for (const [tid, extremity] of usual) {
+      const all = Object.values(served['group-votes']).flatMap(({ votes: own }) => own[tid] ?? []);
+      const sum = (of: keyof ServedTally) => all.reduce((total, one) => total + one[of], 0);
+      const ours = priorityOf({ agree: sum('A'), disagree: sum('D'), seen: sum('S'), extremity });
+      expect(ours).toBeCloseTo(served['comment-priorities'][tid] ?? Number.NaN, 9);
+    }
   });
 });
 

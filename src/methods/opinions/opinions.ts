@@ -11,6 +11,9 @@ import {
 import { castVote, type Vote, type Votes } from './votes.ts';
 
 export { componentsOf } from './components.ts';
+export { type Arrivals, coordination, type Flag } from './coordination.ts';
+export { type Like, likeStatements, type Written } from './likeness.ts';
+export { extremitiesOf, nextStatement, priorityOf, type Waiting } from './order.ts';
 export {
   consensus,
   differenceTest,
