@@ -5,6 +5,7 @@ import { collectRoutes } from './collect/collect.ts';
 import { resealLists } from './collect/lists/lists.ts';
 import { toldHolding } from './engage/announcements/announcements.ts';
 import { communityHolding } from './engage/communities/holding.ts';
+import { consultationHolding } from './engage/consultations/holding.ts';
 import { engageRoom, engageRoutes } from './engage/engage.ts';
 import { messageHolding } from './engage/messages/messages.ts';
 import { requestHolding } from './engage/requests/holding.ts';
@@ -68,6 +69,7 @@ export const HOLDINGS: readonly Holding[] = [
   requestHolding,
   messageHolding,
   communityHolding,
+  consultationHolding,
   relayHolding,
   reviewHolding,
 ];

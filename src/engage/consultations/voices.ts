@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import type { Executor } from '../../platform/database/database.ts';
+import type { Keys } from '../../platform/keys.ts';
+import { Problem } from '../../platform/problem.ts';
+import { inFours, newSigns, readSigns } from '../../platform/signs.ts';
+import { dayOf, type Means } from './noting.ts';
+import type { Consultation } from './phases.ts';
+import { consultationRoll, participants } from './tables.ts';
+
+export type Participant = typeof participants.$inferSelect;
+export type Channel = 'web' | 'relay' | 'paper' | 'room';
+
+/** 16 signs of five bits are 80 bits, tried against a brake. */
+const LENGTH = 16;
+/** As long as a pseudonym, so that a row does not tell whether an account stands behind it. */
+const VOICE = 26;
+
+/** What a participant without an account, or of an anonymous consultation, is known by, in groups of four. */
+export const newVoiceCode = (): string => inFours(newSigns(LENGTH));
+
+/** As it is hashed, however it was typed; null where it is none. */
+export const readVoiceCode = (typed: string): string | null => readSigns(typed, LENGTH);
+
+/** What one consultation calls somebody by their account; another one calls them otherwise. */
+export const personIn = (
+  keys: Pick<Keys, 'pseudonym'>,
+  consultation: string,
+  account: string,
+): string => keys.pseudonym(consultationName(consultation), account);
+
+export const consultationName = (consultation: string): string => `consultation ${consultation}`;
+
+/** Whoever takes part: by the code that they hold, or by their account where the hub may know it. */
+export type Voice = { readonly code: string } | { readonly account: string };
+
+/** What stands in the row of a participant; null for what is no code. An account never opens an anonymous voice. */
+export function voiceOf(
+  keys: Keys,
+  { id, anonymity }: Pick<Consultation, 'id' | 'anonymity'>,
+  by: Voice,
+): string | null {
+  if ('account' in by) return anonymity === 'pseudonymous' ? personIn(keys, id, by.account) : null;
+  const code = readVoiceCode(by.code);
+  return code && keys.hash(`voice ${id}`, code).slice(0, VOICE);
+}
+
+export async function findParticipant(
+  db: Executor,
+  { keys }: Pick<Means, 'keys'>,
+  consultation: Pick<Consultation, 'id' | 'anonymity'>,
+  by: Voice,
+): Promise<Participant | null> {
+  const voice = voiceOf(keys, consultation, by);
+  if (!voice) return null;
+  const [found] = await db
+    .select()
+    .from(participants)
+    .where(and(eq(participants.consultationId, consultation.id), eq(participants.voice, voice)));
+  return found ?? null;
+}
+
+interface Admission {
+  readonly by: Voice;
+  readonly channel: Channel;
+  readonly lang: string;
+}
+
+/** Lets somebody in, who then has one row however often they come. */
+export async function admit(
+  tx: Executor,
+  { clock, keys }: Means,
+  consultation: Consultation,
+  { by, channel, lang }: Admission,
+): Promise<Participant> {
+  const voice = voiceOf(keys, consultation, by);
+  if (!voice) throw new Problem('consultation/code', 422);
+  const row = {
+    id: randomUUID(),
+    consultationId: consultation.id,
+    voice,
+    channel,
+    lang,
+    on: dayOf(clock),
+  };
+  const [made] = await tx.insert(participants).values(row).onConflictDoNothing().returning();
+  const found = made ?? (await findParticipant(tx, { keys }, consultation, by));
+  if (!found) throw new Error('a voice that is there was not found');
+  return found;
+}
+
+/**
+ * Notes that a member was handed a voice and gives its code; null where they were handed one before. In a transaction of
+ * its own: the participant's row is made in a later one.
+ */
+export async function handOut(
+  tx: Executor,
+  { keys }: Pick<Means, 'keys'>,
+  { id }: Pick<Consultation, 'id'>,
+  account: string,
+): Promise<string | null> {
+  const [noted] = await tx
+    .insert(consultationRoll)
+    .values({ consultationId: id, person: personIn(keys, id, account) })
+    .onConflictDoNothing()
+    .returning({ person: consultationRoll.person });
+  return noted ? newVoiceCode() : null;
+}
+
+/** Where the account of somebody who wants to be told is sealed. */
+export const tellerPlace = (participant: string): string => `participants.teller ${participant}`;
