@@ -4,4 +4,4 @@ export { occurrences } from './occurrences.ts';
 export { readCalendar } from './reading.ts';
 export { readRule } from './rules.ts';
 export { writeCalendar } from './writing.ts';
-export { instantOf, localOf } from './zones.ts';
+export { instantOf, isZone, localOf, offsetAt } from './zones.ts';
