@@ -19,6 +19,7 @@ import { readMark, setMark } from '../src/platform/marks/marks.ts';
 import { publish } from '../src/process/releases/releases.ts';
 import { openRun, run, runById } from '../src/process/runs/runs.ts';
 import { loadActivities } from './activities.ts';
+import { lightConsultations } from './consultations.ts';
 import { generateDemo } from './generate.ts';
 import { askForLists } from './lists/light.ts';
 import { loadMembers } from './members.ts';
@@ -44,6 +45,7 @@ export async function lightDemo(hub: Hub, { job, signal, progress }: Work): Prom
       await addOne(hub, by, source, source.file ? join(folder, source.file) : undefined);
     }
     await lightRequests(hub);
+    await lightConsultations(hub);
     await hub.house.db.transaction(async (tx) => {
       await loadMembers(tx, hub);
       await loadOrganisations(tx, hub);
