@@ -11,8 +11,10 @@ import { waitingCommunities } from './communities/communities.ts';
 import { publicCommunityRoutes } from './communities/public-routes.tsx';
 import { communityRoutes } from './communities/routes.tsx';
 import { communityDeskRoutes } from './communities/staff-routes.tsx';
+import { publicConsultationRoutes } from './consultations/public-routes.tsx';
 import { callRoutes } from './messages/call-routes.tsx';
 import { messageRoutes } from './messages/routes.tsx';
+import { participateRoutes } from './participate/routes.tsx';
 import { relationRoutes } from './relations/routes.tsx';
 import { peerRoutes } from './requests/peers-routes.tsx';
 import { requestRelayRoutes } from './requests/relay-routes.tsx';
@@ -34,6 +36,8 @@ export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', communityRoutes(site));
   app.route('/', boardRoutes(site));
   app.route('/', communityDeskRoutes(site));
+  app.route('/', participateRoutes(site));
+  app.route('/', publicConsultationRoutes(site));
   return app;
 }
 

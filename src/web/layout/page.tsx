@@ -23,7 +23,14 @@ export interface Face {
   readonly assets: Assets;
 }
 
-export type Section = 'understand' | 'directory' | 'guides' | 'act' | 'mine' | 'staff';
+export type Section =
+  | 'understand'
+  | 'directory'
+  | 'guides'
+  | 'participate'
+  | 'act'
+  | 'mine'
+  | 'staff';
 
 export interface PageProps {
   readonly face: Face;
@@ -155,6 +162,11 @@ function navigation({ face, locale, section, staff, path, may = () => false }: P
         ]
       : []),
     { label: locale.t('nav.guides'), href: to('/guides'), current: section === 'guides' },
+    {
+      label: locale.t('nav.participate'),
+      href: to('/participate'),
+      current: section === 'participate',
+    },
     { label: locale.t('nav.act'), href: to('/requests'), current: section === 'act' },
     { label: locale.t('nav.mine'), href: to('/me'), current: section === 'mine' },
   ];

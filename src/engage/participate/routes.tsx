@@ -1,0 +1,31 @@
+import { Hono } from 'hono';
+import type { Env } from '../../web/http/context.ts';
+import { page, type Site } from '../../web/http/site.ts';
+import { openConsultations } from '../consultations/consultations.ts';
+import { Participate } from './views.tsx';
+
+/** Participer: what one can say something to, where one can meet, and what became of it. */
+export function participateRoutes({ hub }: Site): Hono<Env> {
+  const { db } = hub.house;
+  const app = new Hono<Env>();
+
+  app.get('/participate', async (c) => {
+    const { locale } = c.var;
+    c.header('cache-control', 'no-cache');
+    const children = (
+      <Participate
+        locale={locale}
+        consultations={await openConsultations(db, hub.clock, locale.lang)}
+      />
+    );
+    return c.html(
+      page(c, {
+        title: locale.t('participate.title'),
+        description: locale.t('participate.lead'),
+        section: 'participate',
+        children,
+      }),
+    );
+  });
+  return app;
+}
