@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addStatement, consultationById } from '../src/engage/consultations/consultations.ts';
 import {
+  consultationArrivals,
   consultationPhases,
   consultations,
   consultationTexts,
@@ -122,16 +123,20 @@ async function answerAll(
     people.map(({ id }) => ({
       ...{ id, consultationId, channel: any(CHANNELS), lang: any(LANGS) },
       voice: keys.hash('invented voice', id).slice(0, 26),
-      on: day(opened - Math.floor(random() * Math.min(listens, opened))),
       residence: any(RESIDENCES),
       ageBand: random() < 0.7 ? any(AGE_BANDS) : null,
       sex: random() < 0.7 ? any(SEXES) : null,
     })),
   );
+  const days = people.map(() => day(opened - Math.floor(random() * Math.min(listens, opened))));
+  const arrivals = Map.groupBy(days, (on) => on);
+  await tx
+    .insert(consultationArrivals)
+    .values([...arrivals].map(([on, all]) => ({ consultationId, on, newcomers: all.length })));
   const cast = people.flatMap(({ id, group }) =>
     said.flatMap((statementId, at) => {
       const stance = invented[at]?.stances[group];
-      if (!stance || random() < 0.25) return [];
+      if (!stance || random() < 0.1) return [];
       return [{ participantId: id, statementId, vote: draw(random, stance) }];
     }),
   );

@@ -7,6 +7,7 @@ import { acceptAsked, countAnew, expireLists, readReceived } from './collect/lis
 import { recallAnnouncement, tellMembers } from './engage/announcements/announcements.ts';
 import { countCommunities } from './engage/communities/counting.ts';
 import { sendDigests } from './engage/communities/digests.ts';
+import { blurOrder } from './engage/consultations/consultations.ts';
 import { mailer } from './engage/messages/mail.ts';
 import { forgetCalls, forgetMessages, sendDue } from './engage/messages/messages.ts';
 import { sendLetters } from './engage/relations/letters.ts';
@@ -116,6 +117,7 @@ async function sweeping(
     await forgetMessages(db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
     await forgetCalls(db, hub).catch((error) => hub.log.warn(error, 'sweeping'));
     await boards(hub).catch((error) => hub.log.warn(error, 'communities'));
+    await blurOrder(db, hub.clock).catch((error) => hub.log.warn(error, 'consultations'));
     await proofs(hub).catch((error) => hub.log.warn(error, 'domains'));
     await expireLists(hub).catch((error) => hub.log.warn(error, 'lists'));
     await expireOverlaps(hub).catch((error) => hub.log.warn(error, 'overlaps'));

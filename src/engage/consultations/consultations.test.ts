@@ -200,7 +200,7 @@ describe('a consultation', () => {
     await says(open, 'Mon avis sur mon voisin.', amina.id);
     await castVote(hub.house.db, hub, open, amina.id, heard.id, 1);
     await castVote(hub.house.db, hub, open, boris.id, heard.id, 1);
-    expect(await statementsBy(hub.house.db, amina.id)).toHaveLength(2);
+    expect(await statementsBy(hub.house.db, hub, amina.id)).toHaveLength(2);
     await consultationHolding.erase(hub.house.db, hub, personOf(hub.keys, account));
     expect(await votesOf(hub.house.db, open.id)).toEqual([
       { participant: boris.id, statement: heard.id, vote: 1 },

@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
 import { participants } from './tables.ts';
 
+export { blurOrder } from './blurring.ts';
 export type { By, Means } from './noting.ts';
 export { ConsultationCards, Said, SaidAtLength, StageTag } from './parts.tsx';
 export {
@@ -37,6 +38,8 @@ export {
 export { tellAuthors } from './telling.ts';
 export {
   admit,
+  arrivalsOf,
+  authorName,
   type Channel,
   findParticipant,
   handOut,
@@ -54,7 +57,6 @@ export const participantsOf = (db: Executor, consultation: string) =>
     .select({
       id: participants.id,
       channel: participants.channel,
-      on: participants.on,
       lang: participants.lang,
       residence: participants.residence,
       ageBand: participants.ageBand,

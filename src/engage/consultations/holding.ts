@@ -5,7 +5,7 @@ import type { Keys } from '../../platform/keys.ts';
 import { resealColumn } from '../../platform/resealing.ts';
 import { statementsBy } from './statements.ts';
 import { consultationRoll, consultations, participants, statements, votes } from './tables.ts';
-import { consultationName, type Participant, personIn, tellerPlace } from './voices.ts';
+import { authorName, consultationName, type Participant, personIn, tellerPlace } from './voices.ts';
 
 /** What consultations owe a person: those in which the hub may know them. An anonymous one holds nothing that is theirs to find. */
 export const consultationHolding: Holding = {
@@ -24,14 +24,13 @@ export const consultationHolding: Holding = {
   export: async (db, { keys }, { account }) => {
     const own = await participationsOf(db, keys, account);
     const answers = await Promise.all(own.map(({ id }) => answersOf(db, id)));
-    const said = await Promise.all(own.map(({ id }) => statementsBy(db, id)));
+    const said = await Promise.all(own.map(({ id }) => statementsBy(db, { keys }, id)));
     return [
       {
         name: 'consultations',
-        rows: own.map(({ consultationId, channel, on, residence, ageBand, sex }) => ({
+        rows: own.map(({ consultationId, channel, residence, ageBand, sex }) => ({
           consultation: consultationId,
           channel,
-          on,
           residence,
           age: ageBand,
           sex,
@@ -64,7 +63,7 @@ export const consultationHolding: Holding = {
     if (names.length === 0) return 0;
     const own = await participationsOf(tx, keys, person.account);
     const ids = own.map(({ id }) => id);
-    const unheard = await forgetUnheard(tx, ids);
+    const unheard = await forgetSaid(tx, keys, ids);
     if (ids.length > 0) await tx.delete(participants).where(inArray(participants.id, ids));
     const rolls = await tx
       .delete(consultationRoll)
@@ -105,17 +104,22 @@ const answersOf = (db: Executor, participant: string) =>
     .where(eq(votes.participantId, participant));
 
 // What others have answered stays, without an author; what nobody else has goes with them.
-async function forgetUnheard(tx: Executor, ids: readonly string[]): Promise<number> {
-  if (ids.length === 0) return 0;
-  const gone = await tx
-    .delete(statements)
-    .where(
-      and(
-        inArray(statements.author, [...ids]),
-        sql`not exists (select 1 from ${votes} where ${votes.statementId} = ${statements.id}
-          and ${votes.participantId} <> ${statements.author})`,
-      ),
-    )
-    .returning({ id: statements.id });
-  return gone.length;
+async function forgetSaid(tx: Executor, keys: Keys, ids: readonly string[]): Promise<number> {
+  let gone = 0;
+  for (const id of ids) {
+    const own = eq(statements.author, authorName(keys, id));
+    const heard = sql`exists (select 1 from ${votes} where ${votes.statementId} = ${statements.id}
+      and ${votes.participantId} <> ${id})`;
+    const deleted = await tx
+      .delete(statements)
+      .where(and(own, sql`not ${heard}`))
+      .returning({ id: statements.id });
+    const kept = await tx
+      .update(statements)
+      .set({ author: null })
+      .where(own)
+      .returning({ id: statements.id });
+    gone += deleted.length + kept.length;
+  }
+  return gone;
 }

@@ -6,6 +6,7 @@ import type { Lang } from '../../reference/languages/languages.ts';
 import { type By, dayOf, type Means, note } from './noting.ts';
 import type { Consultation } from './phases.ts';
 import { consultations, statements, statementTexts, votes } from './tables.ts';
+import { authorName } from './voices.ts';
 import { refuseUnlistened } from './voting.ts';
 
 export type Statement = typeof statements.$inferSelect;
@@ -24,13 +25,14 @@ interface NewStatement {
   readonly lang: string;
   readonly text: string;
   readonly source: 'seed' | 'participant' | 'paper' | 'room';
+  /** The participant who says it. */
   readonly author: string | null;
 }
 
 /** Takes a statement in: seeds are heard at once, others as the consultation is moderated. Gives its number. */
 export async function addStatement(
   tx: Executor,
-  { clock }: Pick<Means, 'clock'>,
+  { clock, keys }: Means,
   consultation: Consultation,
   { lang, text, source, author }: NewStatement,
 ): Promise<Statement> {
@@ -46,7 +48,7 @@ export async function addStatement(
       lang,
       text,
       source,
-      author,
+      author: author && authorName(keys, author),
       on,
       acceptedOn: heard ? on : null,
     })
@@ -175,9 +177,13 @@ export const statementsById = (db: Executor, ids: readonly string[]): Promise<St
         .where(inArray(statements.id, [...ids]));
 
 /** What a participant affirmed, whatever became of it. */
-export const statementsBy = (db: Executor, participant: string): Promise<Statement[]> =>
+export const statementsBy = (
+  db: Executor,
+  { keys }: Pick<Means, 'keys'>,
+  participant: string,
+): Promise<Statement[]> =>
   db
     .select()
     .from(statements)
-    .where(eq(statements.author, participant))
+    .where(eq(statements.author, authorName(keys, participant)))
     .orderBy(asc(statements.number));

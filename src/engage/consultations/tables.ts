@@ -102,7 +102,7 @@ export const consultationPhases = pgTable(
   ],
 );
 
-/** Somebody who takes part in one consultation, under the name that it alone has for them. */
+/** Somebody who takes part in one consultation, under the name that it alone has for them. No day: sessions have days too. */
 export const participants = pgTable(
   'participants',
   {
@@ -113,7 +113,6 @@ export const participants = pgTable(
     /** Of the same form whether it follows from an account or from a code. */
     voice: text().notNull(),
     channel: text().notNull(),
-    on: date().notNull(),
     lang: text().notNull(),
     /** What they agreed to tell, to see who was not heard. */
     residence: text(),
@@ -126,6 +125,19 @@ export const participants = pgTable(
     unique('participants_voice').on(table.consultationId, table.voice),
     check('participants_channel', sql`${table.channel} in ('web', 'relay', 'paper', 'room')`),
   ],
+);
+
+/** How many came for the first time on a day, whoever they were: floods are seen by it. */
+export const consultationArrivals = pgTable(
+  'consultation_arrivals',
+  {
+    consultationId: uuid('consultation_id')
+      .notNull()
+      .references(() => consultations.id, { onDelete: 'cascade' }),
+    on: date().notNull(),
+    newcomers: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.consultationId, table.on] })],
 );
 
 /** What somebody affirms, so that others agree, disagree or pass. */
@@ -141,7 +153,8 @@ export const statements = pgTable(
     lang: text().notNull(),
     text: text().notNull(),
     source: text().notNull(),
-    author: uuid().references(() => participants.id, { onDelete: 'set null' }),
+    /** Keyed name of the participant who said it: the day of a statement must not lead to their answers. */
+    author: text(),
     on: date().notNull(),
     acceptedOn: date('accepted_on'),
     hiddenOn: date('hidden_on'),

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { inFours, newSigns, readSigns } from '../../platform/signs.ts';
 import { dayOf, type Means } from './noting.ts';
 import type { Consultation } from './phases.ts';
-import { consultationRoll, participants } from './tables.ts';
+import { consultationArrivals, consultationRoll, participants } from './tables.ts';
 
 export type Participant = typeof participants.$inferSelect;
 export type Channel = 'web' | 'relay' | 'paper' | 'room';
@@ -81,13 +81,38 @@ export async function admit(
     voice,
     channel,
     lang,
-    on: dayOf(clock),
   };
   const [made] = await tx.insert(participants).values(row).onConflictDoNothing().returning();
+  if (made) await countArrival(tx, consultation.id, dayOf(clock));
   const found = made ?? (await findParticipant(tx, { keys }, consultation, by));
   if (!found) throw new Error('a voice that is there was not found');
   return found;
 }
+
+async function countArrival(tx: Executor, consultationId: string, on: string): Promise<void> {
+  await tx
+    .insert(consultationArrivals)
+    .values({ consultationId, on, newcomers: 1 })
+    .onConflictDoUpdate({
+      target: [consultationArrivals.consultationId, consultationArrivals.on],
+      set: { newcomers: sql`${consultationArrivals.newcomers} + 1` },
+    });
+}
+
+/** How many came for the first time, by day; days without anybody are left out. */
+export const arrivalsOf = (
+  db: Executor,
+  consultation: string,
+): Promise<{ day: string; newcomers: number }[]> =>
+  db
+    .select({ day: consultationArrivals.on, newcomers: consultationArrivals.newcomers })
+    .from(consultationArrivals)
+    .where(eq(consultationArrivals.consultationId, consultation))
+    .orderBy(asc(consultationArrivals.on));
+
+/** What stands beside something that a participant said, and leads to them only with the hub's key. */
+export const authorName = (keys: Keys, participant: string): string =>
+  keys.hash('author', participant).slice(0, VOICE);
 
 /**
  * Notes that a member was handed a voice and gives its code; null where they were handed one before. In a transaction of

@@ -4,7 +4,13 @@ import type { Executor } from '../database/database.ts';
 import { hubMarks } from './tables.ts';
 
 /** `demo`: the figures are invented. `started`: the first start is behind us. `first-account`: whose the operator's link is. `consent-counts`: who allows what, protected. `duties`: when they were last done. */
-export type MarkKey = 'demo' | 'started' | 'first-account' | 'consent-counts' | 'duties';
+export type MarkKey =
+  | 'demo'
+  | 'started'
+  | 'first-account'
+  | 'consent-counts'
+  | 'duties'
+  | 'voices-blurred';
 
 export async function setMark(
   tx: Executor,
