@@ -10,6 +10,7 @@ import { sendDigests } from './engage/communities/digests.ts';
 import { blurOrder } from './engage/consultations/consultations.ts';
 import { mailer } from './engage/messages/mail.ts';
 import { forgetCalls, forgetMessages, sendDue } from './engage/messages/messages.ts';
+import { askDueOpinions, countOpinions } from './engage/opinions/opinions.ts';
 import { sendLetters } from './engage/relations/letters.ts';
 import { closeSilent, escalateLate } from './engage/requests/requests.ts';
 import { tellAuthor } from './engage/requests/telling.ts';
@@ -57,6 +58,7 @@ const answers: Record<string, Answer> = {
   'mail-links/asked': (hub, work) => sendLink(hub, work),
   'announcements/made': (hub, { job }) => tellMembers(hub, job.subject),
   'announcements/taken-back': (hub, { job }) => recallAnnouncement(hub, job.subject),
+  'opinions/asked': (hub, work) => countOpinions(hub, work),
   'organisations/domain-asked': (hub, work) => proveDomain(hub, work),
   'releases/asked': (hub, work) => publishRun(hub, work),
 };
@@ -79,6 +81,7 @@ export function startWorker(hub: Hub, entry: string, holdings: readonly Holding[
     sealing(hub, signal),
     sweeping(hub, holdings, signal),
     writing(hub, signal),
+    listening(hub, signal),
     working(hub, entry, signal),
   ];
   return {
@@ -156,6 +159,16 @@ async function writing(hub: Hub, signal: AbortSignal): Promise<void> {
     await sendDue(hub, deliver).catch((error) => hub.log.warn(error, 'sending messages'));
     await sendLetters(hub).catch((error) => hub.log.warn(error, 'sending letters'));
     await pause(2000, undefined, { signal }).catch(() => {});
+  }
+}
+
+const LISTEN_SECONDS = 15;
+
+/** Asks for a count where something was said in a consultation: what comes out of it is shown within a minute. */
+async function listening(hub: Hub, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await askDueOpinions(hub).catch((error) => hub.log.warn(error, 'opinions'));
+    await pause(LISTEN_SECONDS * 1000, undefined, { signal }).catch(() => {});
   }
 }
 

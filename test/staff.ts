@@ -26,6 +26,7 @@ const KINDS = [
   'mail-links/asked',
   'announcements/made',
   'announcements/taken-back',
+  'opinions/asked',
 ];
 
 export interface Staff {

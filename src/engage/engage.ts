@@ -6,6 +6,8 @@ import type { Site } from '../web/http/site.ts';
 import { longDate } from '../web/i18n/dates.ts';
 import type { Locale } from '../web/i18n/i18n.ts';
 import { ROOMS } from '../web/layout/rooms.ts';
+import { assistRoutes } from './ballots/assist-routes.tsx';
+import { ballotRoutes } from './ballots/staff-routes.tsx';
 import { boardRoutes } from './communities/board-routes.tsx';
 import { waitingCommunities } from './communities/communities.ts';
 import { publicCommunityRoutes } from './communities/public-routes.tsx';
@@ -14,6 +16,9 @@ import { communityDeskRoutes } from './communities/staff-routes.tsx';
 import { publicConsultationRoutes } from './consultations/public-routes.tsx';
 import { callRoutes } from './messages/call-routes.tsx';
 import { messageRoutes } from './messages/routes.tsx';
+import { relayOpinionRoutes } from './opinions/relay-routes.tsx';
+import { opinionRoutes } from './opinions/routes.tsx';
+import { safeguardRoutes } from './opinions/staff-routes.tsx';
 import { participateRoutes } from './participate/routes.tsx';
 import { relationRoutes } from './relations/routes.tsx';
 import { peerRoutes } from './requests/peers-routes.tsx';
@@ -38,6 +43,11 @@ export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', communityDeskRoutes(site));
   app.route('/', participateRoutes(site));
   app.route('/', publicConsultationRoutes(site));
+  app.route('/', opinionRoutes(site));
+  app.route('/', safeguardRoutes(site));
+  app.route('/', ballotRoutes(site));
+  app.route('/', assistRoutes(site));
+  app.route('/', relayOpinionRoutes(site));
   return app;
 }
 

@@ -36,6 +36,7 @@ export {
   statementsOf,
 } from './statements.ts';
 export { tellAuthors } from './telling.ts';
+export { AGE_BANDS, SEXES, type Traits, tellOf } from './traits.ts';
 export {
   admit,
   arrivalsOf,
@@ -48,6 +49,7 @@ export {
   personIn,
   readVoiceCode,
   type Voice,
+  voiceOf,
 } from './voices.ts';
 export { type Cast, castVote, type Vote, votesOf } from './voting.ts';
 

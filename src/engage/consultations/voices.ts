@@ -31,8 +31,11 @@ export const personIn = (
 
 export const consultationName = (consultation: string): string => `consultation ${consultation}`;
 
-/** Whoever takes part: by the code that they hold, or by their account where the hub may know it. */
-export type Voice = { readonly code: string } | { readonly account: string };
+/** Whoever takes part: by the code that they hold, by their account where the hub may know it, or by what a ballot keeps of its code. */
+export type Voice =
+  | { readonly code: string }
+  | { readonly account: string }
+  | { readonly voice: string };
 
 /** What stands in the row of a participant; null for what is no code. An account never opens an anonymous voice. */
 export function voiceOf(
@@ -40,6 +43,7 @@ export function voiceOf(
   { id, anonymity }: Pick<Consultation, 'id' | 'anonymity'>,
   by: Voice,
 ): string | null {
+  if ('voice' in by) return by.voice;
   if ('account' in by) return anonymity === 'pseudonymous' ? personIn(keys, id, by.account) : null;
   const code = readVoiceCode(by.code);
   return code && keys.hash(`voice ${id}`, code).slice(0, VOICE);

@@ -33,6 +33,7 @@ export const RULES: readonly Rule[] = [
   { under: '/staff/communities', who: ['relationship-officer', 'moderator'] },
   { under: '/staff/organisations', who: ['relationship-officer', 'moderator'] },
   { under: '/staff/relations', who: ['relationship-officer'] },
+  { under: '/staff/consultations', who: ['facilitator'] },
   { under: '/staff/letters', who: ['relationship-officer'] },
   { under: '/staff/protection', who: ['data-protection-officer'] },
   { under: '/staff/approvals', who: ['administrator', 'data-protection-officer'] },

@@ -20,7 +20,7 @@ interface HomeProps {
   readonly done: string;
 }
 
-const DOORS = ['register', 'key', 'requests', 'calls', 'with'] as const;
+const DOORS = ['register', 'key', 'requests', 'calls', 'consultations', 'with'] as const;
 
 /** What a relay can do, how much they did today, and the paper that is out. */
 export const RelayHome: FC<HomeProps> = ({ locale, counts, batches, once, done }) => (

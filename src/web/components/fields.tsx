@@ -82,6 +82,8 @@ export interface TextInputProps extends FieldBase {
   /** More than one line. */
   readonly rows?: number;
   readonly required?: boolean;
+  /** First on a page that somebody came to in order to type. */
+  readonly autofocus?: boolean;
   readonly short?: boolean;
   readonly autocomplete?: string;
   readonly maxlength?: number;

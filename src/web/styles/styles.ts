@@ -15,6 +15,7 @@ export const SHEETS = [
   'modes',
   'public',
   'sheets',
+  'opinions',
 ] as const;
 
 /** Browsers of about 2022 and later; older ones get the same page with plainer lines. */
