@@ -13,7 +13,9 @@ import { waitingCommunities } from './communities/communities.ts';
 import { publicCommunityRoutes } from './communities/public-routes.tsx';
 import { communityRoutes } from './communities/routes.tsx';
 import { communityDeskRoutes } from './communities/staff-routes.tsx';
+import { moderationRoutes } from './consultations/moderation-routes.tsx';
 import { publicConsultationRoutes } from './consultations/public-routes.tsx';
+import { setUpRoutes } from './consultations/setup-routes.tsx';
 import { callRoutes } from './messages/call-routes.tsx';
 import { messageRoutes } from './messages/routes.tsx';
 import { relayOpinionRoutes } from './opinions/relay-routes.tsx';
@@ -48,6 +50,8 @@ export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', ballotRoutes(site));
   app.route('/', assistRoutes(site));
   app.route('/', relayOpinionRoutes(site));
+  app.route('/', setUpRoutes(site));
+  app.route('/', moderationRoutes(site));
   return app;
 }
 

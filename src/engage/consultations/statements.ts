@@ -88,7 +88,14 @@ export async function hideStatement(
 ): Promise<void> {
   await tx
     .update(statements)
-    .set({ hiddenOn: dayOf(by.clock), hiddenBy, reason })
+    .set({
+      hiddenOn: dayOf(by.clock),
+      hiddenBy,
+      reason,
+      appealedOn: null,
+      appeal: '',
+      decidedOn: null,
+    })
     .where(eq(statements.id, statement.id));
   await note(tx, by, 'hidden', `statement:${statement.id}`);
 }

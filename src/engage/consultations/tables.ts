@@ -188,6 +188,21 @@ export const statementTexts = pgTable(
   (table) => [primaryKey({ columns: [table.statementId, table.lang] })],
 );
 
+/** A reader says that a statement should not stand there. Who, is kept nowhere. */
+export const statementReports = pgTable(
+  'statement_reports',
+  {
+    id: uuid().primaryKey(),
+    statementId: uuid('statement_id')
+      .notNull()
+      .references(() => statements.id, { onDelete: 'cascade' }),
+    reason: text().notNull(),
+    on: date().notNull(),
+    handledOn: date('handled_on'),
+  },
+  (table) => [index('statement_reports_of').on(table.statementId, table.handledOn)],
+);
+
 /** One answer: no time, no order, no channel of its own. */
 export const votes = pgTable(
   'votes',

@@ -5,7 +5,9 @@ import type { Locale } from '../i18n/i18n.ts';
 export const ROOMS = {
   collect: { pages: ['sources', 'holders', 'imports', 'lists', 'guides', 'plan'] },
   process: { pages: ['linkages', 'overlaps', 'referrals', 'runs', 'releases'] },
-  engage: { pages: ['requests', 'organisations', 'relations', 'communities', 'letters'] },
+  engage: {
+    pages: ['requests', 'consultations', 'organisations', 'relations', 'communities', 'letters'],
+  },
   protection: { pages: ['protection', 'approvals'] },
   operation: { pages: ['operation', 'roles', 'recovery'] },
 } as const satisfies Record<string, { pages: readonly string[] }>;
