@@ -1,3 +1,5 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gatherVotes, type Vote, type Votes } from '../methods/opinions/opinions.ts';
 import type { HeadedRow } from '../platform/sheets/sheets.ts';
 import { UsageError } from './output.ts';
@@ -12,6 +14,9 @@ const NAMES = {
 /** What Polis writes of each participant beside the votes. */
 const BESIDE = new Set(['group-id', 'n-comments', 'n-votes', 'n-agree', 'n-disagree', 'xid']);
 
+/** What of an export of Polis, a folder, is read: the first of these that is there. */
+const EXPORTED = ['participants-votes.csv', 'votes.csv'];
+
 /**
  * Votes as `participant,statement,vote`, in the order of time (other columns are passed over), or a row a participant
  * and a column a statement. Both as Polis exports them: 1 agrees, −1 disagrees, 0 passes. Rows are not held.
@@ -19,7 +24,7 @@ const BESIDE = new Set(['group-id', 'n-comments', 'n-votes', 'n-agree', 'n-disag
 export async function readVotes(path: string): Promise<Votes> {
   const gathering = gatherVotes();
   let votesIn: ((row: HeadedRow) => Iterable<Vote>) | null = null;
-  await eachRow(path, (row, header) => {
+  await eachRow(await fileIn(path), (row, header) => {
     votesIn ??= layoutOf(header);
     for (const vote of votesIn(row)) gathering.take(vote);
   });
@@ -27,6 +32,16 @@ export async function readVotes(path: string): Promise<Votes> {
   if (votes.values.length === 0)
     throw new UsageError(`${path} holds no vote: write 1 (agrees), -1 (disagrees) or 0 (passes)`);
   return votes;
+}
+
+async function fileIn(path: string): Promise<string> {
+  if (!(await stat(path).catch(() => null))?.isDirectory()) return path;
+  const held = await readdir(path);
+  const name = EXPORTED.find((one) => held.includes(one));
+  if (name) return join(path, name);
+  throw new UsageError(
+    `${path} is a folder without ${EXPORTED.join(' or ')}: name the file of votes`,
+  );
 }
 
 function layoutOf(header: Header): (row: HeadedRow) => Vote[] {

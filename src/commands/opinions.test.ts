@@ -40,6 +40,11 @@ describe('Layouts differ, the answer does not', () => {
         ...SIDES.map((side, one) => `${one},7,3,${side},${-side},1`),
       ].join('\n'),
     ],
+    [
+      'as a spreadsheet writes it',
+      `\uFEFF${LONG.replaceAll(',', ';').replaceAll('\n', '\r\n')}\r\n`,
+    ],
+    ['quoted', LONG.replaceAll(/(\w+),(\w+),/g, '"$1","$2",')],
     ['a vote that was changed', LONG.replace('\n', '\n5,a,0\n')],
   ])('%s', async (_, text) => {
     const { seconds, groups, consensus, ...counts } = JSON.parse(await told(text, { json: true }));
@@ -53,6 +58,29 @@ describe('Layouts differ, the answer does not', () => {
     expect(groups.map(({ size }: { size: number }) => size)).toEqual([3, 3]);
     expect(consensus).toEqual([{ statement: 'c', agree: true, probability: 7 / 8 }]);
   });
+});
+
+it('Statements may be sentences, and people anything', async () => {
+  const text =
+    'participant,statement,vote\n__proto__,"Un « oui », ou ""non"" ?",1\nconstructor,toString,-1\n';
+  const { groups, consensus } = JSON.parse(await told(text, { json: true }));
+  expect(groups[0].participants).toEqual(['__proto__', 'constructor']);
+  expect(consensus.map(({ statement }: { statement: string }) => statement)).toEqual([
+    'Un « oui », ou "non" ?',
+    'toString',
+  ]);
+});
+
+it('An export of Polis is read as the folder that it is', async () => {
+  const own = await mkdtemp(join(folder, 'export-'));
+  await expect(opinions({}, [own])).rejects.toThrow(
+    'is a folder without participants-votes.csv or',
+  );
+  await writeFile(join(own, 'votes.csv'), LONG);
+  const printed = vi.spyOn(console, 'log').mockImplementation(() => {});
+  await opinions({}, [own]);
+  expect(printed.mock.lastCall?.[0]).toContain('18 votes by 6 participants');
+  printed.mockRestore();
 });
 
 it('A person reads what all share, then what sets groups apart', async () => {
@@ -79,6 +107,9 @@ describe('One line names the row, the column, the value and the mend', () => {
     ['who,a\n1,1\n', 'has no column "participant": it has who, a'],
     ['participant,a\n1,\n', 'holds no vote'],
     ['participant,a\n', 'has no row under its header'],
+    ['', 'sheet/empty'],
+    ['participant,a,a\n1,1,1\n', 'two columns are called "a"'],
+    ['participant,statement,vote\n1,a,2\n', 'row 2, column vote: "2" is no vote'],
   ])('%j', async (text, line) => {
     await expect(told(text)).rejects.toThrow(line);
   });

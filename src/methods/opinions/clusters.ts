@@ -13,15 +13,30 @@ export interface Clusters {
 const STARTS = 10;
 const MOST_ROUNDS = 100;
 
-/** Lloyd's k-means from the best of ten starts drawn as k-means++ does (Arthur and Vassilvitskii 2007), the same at each call. */
-export function clustered(points: Points, k: number): Clusters {
+/** Of more points than this, starts are tried on as many, evenly spread; the best goes on with all. */
+const MOST_TRIED = 2_000;
+
+/** Lloyd's k-means from the best of some starts drawn as k-means++ does (Arthur and Vassilvitskii 2007), the same at each call. */
+export function clustered(points: Points, k: number, tries = STARTS): Clusters {
   const streams = seededStreams(1);
-  const starts = Array.from({ length: STARTS }, (_, start) =>
-    settled(points, drawn(points, k, streams(`start ${k} ${start}`))),
+  const some = evenly(points, MOST_TRIED);
+  const starts = Array.from({ length: tries }, (_, start) =>
+    settled(some, drawn(some, k, streams(`start ${k} ${start}`))),
   );
-  const [first, ...rest] = starts.map((found) => ({ found, loss: lossOf(points, found) }));
+  const [first, ...rest] = starts.map((found) => ({ found, loss: lossOf(some, found) }));
   if (!first) throw new RangeError('there is no start');
-  return rest.reduce((best, one) => (one.loss < best.loss ? one : best), first).found;
+  const { found } = rest.reduce((best, one) => (one.loss < best.loss ? one : best), first);
+  return some === points ? found : settled(points, found.centres);
+}
+
+/** So many of the points, evenly spread; all where they are no more. */
+export function evenly(points: Points, most: number): Points {
+  const size = points.length / 2;
+  if (size <= most) return points;
+  return Float64Array.from(
+    { length: 2 * most },
+    (_, at) => points[2 * Math.floor(((at >> 1) * size) / most) + (at & 1)] ?? 0,
+  );
 }
 
 /** Lloyd's rounds from given centres, until no point changes its centre. */
@@ -103,20 +118,13 @@ function lossOf(points: Points, { centres, labels }: Clusters): number {
   return loss;
 }
 
-/** How well clusters stand apart. */
-export interface Silhouette {
-  /** Mean of (b − a) / max(a, b), a and b the mean distances to the own and to the next cluster. */
-  readonly mean: number;
-  /** Its standard error over points. */
-  readonly error: number;
-}
-
-/** Rousseeuw's silhouette (1987); a point that is alone in its cluster counts 0. */
-export function silhouette(points: Points, labels: Int32Array, k: number): Silhouette {
+/** How well clusters stand apart: Rousseeuw's mean silhouette (1987); a point that is alone in its cluster counts 0. */
+export function silhouette(points: Points, { labels, centres }: Clusters): number {
+  const k = centres.length / 2;
   const size = labels.length;
   const counts = new Float64Array(k);
   for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
-  const widths = new Float64Array(size);
+  let total = 0;
   const sums = new Float64Array(k);
   for (let at = 0; at < size; at += 1) {
     sums.fill(0);
@@ -126,11 +134,9 @@ export function silhouette(points: Points, labels: Int32Array, k: number): Silho
       const label = labels[other] ?? 0;
       sums[label] = (sums[label] ?? 0) + Math.sqrt(dx * dx + dy * dy);
     }
-    widths[at] = widthOf(sums, counts, labels[at] ?? 0);
+    total += widthOf(sums, counts, labels[at] ?? 0);
   }
-  const mean = widths.reduce((sum, one) => sum + one, 0) / size;
-  const variance = widths.reduce((sum, one) => sum + (one - mean) ** 2, 0) / size;
-  return { mean, error: Math.sqrt(variance / size) };
+  return total / Math.max(1, size);
 }
 
 function widthOf(sums: Float64Array, counts: Float64Array, own: number): number {

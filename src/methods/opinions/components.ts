@@ -1,6 +1,6 @@
 import { seededStreams } from '../random/random.ts';
 import { type Axis, dot, eigenvectors, length, mixed, orthonormal, without } from './axes.ts';
-import { cast, type Vote, type Votes } from './votes.ts';
+import { cast, type Votes } from './votes.ts';
 
 /** Principal components of a vote matrix, and where each participant stands on the first two. */
 export interface Components {
@@ -12,8 +12,6 @@ export interface Components {
   readonly plain: Float64Array;
   /** The same, times the root of (statements / votes cast), so that few votes do not mean the middle. */
   readonly scaled: Float64Array;
-  /** The axes one step of the power method on, from which the next vote starts. */
-  readonly ahead: readonly Axis[];
 }
 
 const AXES = 2;
@@ -34,86 +32,30 @@ export function componentsOf(votes: Votes, hidden: ReadonlySet<string> = new Set
   return placed(votes, centre, cells, leading(votes, cells).map(outward));
 }
 
-/**
- * After one more vote, from the components before: one step of the power method a vote, in one pass over the votes that
- * gives the places on the axes at hand and the axes for the next vote. Near enough, and much quicker than anew.
- */
-export function nudged(
-  votes: Votes,
-  { axes: before, ahead, centre: former }: Components,
-  { statement }: Pick<Vote, 'statement'>,
-  hidden: ReadonlySet<string> = new Set(),
-): Components {
-  const size = votes.statements.length;
-  const centre = hidden.has(statement)
-    ? widened(former, size)
-    : recentred(votes, former, votes.statements.indexOf(statement));
-  const cells = cellsOf(votes, hidden, centre);
-  const block = ahead.map((axis) => widened(axis, size));
-  const [first, second] = block;
-  if (!first || !second) return componentsOf(votes, hidden);
-  const places = new Float64Array(AXES * votes.participants.length);
-  const images = [new Float64Array(size), new Float64Array(size)] as const;
-  spread(votes, cells, [first, second], images, places);
-  const turns = eigenvectors(block.map((one) => images.map((image) => dot(one, image))));
-  const next = orthonormal(
-    [],
-    turns.map((turn) => mixed(images, turn)),
-  );
-  if (next.length < AXES) return componentsOf(votes, hidden);
-  const old = before.map((axis) => widened(axis, size));
-  const signed = turns.map((turn, at) => signedAs(turn, mixed(block, turn), old[at] ?? first));
-  const axes = signed.map((turn) => mixed(block, turn));
-  return { centre, axes, ...turned(votes, places, signed), ahead: next };
-}
-
-/** A turn whose axis points to where the axis before does, of the two opposite ones. */
-const signedAs = (turn: readonly number[], axis: Axis, before: Axis): readonly number[] =>
-  dot(axis, before) < 0 ? turn.map((one) => -one) : turn;
-
-function turned(
-  votes: Votes,
-  places: Float64Array,
-  [[xx = 1, xy = 0] = [], [yx = 0, yy = 1] = []]: readonly (readonly number[])[],
-): Pick<Components, 'plain' | 'scaled'> {
-  const plain = new Float64Array(places.length);
-  for (let at = 0; at < places.length; at += AXES) {
-    const [x, y] = [places[at] ?? 0, places[at + 1] ?? 0];
-    plain[at] = xx * x + xy * y;
-    plain[at + 1] = yx * x + yy * y;
+/** Where one participant stands now, on axes that were found before; statements newer than these count for nothing. */
+export function placeOf(
+  { starts, columns, values }: Votes,
+  { axes: [first, second], centre }: Pick<Components, 'axes' | 'centre'>,
+  row: number,
+): { readonly plain: readonly number[]; readonly scaled: readonly number[] } {
+  const [from, end] = [starts[row] ?? 0, starts[row + 1] ?? 0];
+  let [x, y] = [0, 0];
+  for (let at = from; at < end; at += 1) {
+    const column = columns[at] ?? 0;
+    const away = (values[at] ?? 0) - (centre[column] ?? 0);
+    x += away * (first?.[column] ?? 0);
+    y += away * (second?.[column] ?? 0);
   }
-  return { plain, scaled: scaledOf(votes, plain) };
+  const scale = scaleOf(centre.length, end - from);
+  return { plain: [x, y], scaled: [scale * x, scale * y] };
 }
+
+const scaleOf = (statements: number, cast: number): number =>
+  Math.sqrt(statements / Math.max(1, cast));
 
 /** Times the root of (statements / votes cast). */
 function scaledOf(votes: Votes, plain: Float64Array): Float64Array {
-  const scaled = new Float64Array(plain.length);
-  for (let row = 0; row < votes.participants.length; row += 1) {
-    const scale = Math.sqrt(votes.statements.length / Math.max(1, cast(votes, row)));
-    scaled[AXES * row] = (plain[AXES * row] ?? 0) * scale;
-    scaled[AXES * row + 1] = (plain[AXES * row + 1] ?? 0) * scale;
-  }
-  return scaled;
-}
-
-/** The centre where only votes on one statement have changed. */
-function recentred({ columns, values, statements }: Votes, former: Axis, column: number): Axis {
-  const centre = widened(former, statements.length);
-  let sum = 0;
-  let count = 0;
-  for (let at = 0; at < columns.length; at += 1) {
-    if (columns[at] !== column) continue;
-    sum += values[at] ?? 0;
-    count += 1;
-  }
-  centre[column] = sum / Math.max(1, count);
-  return centre;
-}
-
-function widened(axis: Axis, size: number): Axis {
-  const wide = new Float64Array(size);
-  wide.set(axis);
-  return wide;
+  return plain.map((one, at) => one * scaleOf(votes.statements.length, cast(votes, at >> 1)));
 }
 
 function centreOf(
@@ -233,5 +175,5 @@ function placed(
   const plain = new Float64Array(AXES * votes.participants.length);
   const images = [none.slice(), none.slice()] as const;
   spread(votes, cells, [axes[0] ?? none, axes[1] ?? none], images, plain);
-  return { centre, axes, plain, scaled: scaledOf(votes, plain), ahead: axes };
+  return { centre, axes, plain, scaled: scaledOf(votes, plain) };
 }

@@ -1,5 +1,5 @@
 import { alikeIn } from './alike.ts';
-import type { Opinions } from './opinions.ts';
+import type { Opinions } from './told.ts';
 
 /** How many people voted for the first time on a day; days without any are told too. */
 export interface Arrivals {

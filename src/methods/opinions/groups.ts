@@ -1,13 +1,6 @@
-import {
-  type Clusters,
-  clustered,
-  means,
-  nearest,
-  type Points,
-  type Silhouette,
-  silhouette,
-} from './clusters.ts';
+import { type Clusters, clustered, evenly, nearest, type Points, silhouette } from './clusters.ts';
 import type { Components } from './components.ts';
+import { stability } from './stability.ts';
 import { cast, type Votes } from './votes.ts';
 
 /** In which of the two projections people stand apart: see `Components`. */
@@ -27,14 +20,15 @@ export interface Grouping {
 /** Who has cast fewer votes shapes no group; they belong to the nearest. */
 const FEW_VOTES = 7;
 const MOST_GROUPS = 5;
-/** Of more participants than this, silhouettes look at as many, evenly spread. */
-const MOST_COMPARED = 1_200;
+/** Of more participants than this, as many are compared with each other, evenly spread. */
+const MOST_COMPARED = 1_000;
 const SPACES: readonly Space[] = ['scaled', 'plain'];
 
 /**
  * Groups of people who vote alike: k-means in the plane of the first two components, k from 2 to 5 (fewer where people
- * are few). The projection with the highest silhouette is taken, and in it the least k within one standard error of the
- * best. With a grouping before, a group that keeps most of its people keeps its name.
+ * are few). The projection is the one in which some k stands apart most clearly; in it the k is taken that stands apart
+ * and comes again when people are left out: the largest product of silhouette and stability. With a grouping before, a
+ * group that keeps most of its people keeps its name.
  */
 export function groupsOf(votes: Votes, components: Components, before?: Grouping): Grouping {
   const rows = shapingRows(votes);
@@ -49,23 +43,14 @@ export function groupsOf(votes: Votes, components: Components, before?: Grouping
   const all = votes.participants.length;
   if (tried.length === 0)
     return named({ centres: new Float64Array(2), labels: new Int32Array(all) }, 'scaled', before);
-  const best = tried.reduce((one, other) => (other.spread.mean > one.spread.mean ? other : one));
-  const enough = best.spread.mean - best.spread.error;
-  const { space, found } =
-    tried.find((one) => one.space === best.space && one.spread.mean >= enough) ?? best;
+  const { space } = tried.reduce((one, other) => (other.apart > one.apart ? other : one));
+  const [first, ...rest] = tried
+    .filter((one) => one.space === space)
+    .map((one) => ({ found: one.found, worth: one.apart * stability(one.compared, one.own) }));
+  if (!first) throw new RangeError('a projection was chosen in which nothing was tried');
+  const { found } = rest.reduce((one, other) => (other.worth > one.worth ? other : one), first);
   const labels = nearest(components[space], found.centres);
   return named({ centres: found.centres, labels }, space, before);
-}
-
-/** The same groups after a small change, one round on: as many, in the same projection, with the same names. */
-export function regrouped(votes: Votes, components: Components, before: Grouping): Grouping {
-  const points = components[before.space];
-  const least = fewest(votes);
-  const labels = new Int32Array(votes.participants.length);
-  for (let row = 0; row < labels.length; row += 1)
-    labels[row] = cast(votes, row) < least ? -1 : (before.groupOf[row] ?? -1);
-  const centres = means(points, labels, before.centres);
-  return { ...before, centres, groupOf: nearest(points, centres) };
 }
 
 /** How many votes it takes to shape a group. */
@@ -99,16 +84,17 @@ function distinct(points: Points): number {
 interface Attempt {
   readonly space: Space;
   readonly found: Clusters;
-  readonly spread: Silhouette;
+  /** Those who are compared, and how they were clustered among all. */
+  readonly compared: Points;
+  readonly own: Clusters;
+  readonly apart: number;
 }
 
 function attempt(space: Space, points: Points, k: number): Attempt {
   const found = clustered(points, k);
-  const size = found.labels.length;
-  const compared = Math.min(size, MOST_COMPARED);
-  const rows = Int32Array.from({ length: compared }, (_, at) => Math.floor((at * size) / compared));
-  const labels = rows.map((row) => found.labels[row] ?? 0);
-  return { space, found, spread: silhouette(pointsOf(points, rows), labels, k) };
+  const compared = evenly(points, MOST_COMPARED);
+  const own = { ...found, labels: nearest(compared, found.centres) };
+  return { space, found, compared, own, apart: silhouette(compared, own) };
 }
 
 /** The largest group first; those that share most people with a group before take its name. */

@@ -3,10 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { seededStreams } from '../random/random.ts';
 import { eigenvectors } from './axes.ts';
 import {
-  afterVote,
+  consensus,
   differenceTest,
+  following,
+  type Opinions,
   opinionsOf,
+  representative,
   shareTest,
+  talliesOf,
   type Vote,
   votesOf,
 } from './opinions.ts';
@@ -26,6 +30,12 @@ function camps(people: number, random = seededStreams(3)('camps')): Vote[] {
       return vote(`p${person}`, `s${statement}`, passes ? 0 : side);
     }),
   ).flat();
+}
+
+/** The answer after all of some votes, taken one by one. */
+function afterThese(start: Opinions, cast: readonly Vote[]): Opinions {
+  const take = following(start);
+  return cast.map(take).at(-1) ?? start;
 }
 
 const membersOf = (cast: readonly Vote[]) =>
@@ -72,6 +82,43 @@ describe('Two camps', () => {
     expect(named.map(({ statement }) => statement)).not.toEqual(expect.arrayContaining(['s0']));
     expect(named.map(({ statement }) => statement)).not.toEqual(expect.arrayContaining(['s8']));
     expect(named.length).toBeGreaterThan(5);
+  });
+});
+
+/** People of so many kinds, sizes as given, whose views differ on half of the statements; each votes on about half. */
+function kinds(sizes: readonly number[], seed: number): Vote[] {
+  const random = seededStreams(seed)('kinds');
+  const common = Array.from({ length: 60 }, () => 0.2 + 0.6 * random());
+  return sizes.flatMap((size, kind) => {
+    const views = common.map((view) => (random() < 0.5 ? (random() < 0.5 ? 0.1 : 0.85) : view));
+    return Array.from({ length: size }, (_, person) =>
+      views.flatMap((view, statement) => {
+        const side = random() < view ? 1 : -1;
+        return random() < 0.5 ? [vote(`${kind} ${person}`, `s${statement}`, side)] : [];
+      }),
+    ).flat();
+  });
+}
+
+describe('Kinds of people that are known', () => {
+  it.each([
+    [[80, 80], 2],
+    [[130, 30], 2],
+    [[60, 60, 60], 3],
+  ])('%j are found as %i groups, nearly all people in the right one', (sizes, groups) => {
+    for (const seed of [1, 2, 3]) {
+      const found = opinionsOf(votesOf(kinds(sizes, seed))).groups;
+      expect(found).toHaveLength(groups);
+      const right = found.map(({ participants }) =>
+        Math.max(
+          ...sizes.map(
+            (_, kind) => participants.filter((one) => one.startsWith(`${kind} `)).length,
+          ),
+        ),
+      );
+      const all = sizes.reduce((sum, size) => sum + size, 0);
+      expect(right.reduce((sum, one) => sum + one, 0) / all).toBeGreaterThan(0.9);
+    }
   });
 });
 
@@ -161,7 +208,7 @@ describe('Laws', () => {
       fc.property(someVotes, (cast) => {
         const [first, ...rest] = cast;
         const start = opinionsOf(votesOf(first ? [first] : []));
-        const { votes } = rest.reduce(afterVote, start);
+        const { votes } = afterThese(start, rest);
         const told = votes.participants.flatMap((participant, row) =>
           [...votes.columns.subarray(votes.starts[row], votes.starts[row + 1])].map(
             (column, at) =>
@@ -193,7 +240,7 @@ describe('As votes come in', () => {
     const cast = camps(60);
     const most = votesOf(cast.slice(0, 500));
     const start = opinionsOf(most);
-    const end = cast.slice(500).reduce(afterVote, start);
+    const end = afterThese(start, cast.slice(500));
     expect(end.groups.map(({ id }) => id)).toEqual(start.groups.map(({ id }) => id));
     const scratch = opinionsOf(end.votes);
     const people = (one: typeof end) =>
@@ -201,7 +248,28 @@ describe('As votes come in', () => {
     expect(people(end)).toEqual(people(scratch));
     const [axis, settled] = [end.components.axes[0], scratch.components.axes[0]];
     const product = axis?.reduce((sum, one, at) => sum + one * (settled?.[at] ?? 0), 0);
-    expect(Math.abs(product ?? 0)).toBeGreaterThan(0.9999);
+    expect(Math.abs(product ?? 0)).toBeGreaterThan(0.999);
+    expect([start.since, end.since, scratch.since]).toEqual([0, 100, 0]);
+  });
+
+  it('counts and what they say are those of the same groups from scratch', () => {
+    const cast = camps(60);
+    const start = opinionsOf(votesOf(cast.slice(0, 540)));
+    const newcomer = [vote('new', 's0', -1), vote('new', 's9', 1), vote('p1', 'later', 1)];
+    const end = afterThese(start, [...cast.slice(540), ...newcomer]);
+    const { votes, grouping } = end;
+    const tallies = talliesOf(votes, grouping.groupOf, grouping.ids.length);
+    const [first = [], second = []] = tallies;
+    const none = new Set<string>();
+    expect(tallies).toHaveLength(2);
+    expect(end.groups.map((group) => group.representative)).toEqual([
+      representative(votes.statements, first, second, none),
+      representative(votes.statements, second, first, none),
+    ]);
+    const all = talliesOf(votes, new Int32Array(votes.participants.length), 1)[0] ?? [];
+    expect(end.consensus).toEqual(consensus(votes.statements, all, none));
+    const people = end.groups.flatMap(({ participants }) => participants);
+    expect(people.toSorted()).toEqual(end.votes.participants.toSorted());
   });
 
   it('a group that outgrows another keeps its name when all is asked anew', () => {

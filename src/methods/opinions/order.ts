@@ -1,7 +1,7 @@
 import type { Random } from '../random/random.ts';
 import { length } from './axes.ts';
 import type { Components } from './components.ts';
-import type { Tally } from './representative.ts';
+import type { Tally } from './tallies.ts';
 import type { Votes } from './votes.ts';
 
 /** A statement that may be shown next, and how people have voted on it so far. */

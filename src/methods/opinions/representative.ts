@@ -1,11 +1,4 @@
-import type { Votes } from './votes.ts';
-
-/** Votes on a statement: agreed, disagreed, and all with those who passed. */
-export interface Tally {
-  readonly agree: number;
-  readonly disagree: number;
-  readonly seen: number;
-}
+import type { Tally } from './tallies.ts';
 
 /** What sets a group apart, or what all share: a statement and the side that is taken. */
 export interface Stance {
@@ -31,41 +24,6 @@ export interface Representative extends Stance {
 const Z90 = 1.2816;
 const MOST = 5;
 
-/** Tallies of each group (rows in no group, −1, are passed over) on each statement: `[group][statement]`. */
-export function talliesOf(votes: Votes, groupOf: Int32Array, groups: number): Tally[][] {
-  const { participants, statements, starts, columns, values } = votes;
-  const wide = 3 * statements.length;
-  const counts = new Int32Array(groups * wide);
-  for (let row = 0; row < participants.length; row += 1) {
-    const group = groupOf[row] ?? -1;
-    if (group < 0) continue;
-    const end = starts[row + 1] ?? 0;
-    for (let at = starts[row] ?? 0; at < end; at += 1) {
-      const to = group * wide + 3 * (columns[at] ?? 0) + (values[at] ?? 0) + 1;
-      counts[to] = (counts[to] ?? 0) + 1;
-    }
-  }
-  return Array.from({ length: groups }, (_, group) =>
-    statements.map((__, at) => tallyOf(counts, group * wide + 3 * at)),
-  );
-}
-
-function tallyOf(counts: Int32Array, at: number): Tally {
-  const [disagree, passed, agree] = [counts[at] ?? 0, counts[at + 1] ?? 0, counts[at + 2] ?? 0];
-  return { agree, disagree, seen: agree + passed + disagree };
-}
-
-/** The tally of several groups on the statement at a place. */
-export function together(tallies: readonly (readonly Tally[])[], at: number): Tally {
-  let [agree, disagree, seen] = [0, 0, 0];
-  for (const own of tallies) {
-    agree += own[at]?.agree ?? 0;
-    disagree += own[at]?.disagree ?? 0;
-    seen += own[at]?.seen ?? 0;
-  }
-  return { agree, disagree, seen };
-}
-
 /** z of a share against one half, with one success added: 2 √(n + 1) ((s + 1) / (n + 1) − ½). */
 export const shareTest = (successes: number, trials: number): number =>
   2 * Math.sqrt(trials + 1) * ((successes + 1) / (trials + 1) - 0.5);
@@ -84,35 +42,32 @@ export function differenceTest(
   return difference / Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m));
 }
 
+/** A statement in one group beside the others: the side of those who agree, and the side that sets the group apart more. */
+export interface Judged {
+  readonly agreeing: Representative;
+  readonly stronger: Representative;
+}
+
+export function judge(statement: string, own: Tally, others: Tally): Judged {
+  const { seen } = own;
+  const agreeing = sideOf(statement, true, own.agree, seen, others.agree, others.seen);
+  const opposed = sideOf(statement, false, own.disagree, seen, others.disagree, others.seen);
+  return { agreeing, stronger: agreeing.ratioTest > opposed.ratioTest ? agreeing : opposed };
+}
+
 /**
  * Up to five statements that set a group apart (Small et al. 2021): both the share in the group and its difference from
  * the others' must be significant at 90 %; those with the largest product of ratio, share and both z stand first, but
  * before all the statement that most agree with. Where none is significant, the best one.
  */
-export function representative(
-  statements: readonly string[],
-  group: readonly Tally[],
-  others: readonly Tally[],
-  hidden: ReadonlySet<string>,
-): Representative[] {
-  const agreeing: Representative[] = [];
-  const stronger: Representative[] = [];
-  for (let at = 0; at < statements.length; at += 1) {
-    const [statement, own, other] = [statements[at] ?? '', group[at], others[at]];
-    if (!own || !other || hidden.has(statement)) continue;
-    const { seen } = own;
-    const agree = sideOf(statement, true, own.agree, seen, other.agree, other.seen);
-    const disagree = sideOf(statement, false, own.disagree, seen, other.disagree, other.seen);
-    agreeing.push(agree);
-    stronger.push(agree.ratioTest > disagree.ratioTest ? agree : disagree);
-  }
-  const significant = stronger
-    .filter(({ ratioTest, test }) => ratioTest > Z90 && test > Z90)
+export function mostApart(judged: readonly Judged[]): Representative[] {
+  const significant = judged
+    .flatMap(({ stronger }) => (stronger.ratioTest > Z90 && stronger.test > Z90 ? stronger : []))
     .sort((a, b) => metric(b) - metric(a));
   // Chosen by those who agree, told by the stronger side, as Polis does.
-  const first = bestAgreed(agreeing)?.statement;
-  const agreed = stronger.find(({ statement }) => statement === first);
-  const chosen = significant.length > 0 || agreed ? significant : fallback(stronger);
+  const first = bestAgreed(judged.map(({ agreeing }) => agreeing))?.statement;
+  const agreed = judged.find(({ agreeing }) => agreeing.statement === first)?.stronger;
+  const chosen = significant.length > 0 || agreed ? significant : fallback(judged);
   const rest = chosen.filter(({ statement }) => statement !== first);
   const found = [...(agreed ? [agreed] : []), ...rest].slice(0, MOST);
   return [...found.filter(({ agree }) => agree), ...found.filter(({ agree }) => !agree)];
@@ -166,8 +121,8 @@ function bestAgreed(sides: readonly Representative[]): Representative | null {
   );
 }
 
-const fallback = (sides: readonly Representative[]): Representative[] => {
-  const best = most(sides, ({ ratioTest }) => ratioTest);
+const fallback = (judged: readonly Judged[]): Representative[] => {
+  const best = most(judged, ({ stronger }) => stronger.ratioTest)?.stronger;
   return best && best.ratioTest > 0 ? [best] : [];
 };
 
@@ -175,21 +130,49 @@ function most<T>(all: readonly T[], of: (one: T) => number): T | null {
   return all.reduce<T | null>((best, one) => (!best || of(one) > of(best) ? one : best), null);
 }
 
+/** Those who agree with a statement among everybody, and those who disagree. */
+export type Stances = readonly [agree: Stance, disagree: Stance];
+
+export const stancesOn = (statement: string, { agree, disagree, seen }: Tally): Stances => [
+  stanceOf(statement, true, agree, seen),
+  stanceOf(statement, false, disagree, seen),
+];
+
 /** Up to five statements on which significantly more than half agree, and five on which so many disagree. */
-export function consensus(
+export const mostShared = (all: readonly Stances[]): Stance[] =>
+  ([0, 1] as const).flatMap((side) =>
+    all
+      .flatMap((stances) => {
+        const { probability, test } = stances[side];
+        return probability > 0.5 && test > Z90 ? stances[side] : [];
+      })
+      .sort((a, b) => b.probability * b.test - a.probability * a.test)
+      .slice(0, MOST),
+  );
+
+/** `mostApart` from tallies of a group and of all others, statement by statement; those in `hidden` are told nowhere. */
+export const representative = (
+  statements: readonly string[],
+  group: readonly Tally[],
+  others: readonly Tally[],
+  hidden: ReadonlySet<string>,
+): Representative[] =>
+  mostApart(
+    statements.flatMap((statement, at) => {
+      const [own, rest] = [group[at], others[at]];
+      return own && rest && !hidden.has(statement) ? judge(statement, own, rest) : [];
+    }),
+  );
+
+/** `mostShared` from the tallies of everybody. */
+export const consensus = (
   statements: readonly string[],
   tallies: readonly Tally[],
   hidden: ReadonlySet<string>,
-): Stance[] {
-  const side = (agree: boolean) =>
-    statements
-      .flatMap((statement, at) => {
-        const tally = tallies[at];
-        if (!tally || hidden.has(statement)) return [];
-        return [stanceOf(statement, agree, agree ? tally.agree : tally.disagree, tally.seen)];
-      })
-      .filter(({ probability, test }) => probability > 0.5 && test > Z90)
-      .sort((a, b) => b.probability * b.test - a.probability * a.test)
-      .slice(0, MOST);
-  return [...side(true), ...side(false)];
-}
+): Stance[] =>
+  mostShared(
+    statements.flatMap((statement, at) => {
+      const tally = tallies[at];
+      return tally && !hidden.has(statement) ? [stancesOn(statement, tally)] : [];
+    }),
+  );

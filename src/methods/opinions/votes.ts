@@ -74,49 +74,75 @@ function packed(
   return { participants, statements, starts, columns, values };
 }
 
-/** The matrix with one more vote, or one changed. Newcomers stand last; the matrix handed in stays as it is. */
-export function castVote(votes: Votes, { participant, statement, vote }: Vote): Votes {
-  const row = placeOf(votes.participants, participant);
-  const column = placeOf(votes.statements, statement);
-  const participants =
-    row < votes.participants.length ? votes.participants : [...votes.participants, participant];
-  const statements =
-    column < votes.statements.length ? votes.statements : [...votes.statements, statement];
-  const from = votes.starts[row] ?? 0;
-  const end = votes.starts[row + 1] ?? from;
-  let at = from;
-  while (at < end && (votes.columns[at] ?? 0) < column) at += 1;
-  const changed = at < end && votes.columns[at] === column;
-  const columns = inserted(votes.columns, at, column, changed);
-  const values = inserted(votes.values, at, vote, changed);
-  const starts = new Int32Array(participants.length + 1);
-  starts.set(votes.starts);
-  if (row === votes.participants.length) starts[row + 1] = from;
-  if (!changed)
-    for (let one = row + 1; one < starts.length; one += 1) starts[one] = (starts[one] ?? 0) + 1;
-  return { participants, statements, starts, columns, values };
+/** A matrix of one's own into which votes are cast one by one. What it shows is good until the next vote. */
+export interface Growing {
+  readonly votes: () => Votes;
+  /** The row of a participant, −1 before their first vote. */
+  readonly rowOf: (participant: string) => number;
+  readonly cast: (vote: Vote) => { readonly row: number; readonly column: number };
 }
 
-function placeOf(names: readonly string[], name: string): number {
-  const at = names.indexOf(name);
-  return at < 0 ? names.length : at;
+/** Newcomers and new statements stand last. */
+export function growing(from: Votes): Growing {
+  const participants = [...from.participants];
+  const statements = [...from.statements];
+  const rows = new Map(participants.map((name, at) => [name, at]));
+  const names = new Map(statements.map((name, at) => [name, at]));
+  let { starts, columns, values } = from;
+  let held = columns.length;
+  [starts, columns, values] = [starts.slice(), columns.slice(), values.slice()];
+  return {
+    votes: () => ({
+      ...{ participants, statements },
+      starts: starts.subarray(0, participants.length + 1),
+      columns: columns.subarray(0, held),
+      values: values.subarray(0, held),
+    }),
+    rowOf: (participant) => rows.get(participant) ?? -1,
+    cast: ({ participant, statement, vote }) => {
+      const row = placed(rows, participants, participant);
+      const column = placed(names, statements, statement);
+      starts = roomFor(starts, participants.length + 1);
+      if (row === participants.length - 1) starts[row + 1] = held;
+      const end = starts[row + 1] ?? held;
+      let at = starts[row] ?? held;
+      while (at < end && (columns[at] ?? 0) < column) at += 1;
+      if (at === end || columns[at] !== column) {
+        columns = roomFor(columns, held + 1).copyWithin(at + 1, at, held);
+        values = roomFor(values, held + 1).copyWithin(at + 1, at, held);
+        held += 1;
+        for (let one = row + 1; one <= participants.length; one += 1)
+          starts[one] = (starts[one] ?? 0) + 1;
+      }
+      columns[at] = column;
+      values[at] = vote;
+      return { row, column };
+    },
+  };
 }
 
-function inserted<A extends Int32Array | Int8Array>(
-  old: A,
-  at: number,
-  value: number,
-  replace: boolean,
+function placed(index: Map<string, number>, names: string[], name: string): number {
+  const at = index.get(name) ?? names.push(name) - 1;
+  index.set(name, at);
+  return at;
+}
+
+/** The array, or one twice as long with the same in it. */
+export function roomFor<A extends Float64Array | Int32Array | Int8Array>(
+  array: A,
+  size: number,
 ): A {
-  const size = old.length + (replace ? 0 : 1);
+  if (array.length >= size) return array;
   // The constructor of a typed array makes its own kind, which the checker cannot follow.
-  const made = new (old.constructor as new (size: number) => A)(size);
-  made.set(old.subarray(0, at));
-  made[at] = value;
-  made.set(old.subarray(replace ? at + 1 : at), at + 1);
+  const made = new (array.constructor as new (size: number) => A)(2 * size);
+  made.set(array);
   return made;
 }
 
 /** How many votes a participant has cast. */
 export const cast = ({ starts }: Votes, row: number): number =>
   (starts[row + 1] ?? 0) - (starts[row] ?? 0);
+
+/** On which statements a participant has voted. */
+export const columnsOf = ({ starts, columns }: Votes, row: number): Int32Array =>
+  columns.subarray(starts[row] ?? 0, starts[row + 1] ?? 0);
