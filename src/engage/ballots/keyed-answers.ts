@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What a box on paper stands for: its number is what is keyed. */
 export const BOXES = { '1': 1, '2': -1, '3': 0 } as const;
 export type Answer = (typeof BOXES)[keyof typeof BOXES];
@@ -33,4 +35,4 @@ export const linesOf = (statements: number): number[] =>
 
 /** One sheet in ten is keyed twice, by its code: nobody chooses which. */
 export const isKeyedTwice = (codeHash: string): boolean =>
-  Number.parseInt(Buffer.from(codeHash).toString('hex').slice(-4), 16) % 10 === 0;
+  createHash('sha256').update(codeHash).digest().readUInt16BE() % 10 === 0;

@@ -114,6 +114,12 @@ export const ConsultationPage: FC<PageProps> = (props) => {
             {locale.t('consultations.statements.n', { n: statements })}
           </a>
         </p>
+        {stage !== 'announced' && (
+          <p class="row">
+            <a href={`${base}/results`}>{locale.t('results.title')}</a>
+            <a href={`${base}/unheard`}>{locale.t('unheard.title')}</a>
+          </p>
+        )}
       </section>
     </div>
   );

@@ -48,6 +48,12 @@ function ends(
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
+/** The first two tones are those of the answers. */
+const [FIRST_TONE, TONES] = [2, 5];
+
+/** The class that colours a group, the same wherever it is told of. */
+export const toneOf = (id: number): string => `s${FIRST_TONE + (id % TONES) + 1}`;
+
 interface PictureProps {
   readonly groups: readonly GroupResult[];
   readonly label: string;
@@ -57,7 +63,7 @@ interface PictureProps {
 export const Picture: FC<PictureProps> = ({ groups, label }) => (
   <Drawing class="opinion-map" viewBox={`0 0 ${WIDE} ${HIGH}`} label={label}>
     {discsOf(groups).map(({ id, x, y, r, reach }) => (
-      <g class={`s${(id % 7) + 1}`}>
+      <g class={toneOf(id)}>
         <circle class="reach" cx={x} cy={y} r={reach} />
         <circle class="disc" cx={x} cy={y} r={r} />
         <text x={x} y={y} dy="0.35em" text-anchor="middle">
@@ -71,7 +77,7 @@ export const Picture: FC<PictureProps> = ({ groups, label }) => (
 /** The same as a file of its own, in the light colours, without a stylesheet. */
 export function pictureFile(groups: readonly GroupResult[], title: string): string {
   const discs = discsOf(groups).map(({ id, x, y, r, reach }) => {
-    const colour = seriesLight[id % seriesLight.length] ?? light.ink;
+    const colour = seriesLight[FIRST_TONE + (id % TONES)] ?? light.ink;
     return [
       `<circle cx="${x}" cy="${y}" r="${reach}" fill="none" stroke="${colour}" stroke-dasharray="2 4"/>`,
       `<circle cx="${x}" cy="${y}" r="${r}" fill="${light.paper}" stroke="${colour}" stroke-width="3"/>`,

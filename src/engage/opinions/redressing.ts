@@ -26,7 +26,7 @@ export interface Redressed {
 /** Why nothing is redressed: too few told enough; weights cannot be made; with weights, too few are left to say anything. */
 export type NotRedressed = 'few' | 'unsettled' | 'imprecise';
 
-/** No voice counts more than this many times the mean one, nor less than its inverse. */
+/** No voice counts more than this many times the mean one. */
 export const BOUND = 5;
 /** Fewer voices, or fewer effective ones, say nothing of a population. */
 export const LEAST = 30;
@@ -54,7 +54,7 @@ export function redress(
     aspects: margins.map(({ aspect }) => aspect),
     used: rounded(used.length),
     effective: Math.round(weighted.effective),
-    trimmed: rounded(weighted.weights.filter((one) => one >= BOUND || one <= 1 / BOUND).length),
+    trimmed: rounded(weighted.weights.filter((one) => one >= BOUND).length),
     statements: sharesOf(votes, weightOf, numberOf, threshold),
   };
 }
@@ -98,7 +98,7 @@ function tried(margins: readonly Margin[], size: number): Weighted | null {
   try {
     return weigh({ base: new Float64Array(size).fill(1) }, margins, {
       method: margins.length > 1 ? 'rake' : 'poststratify',
-      trim: { low: 1 / BOUND, high: BOUND },
+      trim: { low: 0, high: BOUND },
     });
   } catch (error) {
     if (error instanceof WeightingError) return null;

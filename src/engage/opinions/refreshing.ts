@@ -123,11 +123,9 @@ async function silenceOf(
   const populations = await populationsNow(db);
   if (!edition || populations.length === 0) return null;
   const numberOf = new Map(heard.statements.map(({ id, number }) => [id, number]));
-  const known = [];
-  for (const population of populations) known.push(await heardBy(voices, population, threshold));
   return {
     edition: edition.number,
-    heard: known.filter((one) => one !== null),
+    heard: populations.flatMap((population) => heardBy(voices, population, threshold) ?? []),
     redressed: redress(voices, populations, heard.votes, numberOf, threshold),
   };
 }

@@ -5,7 +5,7 @@ import { EmptyState, Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { longMoment } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import { Picture } from './picture.tsx';
+import { Picture, toneOf } from './picture.tsx';
 import {
   type GroupResult,
   letterOf,
@@ -24,7 +24,6 @@ export interface Worded {
 
 export interface ResultsProps {
   readonly locale: Locale;
-  readonly title: string;
   readonly question: string;
   /** Its pages stand below this address: `/fr/consultations/ecole`. */
   readonly base: string;
@@ -37,10 +36,9 @@ export interface ResultsProps {
 
 /** What was said, in words and bars; then who answers alike; then what divides; then how to read it. */
 export const ResultsPage: FC<ResultsProps> = (props) => {
-  const { locale, title, question, result, at } = props;
+  const { locale, question, result, at } = props;
   return (
     <div class="stack">
-      <p class="muted">{title}</p>
       <h1>{locale.t('results.title')}</h1>
       <p class="lead serif" dir="auto">
         {question}
@@ -66,11 +64,10 @@ export const ResultsPage: FC<ResultsProps> = (props) => {
 };
 
 /** Before the first count, and where there is none. */
-export const NoResults: FC<Pick<ResultsProps, 'locale' | 'title' | 'base'>> = (props) => {
-  const { locale, title, base } = props;
+export const NoResults: FC<Pick<ResultsProps, 'locale' | 'base'>> = (props) => {
+  const { locale, base } = props;
   return (
     <div class="stack">
-      <p class="muted">{title}</p>
       <h1>{locale.t('results.title')}</h1>
       <EmptyState
         title={locale.t('results.none')}
@@ -171,7 +168,9 @@ const GroupBars: FC<ResultsProps & { readonly number: number }> = (props) => {
         const tally = tallies[at] ?? null;
         return (
           <li>
-            <b class={`s${(id % 7) + 1}`}>{locale.t('results.group', { letter: letterOf(id) })}</b>
+            <b class={toneOf(id)}>
+              <span>{locale.t('results.group', { letter: letterOf(id) })}</span>
+            </b>
             {tally ? (
               <>
                 <SplitBar locale={locale} tally={tally} />
@@ -212,7 +211,7 @@ const Group: FC<ResultsProps & { readonly group: GroupResult }> = (props) => {
   const { locale, group } = props;
   const letter = letterOf(group.id);
   return (
-    <section class="stack" aria-labelledby={`group-${letter}`}>
+    <section class="stack group" aria-labelledby={`group-${letter}`}>
       <h3 id={`group-${letter}`}>
         {locale.t('results.group', { letter })}{' '}
         <span class="muted">{locale.t('results.group.size', { n: group.size })}</span>
@@ -233,6 +232,8 @@ const Group: FC<ResultsProps & { readonly group: GroupResult }> = (props) => {
   );
 };
 
+const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+
 const PictureOfGroups: FC<ResultsProps> = ({ locale, result, base }) => (
   <figure class="chart" aria-labelledby="picture-title">
     <figcaption id="picture-title">{locale.t('results.picture')}</figcaption>
@@ -251,9 +252,24 @@ const PictureOfGroups: FC<ResultsProps> = ({ locale, result, base }) => (
           cell: ({ id }) => letterOf(id),
         },
         { title: locale.t('results.size'), numeric: true, cell: ({ size }) => size },
-        { title: locale.t('results.axis.first'), numeric: true, cell: ({ x }) => x },
-        { title: locale.t('results.axis.second'), numeric: true, cell: ({ y }) => y },
-        { title: locale.t('results.spread'), numeric: true, cell: ({ spread }) => spread },
+        {
+          title: locale.t('results.axis.first'),
+          numeric: true,
+          format: TENTHS,
+          cell: ({ x }) => x,
+        },
+        {
+          title: locale.t('results.axis.second'),
+          numeric: true,
+          format: TENTHS,
+          cell: ({ y }) => y,
+        },
+        {
+          title: locale.t('results.spread'),
+          numeric: true,
+          format: TENTHS,
+          cell: ({ spread }) => spread,
+        },
       ]}
     />
   </figure>

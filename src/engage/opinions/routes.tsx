@@ -52,7 +52,6 @@ export function opinionRoutes(site: Site): Hono<Env> {
         children: counted ? (
           <ResultsPage
             locale={locale}
-            title={title}
             question={question}
             base={base}
             result={counted.result}
@@ -60,7 +59,7 @@ export function opinionRoutes(site: Site): Hono<Env> {
             words={await wordsOf(site, consultation, locale)}
           />
         ) : (
-          <NoResults locale={locale} title={title} base={base} />
+          <NoResults locale={locale} base={base} />
         ),
       });
     }),
@@ -128,7 +127,6 @@ export function opinionRoutes(site: Site): Hono<Env> {
         children: (
           <UnheardPage
             locale={locale}
-            title={title}
             base={baseOf(locale, consultation)}
             silence={silence ?? null}
             threshold={hub.config.tables.threshold}

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { countryName } from '../../reference/countries/countries.ts';
 import { Bars } from '../../web/charts/bars.tsx';
+import { KindMark } from '../../web/components/kind.tsx';
 import { percent } from '../../web/components/locale.ts';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
@@ -14,7 +15,6 @@ import { type Aspect, type HeardBy, OTHER } from './unheard.ts';
 
 export interface UnheardProps {
   readonly locale: Locale;
-  readonly title: string;
   readonly base: string;
   readonly silence: Silence | null;
   readonly threshold: number;
@@ -26,10 +26,9 @@ export interface UnheardProps {
 
 /** Who did not take part, by what others told of themselves; then what redressing would change, where it may be said. */
 export const UnheardPage: FC<UnheardProps> = (props) => {
-  const { locale, title, base, silence, at } = props;
+  const { locale, base, silence, at } = props;
   return (
     <div class="stack">
-      <p class="muted">{title}</p>
       <h1>{locale.t('unheard.title')}</h1>
       <p class="lead">{locale.t('unheard.lead')}</p>
       {silence && silence.heard.length > 0 ? (
@@ -148,6 +147,9 @@ const RedressedTable: FC<UnheardProps & { readonly redressed: Redressed }> = (pr
             aspects.map((aspect) => locale.t(`unheard.aspect.${aspect}`)),
           ),
         })}
+      </p>
+      <p class="small">
+        <KindMark kind="modelled" locale={locale} />
       </p>
       {trimmed > 0 && <p>{locale.t('unheard.redressed.trimmed', { n: trimmed, bound: BOUND })}</p>}
       <DataTable

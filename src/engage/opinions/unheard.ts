@@ -1,5 +1,3 @@
-import { protect } from '../../methods/disclosure/disclosure.ts';
-
 export const ASPECTS = ['residence', 'age', 'sex'] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
@@ -19,7 +17,7 @@ export interface Heard {
   readonly code: string;
   /** Share of the population, between 0 and 1. */
   readonly population: number;
-  /** Of those who told it; null where fewer than the threshold did, or where a subtraction would give such a few away. */
+  /** Of those who told it; null where nobody or fewer than the threshold did. */
   readonly participants: number | null;
 }
 
@@ -28,7 +26,7 @@ export interface HeardBy {
   readonly holder: string;
   readonly definition: string;
   readonly year: number;
-  /** How many told it, to a multiple of five. */
+  /** How many told it, rounded. */
   readonly told: number;
   readonly rows: readonly Heard[];
 }
@@ -36,14 +34,17 @@ export interface HeardBy {
 /** Everything that is not named. */
 export const OTHER = 'other';
 const MOST_NAMED = 12;
-const STEP = 5;
 
-/** Who takes part beside who there is. Null where fewer than the threshold told this of themselves. */
-export async function heardBy(
+/**
+ * Who takes part beside who there is. Null where fewer than the threshold told this of themselves. Counts are rounded to
+ * a step so wide that whoever subtracts what is shown from the whole knows what is not shown no better than to the
+ * threshold; nobody and few look alike.
+ */
+export function heardBy(
   people: readonly Person[],
   population: Population,
   threshold: number,
-): Promise<HeardBy | null> {
+): HeardBy | null {
   const { aspect, holder, definition, year } = population;
   const place = placeIn(population);
   const codes = people.flatMap((one) => {
@@ -58,21 +59,24 @@ export async function heardBy(
     const key = counts.has(code) ? code : OTHER;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const hidden = await hiddenIn(counts, threshold);
+  const step = stepOf(threshold);
+  const rounded = (count: number) => Math.round(count / step) * step;
   const whole = population.categories.reduce((sum, { total }) => sum + total, 0);
   return {
     ...{ aspect, holder, definition, year, told: rounded(told.length) },
     rows: named.map(({ code, total }) => ({
       code,
       population: total / whole,
-      participants: hidden.has(code)
-        ? null
-        : rounded(counts.get(code) ?? 0) / Math.max(STEP, rounded(told.length)),
+      participants:
+        (counts.get(code) ?? 0) < threshold
+          ? null
+          : rounded(counts.get(code) ?? 0) / rounded(told.length),
     })),
   };
 }
 
-const rounded = (count: number): number => Math.round(count / STEP) * STEP;
+/** At least half the threshold: each of two rounded counts may be off by half of it, either way. */
+const stepOf = (threshold: number): number => 5 * Math.ceil(threshold / 10);
 
 /** The largest categories, and all others as one; ages stay in their order. */
 function largest({ aspect, categories }: Population): Population['categories'] {
@@ -80,19 +84,6 @@ function largest({ aspect, categories }: Population): Population['categories'] {
   if (aspect !== 'residence') return categories;
   const rest = bySize.slice(MOST_NAMED).reduce((sum, { total }) => sum + total, 0);
   return [...bySize.slice(0, MOST_NAMED), ...(rest > 0 ? [{ code: OTHER, total: rest }] : [])];
-}
-
-/** Nobody and few look alike: both are below the threshold. */
-async function hiddenIn(
-  counts: ReadonlyMap<string, number>,
-  threshold: number,
-): Promise<Set<string>> {
-  const rows = [...counts].map(([code, count]) => ({ categories: [code], count }));
-  const { suppressed } = await protect(
-    { dimensions: ['category'], rows },
-    { threshold, zeros: true },
-  );
-  return new Set(suppressed.map(({ name }) => name[0] ?? ''));
 }
 
 /** In which category of the population somebody is: an age band in the one that holds it whole, or null. */
