@@ -6,8 +6,10 @@ import { resealLists } from './collect/lists/lists.ts';
 import { toldHolding } from './engage/announcements/announcements.ts';
 import { communityHolding } from './engage/communities/holding.ts';
 import { consultationHolding } from './engage/consultations/holding.ts';
+import { documentHolding } from './engage/documents/holding.ts';
 import { engageRoom, engageRoutes } from './engage/engage.ts';
 import { messageHolding } from './engage/messages/messages.ts';
+import { proposalHolding } from './engage/proposals/holding.ts';
 import { requestHolding } from './engage/requests/holding.ts';
 import { gate } from './people/access/access.ts';
 import { accountHolding } from './people/accounts/holding.ts';
@@ -70,6 +72,8 @@ export const HOLDINGS: readonly Holding[] = [
   messageHolding,
   communityHolding,
   consultationHolding,
+  proposalHolding,
+  documentHolding,
   relayHolding,
   reviewHolding,
 ];

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type Channel, newVoiceCode } from '../src/engage/consultations/consultations.ts';
+import {
+  addStatement,
+  admit,
+  type Channel,
+  type Consultation,
+  consultationById,
+  newVoiceCode,
+  type Participant,
+  type Statement,
+} from '../src/engage/consultations/consultations.ts';
 import {
   consultationPhases,
   consultations,
@@ -8,6 +17,7 @@ import {
   votes,
 } from '../src/engage/consultations/tables.ts';
 import type { Hub } from '../src/platform/hub.ts';
+import type { TestHub } from './hub.ts';
 
 interface Asked {
   readonly slug: string;
@@ -79,3 +89,57 @@ export async function answerAs(
     await db.insert(votes).values(cast.slice(from, from + 5000));
   return rows.map((row) => row.id);
 }
+
+/** A consultation that listens and proposes while a test's clock runs. */
+export async function openConsultation(
+  hub: TestHub,
+  over: Partial<Consultation> = {},
+): Promise<Consultation> {
+  const id = randomUUID();
+  const { db } = hub.house;
+  await db.insert(consultations).values({
+    id,
+    slug: `retour-${id.slice(0, 8)}`,
+    lang: 'fr',
+    title: 'Rentrer au pays',
+    question: 'Que faudrait-il pour qui veut rentrer ?',
+    access: 'anybody',
+    anonymity: 'pseudonymous',
+    moderation: 'after',
+    minimum: 5,
+    answerBy: '2027-03-01',
+    draftedOn: '2026-11-01',
+    openedOn: '2026-11-22',
+    ...over,
+  });
+  await db.insert(consultationPhases).values([
+    { consultationId: id, kind: 'listening', opensOn: '2026-11-22', closesOn: '2026-12-22' },
+    { consultationId: id, kind: 'proposing', opensOn: '2026-12-23', closesOn: '2027-01-31' },
+  ]);
+  return consultationById(db, id, 'fr');
+}
+
+/** Somebody who takes part by a code, or by their account. */
+export const participantOf = (
+  hub: TestHub,
+  consultation: Consultation,
+  account?: string,
+): Promise<Participant> =>
+  admit(hub.house.db, hub, consultation, {
+    by: account ? { account } : { code: newVoiceCode() },
+    channel: 'web',
+    lang: 'fr',
+  });
+
+export const affirm = (
+  hub: TestHub,
+  consultation: Consultation,
+  text: string,
+  author: string | null = null,
+): Promise<Statement> =>
+  addStatement(hub.house.db, hub, consultation, {
+    lang: 'fr',
+    text,
+    source: author ? 'participant' : 'seed',
+    author,
+  });

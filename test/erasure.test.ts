@@ -22,9 +22,18 @@ import {
 } from '../src/engage/communities/communities.ts';
 import { inviteTo } from '../src/engage/communities/invitations.ts';
 import { changeMembership, memberIn } from '../src/engage/communities/members.ts';
+import { authorName } from '../src/engage/consultations/consultations.ts';
+import { addComment } from '../src/engage/documents/comments.ts';
+import { addParagraph, beginDocument, documentById } from '../src/engage/documents/documents.ts';
 import { linkFor } from '../src/engage/messages/links.ts';
 import { queueMessage } from '../src/engage/messages/messages.ts';
 import { messagesOf } from '../src/engage/messages/received.ts';
+import {
+  offerProposal,
+  proposalById,
+  proposeAmendment,
+  takeStand,
+} from '../src/engage/proposals/proposals.ts';
 import { memberRef, proposalsOf, propose, say } from '../src/engage/requests/proposals.ts';
 import {
   answer,
@@ -62,6 +71,7 @@ import { judge, takeTurn } from '../src/process/review/review.ts';
 import { readRoster } from '../src/process/roster/roster.ts';
 import type { WeightSettings } from '../src/process/weights/settings.ts';
 import { askToWeigh } from '../src/process/weights/weights.ts';
+import { openConsultation, participantOf } from './consultations.ts';
 import { openTestHub, type TestHub } from './hub.ts';
 import { keptLinkage } from './linkages.ts';
 import { peopleSource } from './lists.ts';
@@ -84,7 +94,9 @@ const NOT_ABOUT_PEOPLE = new Set(
   overlap_files overlap_counts overlap_links
    linkages linkage_records linkage_pairs linkage_samples linkage_draws population_estimates list_returns
    person_tables privacy_budgets privacy_spendings
-   fates commitments commitment_steps`.split(/\s+/),
+   fates commitments commitment_steps
+   proposals proposal_versions proposal_texts lineage documents document_titles document_paragraphs
+   paragraph_texts divergent_positions document_versions document_adoptions`.split(/\s+/),
 );
 
 let hub: TestHub;
@@ -393,6 +405,36 @@ const SAYS: Readonly<Record<string, Fill>> = {
     await appealHiding(db, hub, await postIn(db, id, post.id), word('appeal'));
     await inviteTo(db, hub, admin.account, community, 'member');
     words.add(personIn(hub.keys, id, amina.account));
+  },
+  proposals: async () => {
+    const { db } = hub.house;
+    const consultation = await openConsultation(hub);
+    const { id } = await participantOf(hub, consultation, amina.account);
+    const draft = { consultationId: consultation.id, lang: 'fr', statements: [] } as const;
+    const text = 'Ouvrir un guichet à Milan.';
+    const drawn = await offerProposal(db, hub, { ...draft, text }, id, true);
+    const proposal = await proposalById(db, drawn, 'fr');
+    const wording = { text: word('amendment'), why: word('because'), lang: 'fr' } as const;
+    await proposeAmendment(db, hub, proposal, wording, { participant: id, accepted: true });
+    const stand = { stand: 'objection', lang: 'fr', reason: word('objection') } as const;
+    await takeStand(db, hub, proposal, id, stand, true);
+    const by = { clock: hub.clock, actor: admin.account };
+    const begun = {
+      slug: 'rentrer',
+      lang: 'fr',
+      title: 'Rentrer',
+      summary: '',
+      by: 'Nous',
+    } as const;
+    const document = await documentById(
+      db,
+      await beginDocument(db, by, { ...begun, consultationId: consultation.id }),
+    );
+    const opened = { lang: 'fr', text: 'Un guichet ouvre.', by: 'Nous' } as const;
+    const paragraphId = await addParagraph(db, by, document, 'text', opened);
+    const remark = { paragraphId, version: 1, lang: 'fr', text: word('remark') } as const;
+    await addComment(db, hub, id, remark, true);
+    words.add(id).add(authorName(hub.keys, id));
   },
   messages: async () => {
     const recipientId = (await recipientOf(hub.house.db, 'office')).id;

@@ -16,12 +16,16 @@ import { communityDeskRoutes } from './communities/staff-routes.tsx';
 import { moderationRoutes } from './consultations/moderation-routes.tsx';
 import { publicConsultationRoutes } from './consultations/public-routes.tsx';
 import { setUpRoutes } from './consultations/setup-routes.tsx';
+import { documentRoutes } from './documents/routes.tsx';
+import { documentDeskRoutes } from './documents/staff-routes.tsx';
 import { callRoutes } from './messages/call-routes.tsx';
 import { messageRoutes } from './messages/routes.tsx';
 import { relayOpinionRoutes } from './opinions/relay-routes.tsx';
 import { opinionRoutes } from './opinions/routes.tsx';
 import { safeguardRoutes } from './opinions/staff-routes.tsx';
 import { participateRoutes } from './participate/routes.tsx';
+import { proposalRoutes } from './proposals/routes.tsx';
+import { proposalDeskRoutes } from './proposals/staff-routes.tsx';
 import { relationRoutes } from './relations/routes.tsx';
 import { peerRoutes } from './requests/peers-routes.tsx';
 import { requestRelayRoutes } from './requests/relay-routes.tsx';
@@ -52,6 +56,10 @@ export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', relayOpinionRoutes(site));
   app.route('/', setUpRoutes(site));
   app.route('/', moderationRoutes(site));
+  app.route('/', proposalRoutes(site));
+  app.route('/', proposalDeskRoutes(site));
+  app.route('/', documentRoutes(site));
+  app.route('/', documentDeskRoutes(site));
   return app;
 }
 

@@ -9,6 +9,7 @@ const TABLES = [
   ['participants', 'participants_pkey', 'lang'],
   ['votes', 'votes_participant_id_statement_id_pk', 'vote'],
   ['consultation_roll', 'consultation_roll_consultation_id_person_pk', 'person'],
+  ['proposal_stands', 'proposal_stands_proposal_id_author_pk', 'lang'],
   ['consultation_arrivals', 'consultation_arrivals_consultation_id_on_pk', 'newcomers'],
 ] as const;
 
@@ -35,10 +36,10 @@ export async function blurOrder(db: Database, clock: Clock): Promise<boolean> {
   });
 }
 
-/** Whether some consultation listened today or the day before, or hands out voices before it does. */
+/** Whether something could be said in some consultation today or the day before, or voices are handed out before it can. */
 async function anythingCame(tx: Transaction, day: string): Promise<boolean> {
   const [found] = await tx.execute(sql`
     select 1 from consultations c join consultation_phases p on p.consultation_id = c.id
-    where c.opened_on is not null and p.kind = 'listening' and p.closes_on >= ${day}::date - 1 limit 1`);
+    where c.opened_on is not null and p.closes_on >= ${day}::date - 1 limit 1`);
   return found !== undefined;
 }

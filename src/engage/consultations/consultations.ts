@@ -3,6 +3,8 @@ import type { Executor } from '../../platform/database/database.ts';
 import { participants } from './tables.ts';
 
 export { blurOrder } from './blurring.ts';
+export { type Cited, citedStatements, type Owed, owedStatements } from './citing.ts';
+export { participationsOf } from './holding.ts';
 export type { By, Means } from './noting.ts';
 export { ConsultationCards, Said, SaidAtLength, StageTag } from './parts.tsx';
 export {

@@ -4,7 +4,8 @@ import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
-import { type By, dayOf } from './deciding.ts';
+import type { By } from '../../web/http/actor.ts';
+import { dayOf } from './deciding.ts';
 import { commitmentSteps, commitments } from './tables.ts';
 
 export type Commitment = typeof commitments.$inferSelect;

@@ -5,6 +5,7 @@ import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
+import type { By } from '../../web/http/actor.ts';
 import { fates } from './tables.ts';
 
 export type Fate = typeof fates.$inferSelect;
@@ -29,12 +30,6 @@ export type Decision = About &
     | { readonly fate: 'not-retained' }
     | { readonly fate: 'expected'; readonly expectedBy: string }
   );
-
-export interface By {
-  readonly clock: Clock;
-  /** Whoever of the team decides. */
-  readonly actor: string;
-}
 
 export const dayOf = (clock: Clock): string => clock().toISOString().slice(0, 10);
 

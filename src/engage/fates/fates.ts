@@ -8,3 +8,7 @@ export {
   undertake,
 } from './commitments.ts';
 export { type Decision, decideFate, fateHistory, fateOf, fatesOf } from './deciding.ts';
+export { namesOf } from './names.ts';
+export { FateBox, FateTag, NamedLink, TraceBox } from './parts.tsx';
+export { type ToldFate, tellFates } from './telling.ts';
+export { type Traced, traceOf } from './traces.ts';

@@ -36,6 +36,8 @@ export const RULES: readonly Rule[] = [
   { under: '/staff/relations', who: ['relationship-officer'] },
   { under: '/staff/consultations', who: ['facilitator'] },
   { under: '/staff/letters', who: ['relationship-officer'] },
+  { under: '/staff/proposals', who: ['facilitator'] },
+  { under: '/staff/documents', who: ['facilitator'] },
   { under: '/staff/protection', who: ['data-protection-officer'] },
   { under: '/staff/approvals', who: ['administrator', 'data-protection-officer'] },
   { under: '/staff/roles', who: ['administrator'] },

@@ -6,7 +6,16 @@ export const ROOMS = {
   collect: { pages: ['sources', 'holders', 'imports', 'lists', 'guides', 'plan'] },
   process: { pages: ['linkages', 'overlaps', 'referrals', 'runs', 'releases'] },
   engage: {
-    pages: ['requests', 'consultations', 'organisations', 'relations', 'communities', 'letters'],
+    pages: [
+      'requests',
+      'consultations',
+      'proposals',
+      'documents',
+      'organisations',
+      'relations',
+      'communities',
+      'letters',
+    ],
   },
   protection: { pages: ['protection', 'approvals'] },
   operation: { pages: ['operation', 'roles', 'recovery'] },

@@ -1,0 +1,11 @@
+export { composeDocument } from './composing.ts';
+export { paragraphPlaces } from './places.ts';
+export { addAdoption, proofOf, publishVersion, versionIn } from './publishing.ts';
+export {
+  addDivergence,
+  addParagraph,
+  beginDocument,
+  documentById,
+  traceParagraph,
+  writeParagraph,
+} from './writing.ts';

@@ -1,0 +1,103 @@
+import { eq, inArray } from 'drizzle-orm';
+import type { Holding } from '../../people/holdings/holdings.ts';
+import type { Executor } from '../../platform/database/database.ts';
+import type { Keys } from '../../platform/keys.ts';
+import { authorName, participationsOf } from '../consultations/consultations.ts';
+import { amendments, proposalStands, proposals, proposalVersions } from './tables.ts';
+
+/**
+ * What somebody wrote of proposals where the hub may know them. With their part in a consultation go their amendments,
+ * their support and objections; a proposal that others have thought about stays, of nobody.
+ */
+export const proposalHolding: Holding = {
+  name: 'proposals',
+  held: async (db, { keys }, { account }, locale) => {
+    const rows = await writtenBy(db, await namesIn(db, keys, account));
+    const n = rows.proposals.length + rows.amendments.length + rows.stands.length;
+    if (n === 0) return [];
+    return [
+      {
+        term: locale.t('holding.proposals'),
+        text: locale.t('proposals.held', { n }),
+        href: `/${locale.lang}/me/consultations`,
+      },
+    ];
+  },
+  export: async (db, { keys }, { account }) => {
+    const rows = await writtenBy(db, await namesIn(db, keys, account));
+    return [
+      {
+        name: 'proposals',
+        rows: rows.proposals.map(({ number, lang, on, text }) => ({
+          number,
+          language: lang,
+          on,
+          text,
+        })),
+      },
+      {
+        name: 'amendments',
+        rows: rows.amendments.map(({ number, on, text, why, decision, reason }) => ({
+          number,
+          on,
+          text,
+          why,
+          decision,
+          reason,
+        })),
+      },
+      {
+        name: 'proposal-opinions',
+        rows: rows.stands.map(({ stand, lang, reason }) => ({
+          opinion: stand,
+          language: lang,
+          reason,
+        })),
+      },
+    ];
+  },
+  withdraw: async () => {},
+  erase: async (tx, { keys }, { account }) => {
+    const names = await namesIn(tx, keys, account);
+    if (names.length === 0) return 0;
+    const gone = await Promise.all([
+      tx
+        .delete(proposalStands)
+        .where(inArray(proposalStands.author, names))
+        .returning({ id: proposalStands.id }),
+      tx
+        .delete(amendments)
+        .where(inArray(amendments.author, names))
+        .returning({ id: amendments.id }),
+      tx
+        .update(proposals)
+        .set({ author: null })
+        .where(inArray(proposals.author, names))
+        .returning({ id: proposals.id }),
+    ]);
+    return gone.flat().length;
+  },
+};
+
+/** The names that stand beside what somebody wrote. */
+const namesIn = async (db: Executor, keys: Keys, account: string): Promise<string[]> =>
+  (await participationsOf(db, keys, account)).map(({ id }) => authorName(keys, id));
+
+async function writtenBy(db: Executor, names: string[]) {
+  if (names.length === 0) return { proposals: [], amendments: [], stands: [] };
+  return {
+    proposals: await db
+      .selectDistinctOn([proposals.id], {
+        number: proposals.number,
+        lang: proposals.lang,
+        on: proposals.on,
+        text: proposalVersions.text,
+      })
+      .from(proposals)
+      .innerJoin(proposalVersions, eq(proposalVersions.proposalId, proposals.id))
+      .where(inArray(proposals.author, names))
+      .orderBy(proposals.id, proposalVersions.version),
+    amendments: await db.select().from(amendments).where(inArray(amendments.author, names)),
+    stands: await db.select().from(proposalStands).where(inArray(proposalStands.author, names)),
+  };
+}
