@@ -11,6 +11,7 @@ import { engageRoom, engageRoutes } from './engage/engage.ts';
 import { messageHolding } from './engage/messages/messages.ts';
 import { proposalHolding } from './engage/proposals/holding.ts';
 import { requestHolding } from './engage/requests/holding.ts';
+import { summitHolding } from './engage/summits/holding.ts';
 import { gate } from './people/access/access.ts';
 import { accountHolding } from './people/accounts/holding.ts';
 import { approvalHolding } from './people/approvals/holding.ts';
@@ -71,6 +72,7 @@ export const HOLDINGS: readonly Holding[] = [
   requestHolding,
   messageHolding,
   communityHolding,
+  summitHolding,
   consultationHolding,
   proposalHolding,
   documentHolding,

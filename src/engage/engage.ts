@@ -32,6 +32,8 @@ import { requestRelayRoutes } from './requests/relay-routes.tsx';
 import { isLate, openRequests, type Request, topicOf } from './requests/requests.ts';
 import { requestRoutes } from './requests/routes.tsx';
 import { requestDeskRoutes } from './requests/staff-routes.tsx';
+import { summitRoutes } from './summits/routes.tsx';
+import { summitDeskRoutes } from './summits/staff-routes.tsx';
 
 /** Engagement: what is asked and offered, and how it is answered. */
 export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env> {
@@ -60,6 +62,8 @@ export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', proposalDeskRoutes(site));
   app.route('/', documentRoutes(site));
   app.route('/', documentDeskRoutes(site));
+  app.route('/', summitRoutes(site));
+  app.route('/', summitDeskRoutes(site));
   return app;
 }
 

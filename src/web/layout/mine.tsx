@@ -9,7 +9,7 @@ const MINE = {
   overview: [''],
   about: ['profile', 'contact', 'data'],
   agreements: ['consents', 'log'],
-  exchanges: ['requests', 'messages', 'communities'],
+  exchanges: ['requests', 'messages', 'communities', 'summits'],
   organisations: ['memberships', 'organisations', 'activities'],
   security: ['keys'],
   relay: ['relay'],

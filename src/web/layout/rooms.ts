@@ -15,6 +15,7 @@ export const ROOMS = {
       'relations',
       'communities',
       'letters',
+      'summits',
     ],
   },
   protection: { pages: ['protection', 'approvals'] },
