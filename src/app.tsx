@@ -8,6 +8,7 @@ import { communityHolding } from './engage/communities/holding.ts';
 import { consultationHolding } from './engage/consultations/holding.ts';
 import { documentHolding } from './engage/documents/holding.ts';
 import { engageRoom, engageRoutes } from './engage/engage.ts';
+import { eventHolding } from './engage/events/events.ts';
 import { messageHolding } from './engage/messages/messages.ts';
 import { proposalHolding } from './engage/proposals/holding.ts';
 import { requestHolding } from './engage/requests/holding.ts';
@@ -73,6 +74,7 @@ export const HOLDINGS: readonly Holding[] = [
   messageHolding,
   communityHolding,
   summitHolding,
+  eventHolding,
   consultationHolding,
   proposalHolding,
   documentHolding,

@@ -68,6 +68,7 @@ const schema = z.strictObject({
   organisations: z
     .strictObject({ domain_proof: z.enum(['off', 'on']).default('off') })
     .prefault({}),
+  events: z.strictObject({ feeds: z.enum(['off', 'on']).default('off') }).prefault({}),
   relations: z
     .strictObject({
       research: z.string().min(1).max(60).optional(),

@@ -8,6 +8,7 @@ import { recallAnnouncement, tellMembers } from './engage/announcements/announce
 import { countCommunities } from './engage/communities/counting.ts';
 import { sendDigests } from './engage/communities/digests.ts';
 import { blurOrder } from './engage/consultations/consultations.ts';
+import { askDueFeeds, extendTimes, readFeed, remind } from './engage/events/events.ts';
 import { mailer } from './engage/messages/mail.ts';
 import { forgetCalls, forgetMessages, sendDue } from './engage/messages/messages.ts';
 import { askDueOpinions, countOpinions } from './engage/opinions/opinions.ts';
@@ -59,6 +60,7 @@ const answers: Record<string, Answer> = {
   'announcements/made': (hub, { job }) => tellMembers(hub, job.subject),
   'announcements/taken-back': (hub, { job }) => recallAnnouncement(hub, job.subject),
   'opinions/asked': (hub, work) => countOpinions(hub, work),
+  'events/feed-asked': (hub, { job }) => readFeed(hub, job.subject),
   'organisations/domain-asked': (hub, work) => proveDomain(hub, work),
   'releases/asked': (hub, work) => publishRun(hub, work),
 };
@@ -121,6 +123,7 @@ async function sweeping(
     await forgetCalls(db, hub).catch((error) => hub.log.warn(error, 'sweeping'));
     await boards(hub).catch((error) => hub.log.warn(error, 'communities'));
     await blurOrder(db, hub.clock).catch((error) => hub.log.warn(error, 'consultations'));
+    await coming(hub).catch((error) => hub.log.warn(error, 'events'));
     await proofs(hub).catch((error) => hub.log.warn(error, 'domains'));
     await expireLists(hub).catch((error) => hub.log.warn(error, 'lists'));
     await expireOverlaps(hub).catch((error) => hub.log.warn(error, 'overlaps'));
@@ -150,6 +153,14 @@ const boards = (hub: Hub): Promise<void> =>
   hub.house.db.transaction(async (tx) => {
     await countCommunities(tx, hub.clock);
     await sendDigests(tx, hub);
+  });
+
+/** Times of events that come near, reminders, and calendars of others that are followed. */
+const coming = (hub: Hub): Promise<void> =>
+  hub.house.db.transaction(async (tx) => {
+    await extendTimes(tx, hub.clock);
+    await remind(tx, hub);
+    if (hub.config.events.feeds === 'on') await askDueFeeds(tx, hub.clock);
   });
 
 /** Sends what waits to be sent, to people and to organisations. */

@@ -18,6 +18,9 @@ import { publicConsultationRoutes } from './consultations/public-routes.tsx';
 import { setUpRoutes } from './consultations/setup-routes.tsx';
 import { documentRoutes } from './documents/routes.tsx';
 import { documentDeskRoutes } from './documents/staff-routes.tsx';
+import { eventFeedRoutes } from './events/feed-routes.tsx';
+import { eventRoutes } from './events/routes.tsx';
+import { eventDeskRoutes } from './events/staff-routes.tsx';
 import { callRoutes } from './messages/call-routes.tsx';
 import { messageRoutes } from './messages/routes.tsx';
 import { relayOpinionRoutes } from './opinions/relay-routes.tsx';
@@ -64,6 +67,9 @@ export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', documentDeskRoutes(site));
   app.route('/', summitRoutes(site));
   app.route('/', summitDeskRoutes(site));
+  app.route('/', eventRoutes(site));
+  app.route('/', eventFeedRoutes(site));
+  app.route('/', eventDeskRoutes(site));
   return app;
 }
 

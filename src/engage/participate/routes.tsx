@@ -2,7 +2,10 @@ import { Hono } from 'hono';
 import type { Env } from '../../web/http/context.ts';
 import { page, type Site } from '../../web/http/site.ts';
 import { openConsultations } from '../consultations/consultations.ts';
+import { nextEvents } from '../events/events.ts';
 import { Participate } from './views.tsx';
+
+const MOST = 4;
 
 /** Participer: what one can say something to, where one can meet, and what became of it. */
 export function participateRoutes({ hub }: Site): Hono<Env> {
@@ -16,6 +19,7 @@ export function participateRoutes({ hub }: Site): Hono<Env> {
       <Participate
         locale={locale}
         consultations={await openConsultations(db, hub.clock, locale.lang)}
+        events={await nextEvents(hub.public.db, hub.clock, locale.lang, MOST)}
       />
     );
     return c.html(

@@ -2,13 +2,15 @@ import type { FC } from 'hono/jsx';
 import { EmptyState } from '../../web/components/notice.tsx';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { ConsultationCards, type OpenConsultation } from '../consultations/consultations.ts';
+import { EventLines, type Listed } from '../events/events.ts';
 
 interface ParticipateProps {
   readonly locale: Locale;
   readonly consultations: readonly OpenConsultation[];
+  readonly events: readonly Listed[];
 }
 
-export const Participate: FC<ParticipateProps> = ({ locale, consultations }) => (
+export const Participate: FC<ParticipateProps> = ({ locale, consultations, events }) => (
   <div class="stack">
     <h1>{locale.t('participate.title')}</h1>
     <p class="lead">{locale.t('participate.lead')}</p>
@@ -23,6 +25,17 @@ export const Participate: FC<ParticipateProps> = ({ locale, consultations }) => 
       )}
       <p>
         <a href={`/${locale.lang}/consultations`}>{locale.t('consultations.all')}</a>
+      </p>
+    </section>
+    <section class="section stack" aria-labelledby="events">
+      <h2 id="events">{locale.t('participate.events')}</h2>
+      {events.length === 0 ? (
+        <p>{locale.t('participate.events.none')}</p>
+      ) : (
+        <EventLines locale={locale} listed={events} />
+      )}
+      <p>
+        <a href={`/${locale.lang}/events`}>{locale.t('events.all')}</a>
       </p>
     </section>
   </div>

@@ -1,15 +1,14 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
 import { z } from 'zod';
 import { LANGS } from '../../reference/languages/languages.ts';
+import { ZONES } from '../../web/components/zone-select.tsx';
 import type { Typed } from '../../web/http/forms.ts';
 import type { Wishes } from './contacts.ts';
 
 /** What a person may be written to in a month, all senders together. */
 export const BUDGETS = [0, 1, 2, 4, 8, 12] as const;
 
-const zones = new Set(Intl.supportedValuesOf('timeZone'));
-/** The time zones of the world, with those that CLDR names by a place first spelled out by it. */
-export const ZONES: readonly string[] = [...zones];
+const zones = new Set(ZONES);
 
 const hour = z.coerce.number().int().min(0).max(23);
 

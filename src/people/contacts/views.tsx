@@ -9,10 +9,11 @@ import {
   TextInput,
 } from '../../web/components/fields.tsx';
 import { Notice } from '../../web/components/notice.tsx';
+import { ZoneSelect } from '../../web/components/zone-select.tsx';
 import { errorAt, type FieldError, type Typed } from '../../web/http/forms.ts';
 import { numberFormat } from '../../web/i18n/formats.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
-import { BUDGETS, ZONES } from './form.ts';
+import { BUDGETS } from './form.ts';
 
 interface ContactPageProps {
   readonly locale: Locale;
@@ -107,12 +108,7 @@ const Wishes: FC<Pick<ContactPageProps, 'locale' | 'typed'>> = ({ locale, typed 
         />
       ))}
     </div>
-    <Select
-      name="zone"
-      label={locale.t('me.contact.zone')}
-      value={typed.one('zone')}
-      options={zoneGroups()}
-    />
+    <ZoneSelect name="zone" label={locale.t('me.contact.zone')} value={typed.one('zone')} />
     <Select
       name="lang"
       label={locale.t('me.contact.lang')}
@@ -121,15 +117,3 @@ const Wishes: FC<Pick<ContactPageProps, 'locale' | 'typed'>> = ({ locale, typed 
     />
   </Fieldset>
 );
-
-/** `Africa/Porto-Novo` under Africa as Porto-Novo. */
-function zoneGroups() {
-  const groups = Map.groupBy(ZONES, (zone) => zone.split('/')[0] ?? zone);
-  return [...groups].map(([group, zones]) => ({
-    group,
-    options: zones.map((zone) => ({
-      value: zone,
-      label: zone.split('/').slice(1).join(', ').replaceAll('_', ' ') || zone,
-    })),
-  }));
-}

@@ -9,7 +9,8 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 /** What anybody may read without an account: figures that are released, and what is meant for all. */
-const FOR_ALL = `guide_texts guides hub_marks public_activities public_communities public_offices
+const FOR_ALL =
+  `guide_texts guides hub_marks public_activities public_communities public_event_texts public_event_times public_events public_offices
   public_organisation_moves public_organisations purposes recipients release_cells release_documents release_facts
   releases`.split(/\s+/);
 

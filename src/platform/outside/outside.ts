@@ -30,7 +30,12 @@ export async function textsOf(network: Network, host: string): Promise<string[]>
  * the address that was looked at: a name that changes meanwhile leads nowhere inside (OWASP, SSRF Prevention). Redirects
  * are an answer like any other; time and size are bounded.
  */
-export async function textAt(network: Network, host: string, path: string): Promise<string> {
+export async function textAt(
+  network: Network,
+  host: string,
+  path: string,
+  most: number = MOST_BYTES,
+): Promise<string> {
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const addresses = await network.addresses(host);
   const [address] = addresses;
@@ -42,7 +47,7 @@ export async function textAt(network: Network, host: string, path: string): Prom
   let size = 0;
   for await (const part of body) {
     size += part.byteLength;
-    if (size > MOST_BYTES) throw new Problem('outside/large', 502, { host });
+    if (size > most) throw new Problem('outside/large', 502, { host });
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');
@@ -92,7 +97,7 @@ export function openNetwork(): Network {
             path,
             signal,
             agent: false,
-            headers: { accept: 'text/plain', 'user-agent': 'Passerelle' },
+            headers: { accept: 'text/plain, text/calendar', 'user-agent': 'Passerelle' },
             lookup: (_, { all }, answer) =>
               all ? answer(null, [{ address, family }]) : answer(null, address, family),
           },

@@ -2,6 +2,7 @@
 import { AnswerKeys } from './answer-keys.ts';
 import { readCard } from './card-code.ts';
 import { CopyText } from './copy-text.ts';
+import { DeviceZone } from './device-zone.ts';
 import { leadOn } from './enter-next.ts';
 import { JobProgress } from './job-progress.ts';
 import { KeepDraft, sweepDrafts } from './keep-draft.ts';
@@ -18,6 +19,7 @@ closeMenus();
 leadOn();
 customElements.define('answer-keys', AnswerKeys);
 customElements.define('map-zoom', MapZoom);
+customElements.define('device-zone', DeviceZone);
 customElements.define('near-me', NearMe);
 customElements.define('job-progress', JobProgress);
 customElements.define('print-button', PrintButton);

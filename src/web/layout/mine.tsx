@@ -10,6 +10,7 @@ const MINE = {
   about: ['profile', 'contact', 'data'],
   agreements: ['consents', 'log'],
   exchanges: ['requests', 'messages', 'communities', 'summits'],
+  exchanges: ['requests', 'messages', 'communities', 'events'],
   organisations: ['memberships', 'organisations', 'activities'],
   security: ['keys'],
   relay: ['relay'],

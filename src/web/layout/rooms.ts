@@ -11,6 +11,7 @@ export const ROOMS = {
       'consultations',
       'proposals',
       'documents',
+      'events',
       'organisations',
       'relations',
       'communities',

@@ -1,0 +1,66 @@
+import type { FC } from 'hono/jsx';
+import { countryName } from '../../reference/countries/countries.ts';
+import { languageName } from '../../reference/languages/languages.ts';
+import { Tag, Tags } from '../../web/components/lists.tsx';
+import { inRow } from '../../web/i18n/formats.ts';
+import type { Locale } from '../../web/i18n/i18n.ts';
+import { townName } from '../../web/i18n/towns.ts';
+
+interface Speaks {
+  readonly locale: Locale;
+}
+
+export interface Stands {
+  readonly cancelled: boolean;
+  readonly full: boolean;
+}
+
+/** What is to be known before one sets out: cancelled, full. */
+export const Standing: FC<Speaks & Stands> = ({ locale, cancelled, full }) =>
+  cancelled ? (
+    <Tag tone="attention">{locale.t('events.cancelled')}</Tag>
+  ) : full ? (
+    <Tag>{locale.t('events.full')}</Tag>
+  ) : null;
+
+interface Placed {
+  readonly town: string;
+  readonly country: string | null;
+  readonly online: boolean;
+}
+
+/** Where all may know that it is: `Lyon (France) · en ligne`. */
+export function whereOf({ town, country, online }: Placed, locale: Locale): string {
+  const land = country ? countryName(country, locale.lang) : '';
+  const place = [town && townName(town, locale), land].filter(Boolean);
+  return [inRow(place, locale.lang), online ? locale.t('events.online') : '']
+    .filter(Boolean)
+    .join(' · ');
+}
+
+export const spokenIn = (codes: readonly string[], { lang }: Locale): string =>
+  inRow(
+    codes.map((code) => languageName(code, lang)),
+    lang,
+  );
+
+/** What helps people to come and to follow. */
+export const Access: FC<Speaks & { readonly access: readonly string[] }> = ({ locale, access }) =>
+  access.length > 0 ? (
+    <Tags
+      label={locale.t('events.access')}
+      tags={access.map((name) => <Tag tone="quiet">{locale.t(`events.access.${name}`)}</Tag>)}
+    />
+  ) : null;
+
+/** Somebody's own words, in their own language and direction. */
+export const Written: FC<{ readonly lang: string; readonly text: string }> = ({ lang, text }) => (
+  <div lang={lang} dir="auto">
+    {text
+      .split(/\n{2,}/)
+      .filter((part) => part.trim() !== '')
+      .map((part) => (
+        <p class="written">{part}</p>
+      ))}
+  </div>
+);
