@@ -7,7 +7,7 @@ import { acceptAsked, countAnew, expireLists, readReceived } from './collect/lis
 import { recallAnnouncement, tellMembers } from './engage/announcements/announcements.ts';
 import { countCommunities } from './engage/communities/counting.ts';
 import { sendDigests } from './engage/communities/digests.ts';
-import { blurOrder } from './engage/consultations/consultations.ts';
+import { blurOrder, closeEnded } from './engage/consultations/consultations.ts';
 import { askDueFeeds, extendTimes, readFeed, remind } from './engage/events/events.ts';
 import { mailer } from './engage/messages/mail.ts';
 import { forgetCalls, forgetMessages, sendDue } from './engage/messages/messages.ts';
@@ -122,6 +122,9 @@ async function sweeping(
     await forgetMessages(db, hub.clock).catch((error) => hub.log.warn(error, 'sweeping'));
     await forgetCalls(db, hub).catch((error) => hub.log.warn(error, 'sweeping'));
     await boards(hub).catch((error) => hub.log.warn(error, 'communities'));
+    await db
+      .transaction((tx) => closeEnded(tx, hub.clock))
+      .catch((error) => hub.log.warn(error, 'consultations'));
     await blurOrder(db, hub.clock).catch((error) => hub.log.warn(error, 'consultations'));
     await coming(hub).catch((error) => hub.log.warn(error, 'events'));
     await proofs(hub).catch((error) => hub.log.warn(error, 'domains'));

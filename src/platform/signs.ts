@@ -4,8 +4,11 @@ import { randomBytes } from 'node:crypto';
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** So many random signs of five bits each. 256 is a multiple of 32: each is as likely as any other. */
-export const newSigns = (count: number): string =>
-  [...randomBytes(count)].map((byte) => SIGNS[byte % 32]).join('');
+export const newSigns = (count: number): string => signsOf(randomBytes(count));
+
+/** A sign for each byte. */
+export const signsOf = (bytes: Uint8Array): string =>
+  [...bytes].map((byte) => SIGNS[byte % 32]).join('');
 
 /** In groups of four, for paper and for the voice. */
 export const inFours = (signs: string): string => signs.replace(/(.{4})(?=.)/g, '$1-');

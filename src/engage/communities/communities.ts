@@ -182,6 +182,18 @@ export async function communityBySlug(db: Executor, slug: string): Promise<Commu
   return found;
 }
 
+/** Whether somebody is in a community. */
+export async function isInCommunity(
+  db: Executor,
+  { keys }: Pick<Means, 'keys'>,
+  account: string,
+  community: string,
+): Promise<boolean> {
+  const person = personIn(keys, community, account);
+  const at = and(eq(communityMembers.communityId, community), eq(communityMembers.person, person));
+  return (await db.$count(communityMembers, at)) > 0;
+}
+
 const MOST = 1000;
 
 /** All of them, for the desk: what waits for an answer first. */

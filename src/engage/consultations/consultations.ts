@@ -4,6 +4,7 @@ import { participants } from './tables.ts';
 
 export { blurOrder } from './blurring.ts';
 export { type Cited, citedStatements, type Owed, owedStatements } from './citing.ts';
+export { closeEnded } from './drafting.ts';
 export { participationsOf } from './holding.ts';
 export type { By, Means } from './noting.ts';
 export { ConsultationCards, Said, SaidAtLength, StageTag } from './parts.tsx';
@@ -37,6 +38,7 @@ export {
   statementsById,
   statementsOf,
 } from './statements.ts';
+export { participantIn, type Standing, standingOf } from './taking.ts';
 export { tellAuthors } from './telling.ts';
 export { AGE_BANDS, SEXES, type Traits, tellOf } from './traits.ts';
 export {

@@ -1,11 +1,13 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Holding } from '../../people/holdings/holdings.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { resealColumn } from '../../platform/resealing.ts';
+import { forgetParticipants } from './leaving.ts';
+import { MODERATORS } from './moderating.ts';
 import { statementsBy } from './statements.ts';
 import { consultationRoll, consultations, participants, statements, votes } from './tables.ts';
-import { authorName, consultationName, type Participant, personIn, tellerPlace } from './voices.ts';
+import { consultationName, type Participant, personIn, tellerPlace } from './voices.ts';
 
 /** What consultations owe a person: those in which the hub may know them. An anonymous one holds nothing that is theirs to find. */
 export const consultationHolding: Holding = {
@@ -63,13 +65,14 @@ export const consultationHolding: Holding = {
     if (names.length === 0) return 0;
     const own = await participationsOf(tx, keys, person.account);
     const ids = own.map(({ id }) => id);
-    const unheard = await forgetSaid(tx, keys, ids);
-    if (ids.length > 0) await tx.delete(participants).where(inArray(participants.id, ids));
+    const rows = await forgetParticipants(tx, keys, ids);
+    const hiding = person.as(MODERATORS);
+    await tx.update(statements).set({ hiddenBy: null }).where(eq(statements.hiddenBy, hiding));
     const rolls = await tx
       .delete(consultationRoll)
       .where(inArray(consultationRoll.person, names))
       .returning({ person: consultationRoll.person });
-    return ids.length + unheard + rolls.length;
+    return rows + rolls.length;
   },
 };
 
@@ -102,24 +105,3 @@ const answersOf = (db: Executor, participant: string) =>
     .from(votes)
     .innerJoin(statements, eq(statements.id, votes.statementId))
     .where(eq(votes.participantId, participant));
-
-// What others have answered stays, without an author; what nobody else has goes with them.
-async function forgetSaid(tx: Executor, keys: Keys, ids: readonly string[]): Promise<number> {
-  let gone = 0;
-  for (const id of ids) {
-    const own = eq(statements.author, authorName(keys, id));
-    const heard = sql`exists (select 1 from ${votes} where ${votes.statementId} = ${statements.id}
-      and ${votes.participantId} <> ${id})`;
-    const deleted = await tx
-      .delete(statements)
-      .where(and(own, sql`not ${heard}`))
-      .returning({ id: statements.id });
-    const kept = await tx
-      .update(statements)
-      .set({ author: null })
-      .where(own)
-      .returning({ id: statements.id });
-    gone += deleted.length + kept.length;
-  }
-  return gone;
-}

@@ -22,6 +22,8 @@ export interface Shown {
 }
 
 interface NewStatement {
+  /** Chosen by the form that proposes it: what is sent twice is said once. A random one where it is left out. */
+  readonly id?: string;
   readonly lang: string;
   readonly text: string;
   readonly source: 'seed' | 'participant' | 'paper' | 'room';
@@ -34,15 +36,17 @@ export async function addStatement(
   tx: Executor,
   { clock, keys }: Means,
   consultation: Consultation,
-  { lang, text, source, author }: NewStatement,
+  { id = randomUUID(), lang, text, source, author }: NewStatement,
 ): Promise<Statement> {
   if (source !== 'seed') await refuseUnlistened(tx, { clock }, consultation);
+  const [said] = await statementsById(tx, [id]);
+  if (said) return said;
   const on = dayOf(clock);
   const heard = source === 'seed' || consultation.moderation === 'after';
   const [made] = await tx
     .insert(statements)
     .values({
-      id: randomUUID(),
+      id,
       consultationId: consultation.id,
       number: await nextNumber(tx, consultation.id),
       lang,
@@ -141,14 +145,7 @@ export async function statementsOf(
       statementTexts,
       and(eq(statementTexts.statementId, statements.id), eq(statementTexts.lang, lang)),
     )
-    .where(
-      and(
-        eq(statements.consultationId, consultation),
-        isNotNull(statements.acceptedOn),
-        isNull(statements.hiddenOn),
-        isNull(statements.joinedInto),
-      ),
-    )
+    .where(visibleIn(consultation))
     .orderBy(asc(statements.number));
   return rows.map(({ statement, translated }) => shownIn(statement, lang, translated));
 }
@@ -194,3 +191,41 @@ export const statementsBy = (
     .from(statements)
     .where(eq(statements.author, authorName(keys, participant)))
     .orderBy(asc(statements.number));
+
+/** Every text of what is shown, as it was said and as it was translated, to look for what says the same. */
+export async function writtenIn(
+  db: Executor,
+  consultation: string,
+): Promise<{ id: string; number: number; lang: string; text: string }[]> {
+  const shown = await db
+    .select({
+      statement: statements.id,
+      number: statements.number,
+      lang: statements.lang,
+      text: statements.text,
+    })
+    .from(statements)
+    .where(visibleIn(consultation));
+  const translated = await db
+    .select({
+      statement: statements.id,
+      number: statements.number,
+      lang: statementTexts.lang,
+      text: statementTexts.text,
+    })
+    .from(statementTexts)
+    .innerJoin(statements, eq(statements.id, statementTexts.statementId))
+    .where(visibleIn(consultation));
+  return [...shown, ...translated].map(({ statement, ...one }) => ({
+    ...one,
+    id: `${statement} ${one.lang}`,
+  }));
+}
+
+const visibleIn = (consultation: string) =>
+  and(
+    eq(statements.consultationId, consultation),
+    isNotNull(statements.acceptedOn),
+    isNull(statements.hiddenOn),
+    isNull(statements.joinedInto),
+  );

@@ -266,6 +266,17 @@ export const StatementPage: FC<StatementProps> = ({ locale, consultation, statem
       {state === 'shown' && (
         <Answers locale={locale} votes={votes} minimum={consultation.minimum} />
       )}
+      {state === 'shown' && (
+        <p>
+          <a href={`${base}/take-part?statement=${statement.number}`}>
+            {locale.t('consultations.take')}
+          </a>
+          {' · '}
+          <a href={`${base}/statements/${statement.number}/report`}>
+            {locale.t('consultations.report')}
+          </a>
+        </p>
+      )}
     </div>
   );
 };

@@ -3,7 +3,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
-import { inFours, newSigns, readSigns } from '../../platform/signs.ts';
+import { inFours, newSigns, readSigns, signsOf } from '../../platform/signs.ts';
 import { dayOf, type Means } from './noting.ts';
 import type { Consultation } from './phases.ts';
 import { consultationArrivals, consultationRoll, participants } from './tables.ts';
@@ -133,7 +133,32 @@ export async function handOut(
     .values({ consultationId: id, person: personIn(keys, id, account) })
     .onConflictDoNothing()
     .returning({ person: consultationRoll.person });
-  return noted ? newVoiceCode() : null;
+  return noted ? provenCode(keys, id) : null;
+}
+
+/** The last signs of a code that was handed out prove that it was, so that no list of such codes is kept. */
+const PROOF = 6;
+
+function provenCode(keys: Pick<Keys, 'hash'>, consultation: string): string {
+  const head = newSigns(LENGTH - PROOF);
+  return inFours(head + proofOf(keys, consultation, head));
+}
+
+const proofOf = (keys: Pick<Keys, 'hash'>, consultation: string, head: string): string =>
+  signsOf(
+    Buffer.from(keys.hash(`handed out ${consultation}`, head), 'base64url').subarray(0, PROOF),
+  );
+
+/** Whether a code was handed out to a member of this consultation; anybody can make up the others. */
+export function wasHandedOut(
+  keys: Pick<Keys, 'hash'>,
+  { id }: Pick<Consultation, 'id'>,
+  code: string,
+): boolean {
+  const signs = readVoiceCode(code);
+  if (!signs) return false;
+  const head = signs.slice(0, LENGTH - PROOF);
+  return signs === head + proofOf(keys, id, head);
 }
 
 /** Where the account of somebody who wants to be told is sealed. */

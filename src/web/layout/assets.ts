@@ -11,6 +11,8 @@ export interface Asset {
 export interface Assets {
   readonly style: Asset;
   readonly script: Asset;
+  /** Keeps answers until there is a network, on the pages where statements are answered. */
+  readonly answers: Asset;
   /** The page on which lists are encoded has scripts that no other page loads. */
   readonly encoder: { readonly page: Asset; readonly worker: Asset };
 }
@@ -19,9 +21,10 @@ const ENCODER = 'src/collect/encodings/browser';
 
 /** The one stylesheet and the one script of every page, and the encoder's, under addresses that carry their contents' hash. */
 export async function buildAssets(): Promise<Assets> {
-  const [styles, islands, page, worker] = await Promise.all([
+  const [styles, islands, answers, page, worker] = await Promise.all([
     buildStyles(home),
     buildIslands(home),
+    buildScript('src/web/islands/answer-queue.ts', home),
     buildScript(`${ENCODER}/encode-page.ts`, home),
     buildScript(`${ENCODER}/encode-worker.ts`, home),
   ]);
@@ -32,6 +35,7 @@ export async function buildAssets(): Promise<Assets> {
       body: styles.css,
     },
     script: scriptAsset(islands),
+    answers: scriptAsset(answers),
     encoder: { page: scriptAsset(page), worker: scriptAsset(worker) },
   };
 }

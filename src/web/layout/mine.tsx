@@ -9,7 +9,7 @@ const MINE = {
   overview: [''],
   about: ['profile', 'contact', 'data'],
   agreements: ['consents', 'log'],
-  exchanges: ['requests', 'messages', 'communities', 'summits', 'events'],
+  exchanges: ['requests', 'consultations', 'messages', 'communities', 'summits', 'events'],
   organisations: ['memberships', 'organisations', 'activities'],
   security: ['keys'],
   relay: ['relay'],

@@ -16,6 +16,7 @@ export const SHEETS = [
   'public',
   'sheets',
   'opinions',
+  'taking',
 ] as const;
 
 /** Browsers of about 2022 and later; older ones get the same page with plainer lines. */
