@@ -12,6 +12,7 @@ import { eventHolding } from './engage/events/events.ts';
 import { messageHolding } from './engage/messages/messages.ts';
 import { proposalHolding } from './engage/proposals/holding.ts';
 import { requestHolding } from './engage/requests/holding.ts';
+import { openStreams } from './engage/sessions/streams.ts';
 import { summitHolding } from './engage/summits/holding.ts';
 import { gate } from './people/access/access.ts';
 import { accountHolding } from './people/accounts/holding.ts';
@@ -54,6 +55,8 @@ export interface App {
   readonly routes: Hono<Env>['routes'];
   readonly router: Hono<Env>['router'];
   readonly site: Site;
+  /** Ends what stays open to readers, so that the server can close. */
+  readonly hangUp: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -96,6 +99,7 @@ export async function createApp(hub: Hub): Promise<App> {
   const pages = pageCache();
   const editions = await followEditions(hub, pages.clear);
   const site: Site = { hub, pages, assets: await buildAssets(), edition: editions.current };
+  const streams = openStreams(hub);
   const app = new Hono<Env>();
   app.onError((error, c) => failure(c, site, error));
   app.notFound((c) => failure(c, site, new Problem('page/not-found', 404)));
@@ -126,7 +130,7 @@ export async function createApp(hub: Hub): Promise<App> {
   app.route(language, peopleRoutes(site, HOLDINGS));
   app.route(language, collectRoutes(site));
   app.route(language, processRoutes(site, [engageRoom]));
-  app.route(language, engageRoutes(site, HOLDINGS));
+  app.route(language, engageRoutes(site, HOLDINGS, streams));
   app.route('/', applyRoutes(site));
   return {
     fetch: app.fetch,
@@ -134,7 +138,11 @@ export async function createApp(hub: Hub): Promise<App> {
     routes: app.routes,
     router: app.router,
     site,
-    close: editions.close,
+    hangUp: streams.close,
+    close: async () => {
+      await streams.close();
+      await editions.close();
+    },
   };
 }
 

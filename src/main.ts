@@ -30,7 +30,7 @@ export async function startHub(config: Config, entry: string): Promise<RunningHu
     const worker = startWorker(hub, entry, HOLDINGS);
     // A convenience: what goes wrong here is told to the first reader who meets it.
     const warmed = warm(app).catch((error) => hub.log.warn(error, 'warming'));
-    return { hub, address, stop: () => stop(hub, server, worker, warmed, app.close) };
+    return { hub, address, stop: () => stop(hub, server, worker, warmed, app) };
   } catch (error) {
     await hub.close();
     throw error;
@@ -76,9 +76,10 @@ async function stop(
   server: Server,
   worker: Worker,
   warmed: Promise<void>,
-  close: () => Promise<void>,
+  { hangUp, close }: Pick<App, 'hangUp' | 'close'>,
 ): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
+  await hangUp();
   server.closeIdleConnections();
   const force = setTimeout(() => server.closeAllConnections(), 5000);
   await Promise.all([closed, warmed]);

@@ -37,11 +37,18 @@ import { requestRelayRoutes } from './requests/relay-routes.tsx';
 import { isLate, openRequests, type Request, topicOf } from './requests/requests.ts';
 import { requestRoutes } from './requests/routes.tsx';
 import { requestDeskRoutes } from './requests/staff-routes.tsx';
+import { sessionDeskRoutes } from './sessions/desk-routes.tsx';
+import { sessionRoutes } from './sessions/routes.tsx';
+import type { Streams } from './sessions/streams.ts';
 import { summitRoutes } from './summits/routes.tsx';
 import { summitDeskRoutes } from './summits/staff-routes.tsx';
 
 /** Engagement: what is asked and offered, and how it is answered. */
-export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env> {
+export function engageRoutes(
+  site: Site,
+  holdings: readonly Holding[],
+  streams: Streams,
+): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/', requestRoutes(site));
   app.route('/', requestRelayRoutes(site));
@@ -74,6 +81,8 @@ export function engageRoutes(site: Site, holdings: readonly Holding[]): Hono<Env
   app.route('/', eventRoutes(site));
   app.route('/', eventFeedRoutes(site));
   app.route('/', eventDeskRoutes(site));
+  app.route('/', sessionRoutes(site, streams));
+  app.route('/', sessionDeskRoutes(site));
   return app;
 }
 

@@ -175,6 +175,7 @@ export function openStreams(
       );
     },
     close: async () => {
+      if (closed) return;
       closed = true;
       if (beating) clearInterval(beating);
       for (const { timer, readers } of rooms.values()) {

@@ -62,7 +62,6 @@ export const sessionVoices = pgTable(
     id: uuid().primaryKey(),
     sessionId: ofSession(),
     voice: text().notNull(),
-    on: date().notNull(),
   },
   (table) => [unique('session_voices_once').on(table.sessionId, table.voice)],
 );

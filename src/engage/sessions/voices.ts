@@ -40,7 +40,7 @@ export async function findVoice(
 
 export async function ensureVoice(
   tx: Executor,
-  means: Means,
+  means: Pick<Means, 'keys'>,
   sessionId: string,
   code: string,
 ): Promise<string> {
@@ -48,7 +48,7 @@ export async function ensureVoice(
   if (!voice) throw new Problem('session/code', 422);
   await tx
     .insert(sessionVoices)
-    .values({ id: randomUUID(), sessionId, voice, on: dayOf(means.clock) })
+    .values({ id: randomUUID(), sessionId, voice })
     .onConflictDoNothing();
   const found = await findVoice(tx, means, sessionId, code);
   if (!found) throw new Error('a voice that is there was not found');

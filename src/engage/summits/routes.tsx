@@ -49,6 +49,7 @@ import {
   speakerByCode,
   speakersIn,
 } from './speakers.ts';
+import { summitTrail } from './trails.ts';
 import { ChangesPage, ProgrammePage, SummitList, SummitPage } from './views.tsx';
 import { codeFor, codeIn, keepCode } from './visitor-code.ts';
 
@@ -407,16 +408,4 @@ function speakerEntrance(c: PageContext, errors: readonly FieldError[]): string 
 
 const wrongCode = ({ var: { locale } }: PageContext): FieldError[] => [
   { name: 'code', message: locale.t('summits.code.wrong') },
-];
-
-/** The way to the list of summits, to one, or to a page below one. */
-export const summitTrail = (
-  { var: { locale } }: PageContext,
-  below: boolean | Pick<Worded, 'slug' | 'title'> = false,
-) => [
-  { label: locale.t('participate.title'), href: `/${locale.lang}/participate` },
-  ...(below ? [{ label: locale.t('summits.title'), href: `/${locale.lang}/summits` }] : []),
-  ...(typeof below === 'object'
-    ? [{ label: below.title, href: `/${locale.lang}/summits/${below.slug}` }]
-    : []),
 ];

@@ -48,6 +48,7 @@ import {
   SummitDesk,
   SummitFields,
 } from './staff-views.tsx';
+import { staffTrail } from './trails.ts';
 
 const MEGABYTES = 10;
 const CODE = ':code{[A-Z0-9]{3,12}}';
@@ -86,7 +87,7 @@ export function summitDeskRoutes({ hub }: Site): Hono<Env> {
         langs={worded?.langs ?? []}
       />
     );
-    return c.html(teamPage(c, { title: summit.title, trail: trail(c), children }));
+    return c.html(teamPage(c, { title: summit.title, trail: staffTrail(c), children }));
   });
 
   app.get('/staff/summits/:id/edit', async (c) => {
@@ -132,7 +133,7 @@ export function summitDeskRoutes({ hub }: Site): Hono<Env> {
       <ImportPage {...{ locale, summit }} plan={await planProgramme(db, hub, summit)} />
     );
     return c.html(
-      teamPage(c, { title: locale.t('summits.import'), trail: trail(c, summit), children }),
+      teamPage(c, { title: locale.t('summits.import'), trail: staffTrail(c, summit), children }),
     );
   });
 
@@ -336,7 +337,7 @@ export function summitDeskRoutes({ hub }: Site): Hono<Env> {
       />
     );
     const title = session?.title ?? locale.t('summits.session.new');
-    return teamPage(c, { title, trail: trail(c, summit), children });
+    return teamPage(c, { title, trail: staffTrail(c, summit), children });
   }
   return app;
 }
@@ -393,10 +394,5 @@ function summitFields(
       {...(summit ? { translate: `${base}/${summit.id}/translate` } : {})}
     />
   );
-  return teamPage(c, { title, trail: trail(c, summit ?? undefined), children });
+  return teamPage(c, { title, trail: staffTrail(c, summit ?? undefined), children });
 }
-
-export const trail = ({ var: { locale } }: PageContext, summit?: Pick<Summit, 'id' | 'title'>) => [
-  { label: locale.t('team.page.summits'), href: `/${locale.lang}/staff/summits` },
-  ...(summit ? [{ label: summit.title, href: `/${locale.lang}/staff/summits/${summit.id}` }] : []),
-];

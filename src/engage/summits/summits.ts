@@ -1,6 +1,6 @@
 export { codeVoice, tellersOf } from './agendas.ts';
 export { evaluationOf } from './evaluations.ts';
-export { SpeakerLine, SummitCards } from './parts.tsx';
+export { dayName, hoursOf, SpeakerLine, SummitCards } from './parts.tsx';
 export {
   addSession,
   type Placed,
@@ -21,5 +21,13 @@ export {
   translateSummit,
   type Worded,
 } from './records.ts';
-export { addSpeaker, answerAsSpeaker, speakerByCode, speakersIn } from './speakers.ts';
+export {
+  addSpeaker,
+  answerAsSpeaker,
+  type Speaker,
+  speakerByCode,
+  speakersIn,
+} from './speakers.ts';
+export { staffTrail, summitTrail } from './trails.ts';
+export { whereOf } from './views.tsx';
 export { codeFor, codeIn } from './visitor-code.ts';

@@ -9,12 +9,12 @@ const FOREVER = 'public, max-age=31536000, immutable';
 
 export function staticRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
-  const { style, script, answers, encoder } = site.assets;
+  const { style, script, answers, encoder, live } = site.assets;
   app.use(encoder.worker.path, (c, next) => {
     c.header('content-security-policy', SEALED);
     return next();
   });
-  for (const { path, type, body } of [style, script, answers, encoder.page, encoder.worker]) {
+  for (const { path, type, body } of [style, script, answers, encoder.page, encoder.worker, live]) {
     app.get(path, async (c) => {
       const answer = await site.pages.answer(c, path, type, async () => body);
       answer?.headers.set('cache-control', FOREVER);

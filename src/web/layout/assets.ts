@@ -15,18 +15,22 @@ export interface Assets {
   readonly answers: Asset;
   /** The page on which lists are encoded has scripts that no other page loads. */
   readonly encoder: { readonly page: Asset; readonly worker: Asset };
+  /** The page of a session follows what happens in it. */
+  readonly live: Asset;
 }
 
 const ENCODER = 'src/collect/encodings/browser';
+const LIVE = 'src/engage/sessions/browser/live-page.ts';
 
 /** The one stylesheet and the one script of every page, and the encoder's, under addresses that carry their contents' hash. */
 export async function buildAssets(): Promise<Assets> {
-  const [styles, islands, answers, page, worker] = await Promise.all([
+  const [styles, islands, answers, page, worker, live] = await Promise.all([
     buildStyles(home),
     buildIslands(home),
     buildScript('src/web/islands/answer-queue.ts', home),
     buildScript(`${ENCODER}/encode-page.ts`, home),
     buildScript(`${ENCODER}/encode-worker.ts`, home),
+    buildScript(LIVE, home),
   ]);
   return {
     style: {
@@ -37,6 +41,7 @@ export async function buildAssets(): Promise<Assets> {
     script: scriptAsset(islands),
     answers: scriptAsset(answers),
     encoder: { page: scriptAsset(page), worker: scriptAsset(worker) },
+    live: scriptAsset(live),
   };
 }
 

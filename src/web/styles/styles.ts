@@ -15,6 +15,7 @@ export const SHEETS = [
   'modes',
   'public',
   'sheets',
+  'live',
   'opinions',
   'taking',
 ] as const;

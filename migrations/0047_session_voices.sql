@@ -1,0 +1,1 @@
+ALTER TABLE "session_voices" DROP COLUMN "on";
