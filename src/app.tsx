@@ -10,6 +10,7 @@ import { documentHolding } from './engage/documents/holding.ts';
 import { engageRoom, engageRoutes } from './engage/engage.ts';
 import { eventHolding } from './engage/events/events.ts';
 import { messageHolding } from './engage/messages/messages.ts';
+import { news } from './engage/news.tsx';
 import { proposalHolding } from './engage/proposals/holding.ts';
 import { requestHolding } from './engage/requests/holding.ts';
 import { openStreams } from './engage/sessions/streams.ts';
@@ -131,7 +132,7 @@ export async function createApp(hub: Hub): Promise<App> {
   app.route(language, collectRoutes(site));
   app.route(language, processRoutes(site, [engageRoom]));
   app.route(language, engageRoutes(site, HOLDINGS, streams));
-  app.route('/', applyRoutes(site));
+  app.route('/', applyRoutes(site, news));
   return {
     fetch: app.fetch,
     request: app.request,

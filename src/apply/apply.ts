@@ -11,7 +11,7 @@ import { organisationRoutes } from './directory/organisation-routes.tsx';
 import { directoryRoutes } from './directory/routes.tsx';
 import { dossierRoutes } from './dossiers/routes.tsx';
 import { publicGuideRoutes } from './guides/routes.tsx';
-import { homeRoutes } from './home/home.tsx';
+import { homeRoutes, type News } from './home/home.tsx';
 import { pageRoutes } from './pages/pages.tsx';
 import { personRoutes } from './persons/routes.tsx';
 import { releaseRoutes } from './releases/routes.tsx';
@@ -54,14 +54,15 @@ const FRESH = [
 ];
 
 export { preflight } from './api/api.ts';
+export type { News } from './home/home.tsx';
 
-/** What the public reads, in four languages and as data. */
-export function applyRoutes(site: Site): Hono<Env> {
+/** What the public reads, in four languages and as data; with the news of later rooms on the home page. */
+export function applyRoutes(site: Site, news: News): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/api/v1', apiRoutes(site));
   app.route('/', sitemapRoutes(site));
   app.get(LANGUAGE, (c) => c.redirect(`${c.req.path}/`, 301));
-  app.route(`${LANGUAGE}/`, homeRoutes(site));
+  app.route(`${LANGUAGE}/`, homeRoutes(site, news));
   for (const path of FRESH) app.use(`${LANGUAGE}${path}`, squeezed);
   for (const routes of ROOMS) app.route(LANGUAGE, routes(site));
   return app;

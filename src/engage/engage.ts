@@ -23,6 +23,9 @@ import { documentDeskRoutes } from './documents/staff-routes.tsx';
 import { eventFeedRoutes } from './events/feed-routes.tsx';
 import { eventRoutes } from './events/routes.tsx';
 import { eventDeskRoutes } from './events/staff-routes.tsx';
+import { lateCommitments } from './fates/fates.ts';
+import { answerRoutes } from './fates/routes.tsx';
+import { fateDeskRoutes } from './fates/staff-routes.tsx';
 import { callRoutes } from './messages/call-routes.tsx';
 import { messageRoutes } from './messages/routes.tsx';
 import { relayOpinionRoutes } from './opinions/relay-routes.tsx';
@@ -76,6 +79,8 @@ export function engageRoutes(
   app.route('/', proposalDeskRoutes(site));
   app.route('/', documentRoutes(site));
   app.route('/', documentDeskRoutes(site));
+  app.route('/', answerRoutes(site));
+  app.route('/', fateDeskRoutes(site));
   app.route('/', summitRoutes(site));
   app.route('/', summitDeskRoutes(site));
   app.route('/', eventRoutes(site));
@@ -100,11 +105,16 @@ export async function engageRoom({ hub }: Site, locale: Locale): Promise<Room> {
     href: `/${locale.lang}/staff/communities/${id}`,
     date: longDate(proposedOn, locale.lang),
   }));
+  const undertaken = (await lateCommitments(hub.house.db, today)).map(({ id, owner, dueOn }) => ({
+    label: `${locale.t('commitments.one')} · ${owner}`,
+    href: `/${locale.lang}/staff/fates/commitments/${id}`,
+    date: longDate(dueOn, locale.lang),
+  }));
   const unanswered = open.filter(({ answeredAt }) => !answeredAt);
   return {
     name: 'engage',
     waiting: [...unanswered.filter((request) => !isLate(request, today)).map(task), ...proposed],
-    late: unanswered.filter((request) => isLate(request, today)).map(task),
+    late: [...unanswered.filter((request) => isLate(request, today)).map(task), ...undertaken],
     running: [],
     links: ROOMS.engage.pages.map((page) => ({
       label: locale.t(`team.page.${page}`),

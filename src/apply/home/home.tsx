@@ -7,10 +7,13 @@ import { corridorsOf } from '../dossiers/dossiers.ts';
 import { overviewOf, scopeOf } from '../overviews/overviews.ts';
 import { personsOf } from '../persons/persons.ts';
 import { originIn, volunteersOf } from '../volunteers/volunteers.ts';
+import type { News } from './news.tsx';
 import { underWay } from './now.tsx';
 import { EmptyHome, Home } from './views.tsx';
 
-export function homeRoutes(site: Site): Hono<Env> {
+export type { News } from './news.tsx';
+
+export function homeRoutes(site: Site, news: News): Hono<Env> {
   const app = new Hono<Env>();
   app.get('/', (c) =>
     releasedPage(c, site, async (locale) => {
@@ -26,8 +29,21 @@ export function homeRoutes(site: Site): Hono<Env> {
         personsOf(db, site.edition(), locale),
         publicActivities(db, config.hub.threat, {}, { limit: LOOKED_AT }),
       ]);
+      const [became, happening] = [
+        await news.became(site, locale),
+        await news.happening(site, locale),
+      ];
       const directory = config.hub.threat !== 'severe';
-      const shared = { locale, name, owner, scope, guides: first(guides), directory };
+      const shared = {
+        became,
+        happening,
+        locale,
+        name,
+        owner,
+        scope,
+        guides: first(guides),
+        directory,
+      };
       return {
         title: name,
         description: locale.t('home.description', { hub: name }),

@@ -35,6 +35,7 @@ import {
 } from '../overviews/overviews.ts';
 import { KnownToLists, type Persons } from '../persons/persons.ts';
 import { mostGiven, tableOf, type Volunteers, volunteersPath } from '../volunteers/volunteers.ts';
+import { BecameSection } from './news.tsx';
 import { Now, type NowProps } from './now.tsx';
 
 interface Shared {
@@ -45,6 +46,8 @@ interface Shared {
   readonly guides: readonly Guide[];
   /** There is a directory to lead to. */
   readonly directory: boolean;
+  /** What became of what people said, where there is something to tell. */
+  readonly became: Child | null;
 }
 
 interface HomeProps extends Shared, NowProps {
@@ -82,6 +85,7 @@ export const Home: FC<HomeProps> = (props) => {
       </section>
       <Doors {...props} />
       <Now {...props} />
+      {props.became && <BecameSection locale={locale}>{props.became}</BecameSection>}
     </div>
   );
 };
@@ -437,6 +441,7 @@ export const EmptyHome: FC<Shared> = (props) => {
           <GuideDoor locale={locale} guides={guides} directory={directory} />
         </div>
       </section>
+      {props.became && <BecameSection locale={locale}>{props.became}</BecameSection>}
       <section class="section" aria-labelledby="start">
         <h2 id="start">{locale.t('home.start.title')}</h2>
         <p class="lead">{locale.t('home.start.lead')}</p>

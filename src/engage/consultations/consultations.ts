@@ -39,7 +39,7 @@ export {
   statementsOf,
 } from './statements.ts';
 export { participantIn, type Standing, standingOf } from './taking.ts';
-export { tellAuthors } from './telling.ts';
+export { tellAuthors, tellNamed } from './telling.ts';
 export { AGE_BANDS, SEXES, type Traits, tellOf } from './traits.ts';
 export {
   admit,

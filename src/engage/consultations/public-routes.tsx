@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { Problem } from '../../platform/problem.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { page, type Site } from '../../web/http/site.ts';
+import { publishedDocuments } from '../documents/documents.ts';
+import { AfterStatement, afterStatement } from '../fates/fates.ts';
 import { documentsOf } from './documents.ts';
 import { dayOf } from './noting.ts';
 import { phasesOf } from './phases.ts';
@@ -49,6 +51,7 @@ export function publicConsultationRoutes({ hub }: Site): Hono<Env> {
         phases={phases}
         documents={await documentsOf(db, found.id)}
         statements={statements.length}
+        finals={await publishedDocuments(db, found.id, locale.lang)}
         day={day}
       />
     );
@@ -97,7 +100,16 @@ export function publicConsultationRoutes({ hub }: Site): Hono<Env> {
         section: 'participate',
         trail: trailTo(c, found),
         hidden: shown.state !== 'shown',
-        children: <StatementPage locale={locale} consultation={found} statement={shown} />,
+        children: (
+          <StatementPage locale={locale} consultation={found} statement={shown}>
+            {shown.state === 'shown' && (
+              <AfterStatement
+                locale={locale}
+                after={await afterStatement(db, hub.clock, found, shown.id, locale.lang)}
+              />
+            )}
+          </StatementPage>
+        ),
       }),
     );
   });

@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx';
+import type { Child, FC } from 'hono/jsx';
 import { languageName } from '../../reference/languages/languages.ts';
 import { Button } from '../../web/components/fields.tsx';
 import { DefinitionList, Timeline } from '../../web/components/lists.tsx';
@@ -60,12 +60,18 @@ interface PageProps extends Speaks {
   readonly documents: readonly ConsultationDocument[];
   /** How many can be answered. */
   readonly statements: number;
+  /** The final documents that came of it, as far as they are published. */
+  readonly finals: readonly {
+    readonly slug: string;
+    readonly lang: string;
+    readonly title: string;
+  }[];
   readonly day: string;
 }
 
 /** One consultation: the question, the way in, what to read, when what happens, and what is known of whoever answers. */
 export const ConsultationPage: FC<PageProps> = (props) => {
-  const { locale, consultation, phases, documents, statements, day } = props;
+  const { locale, consultation, phases, documents, statements, finals, day } = props;
   const { slug, shown, lang, stage, access, answerBy } = consultation;
   const base = `/${locale.lang}/consultations/${slug}`;
   return (
@@ -121,6 +127,20 @@ export const ConsultationPage: FC<PageProps> = (props) => {
           </p>
         )}
       </section>
+      {stage !== 'announced' && (
+        <section class="section stack" aria-labelledby="becomes">
+          <h2 id="becomes">{locale.t('consultations.became')}</h2>
+          <p class="row">
+            <a href={`${base}/proposals`}>{locale.t('proposals.title')}</a>
+            {finals.map(({ slug: address, lang: own, title }) => (
+              <a href={`/${locale.lang}/documents/${address}`} lang={own} dir="auto">
+                {title}
+              </a>
+            ))}
+            <a href={`${base}/answers`}>{locale.t('answers.mine')}</a>
+          </p>
+        </section>
+      )}
     </div>
   );
 };
@@ -228,10 +248,17 @@ export const StatementList: FC<
 interface StatementProps extends Speaks {
   readonly consultation: ShownConsultation;
   readonly statement: StatementShown;
+  /** What became of it. */
+  readonly children?: Child;
 }
 
 /** A statement under its own address: what was said, and how people answered; nothing about whoever said it. */
-export const StatementPage: FC<StatementProps> = ({ locale, consultation, statement }) => {
+export const StatementPage: FC<StatementProps> = ({
+  locale,
+  consultation,
+  statement,
+  children,
+}) => {
   const base = `/${locale.lang}/consultations/${consultation.slug}`;
   const { state, text, lang, on, into, reason, votes } = statement;
   return (
@@ -277,6 +304,7 @@ export const StatementPage: FC<StatementProps> = ({ locale, consultation, statem
           </a>
         </p>
       )}
+      {children}
     </div>
   );
 };

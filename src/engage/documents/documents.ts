@@ -1,3 +1,4 @@
+export { paragraphChoices, publishedDocuments } from './choices.ts';
 export { composeDocument } from './composing.ts';
 export { paragraphPlaces } from './places.ts';
 export { addAdoption, proofOf, publishVersion, versionIn } from './publishing.ts';

@@ -4,9 +4,13 @@ import { Problem } from '../../platform/problem.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, fieldErrors, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import { addressOf, page, type Site } from '../../web/http/site.ts';
-import { type Consultation, consultationById } from '../consultations/consultations.ts';
+import {
+  type Consultation,
+  consultationById,
+  participantIn,
+} from '../consultations/consultations.ts';
 import { namesOf } from '../fates/fates.ts';
-import { type Node, participantIn } from '../proposals/proposals.ts';
+import type { Node } from '../proposals/proposals.ts';
 import { changesBetween } from './changes.ts';
 import { addComment, commentsOn } from './comments.ts';
 import { exportedDocument } from './export.tsx';

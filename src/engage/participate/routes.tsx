@@ -3,6 +3,7 @@ import type { Env } from '../../web/http/context.ts';
 import { page, type Site } from '../../web/http/site.ts';
 import { openConsultations } from '../consultations/consultations.ts';
 import { nextEvents } from '../events/events.ts';
+import { latestFates } from '../fates/fates.ts';
 import { Participate } from './views.tsx';
 
 const MOST = 4;
@@ -18,6 +19,8 @@ export function participateRoutes({ hub }: Site): Hono<Env> {
     const children = (
       <Participate
         locale={locale}
+        fates={await latestFates(db, locale.lang, MOST)}
+        today={hub.clock().toISOString().slice(0, 10)}
         consultations={await openConsultations(db, hub.clock, locale.lang)}
         events={await nextEvents(hub.public.db, hub.clock, locale.lang, MOST)}
       />

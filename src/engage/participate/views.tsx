@@ -3,14 +3,24 @@ import { EmptyState } from '../../web/components/notice.tsx';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { ConsultationCards, type OpenConsultation } from '../consultations/consultations.ts';
 import { EventLines, type Listed } from '../events/events.ts';
+import { FateLines, type ToldFate } from '../fates/fates.ts';
 
 interface ParticipateProps {
   readonly locale: Locale;
   readonly consultations: readonly OpenConsultation[];
   readonly events: readonly Listed[];
+  /** The last that was decided of what people said. */
+  readonly fates: readonly ToldFate[];
+  readonly today: string;
 }
 
-export const Participate: FC<ParticipateProps> = ({ locale, consultations, events }) => (
+export const Participate: FC<ParticipateProps> = ({
+  locale,
+  consultations,
+  events,
+  fates,
+  today,
+}) => (
   <div class="stack">
     <h1>{locale.t('participate.title')}</h1>
     <p class="lead">{locale.t('participate.lead')}</p>
@@ -36,6 +46,14 @@ export const Participate: FC<ParticipateProps> = ({ locale, consultations, event
       )}
       <p>
         <a href={`/${locale.lang}/events`}>{locale.t('events.all')}</a>
+      </p>
+    </section>
+    <section class="section stack" aria-labelledby="became">
+      <h2 id="became">{locale.t('participate.became')}</h2>
+      {fates.length > 0 && <FateLines locale={locale} fates={fates} today={today} />}
+      <p class="row">
+        <a href={`/${locale.lang}/answers`}>{locale.t('answers.all')}</a>
+        <a href={`/${locale.lang}/documents`}>{locale.t('participate.documents')}</a>
       </p>
     </section>
   </div>

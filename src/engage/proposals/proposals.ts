@@ -27,7 +27,6 @@ export {
   originsOf,
   outcomesOf,
 } from './lineage.ts';
-export { participantIn } from './reading.ts';
 export {
   type Counted,
   countStands,
@@ -313,3 +312,40 @@ export const versionsOf = (db: Executor, id: string): Promise<Version[]> =>
     .from(proposalVersions)
     .where(eq(proposalVersions.proposalId, id))
     .orderBy(asc(proposalVersions.version));
+
+export interface OwedProposal {
+  readonly id: string;
+  readonly consultationId: string;
+  readonly on: string;
+  /** Others stand in its place. */
+  readonly ended: boolean;
+}
+
+/** Every proposal of a participant that is owed an answer: what everybody may read. */
+export async function owedProposals(db: Executor): Promise<OwedProposal[]> {
+  const rows = await db
+    .select()
+    .from(proposals)
+    .where(
+      and(
+        eq(proposals.source, 'participant'),
+        isNotNull(proposals.acceptedOn),
+        isNull(proposals.hiddenOn),
+      ),
+    )
+    .orderBy(asc(proposals.on), asc(proposals.id));
+  return rows.map(({ id, consultationId, on, endedOn }) => ({
+    id,
+    consultationId,
+    on,
+    ended: endedOn !== null,
+  }));
+}
+
+/** What a participant wrote, whatever became of it. */
+export const proposalsBy = (
+  db: Executor,
+  { keys }: Pick<Means, 'keys'>,
+  participant: string,
+  lang: Lang,
+): Promise<Proposal[]> => select(db, lang, eq(proposals.author, authorName(keys, participant)));

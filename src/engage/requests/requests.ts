@@ -23,7 +23,7 @@ export {
   thank,
 } from './acts.ts';
 export { addStep, type Step, stepsOf } from './steps.ts';
-export { type Tally, tally } from './tally.ts';
+export { type Tally, tally, tallyByKind } from './tally.ts';
 
 export type Request = typeof requests.$inferSelect;
 

@@ -42,3 +42,32 @@ export async function tally(db: Executor, clock: Clock): Promise<Tally> {
     medianHours: number('answered') < FEWEST ? null : number('medianHours'),
   };
 }
+
+export interface KindTally {
+  readonly kind: string;
+  readonly received: number;
+  readonly answered: number;
+  readonly late: number;
+  /** Days from asking to the first human answer, each. */
+  readonly days: readonly number[];
+}
+
+/** The same year by kind, for whoever counts it with other things. */
+export async function tallyByKind(db: Executor, clock: Clock): Promise<KindTally[]> {
+  const now = clock();
+  const since = new Date(now.getTime() - 365 * 86_400_000).toISOString();
+  const rows = await db.execute<Record<keyof KindTally, unknown> & { days: number[] | null }>(sql`
+    select kind, count(*)::int as received, count(answered_at)::int as answered,
+      (count(*) filter (where answered_at is null and closed_at is null
+        and due_on < ${now.toISOString().slice(0, 10)}))::int as late,
+      array_agg(extract(epoch from answered_at - created_at)::float8 / 86400)
+        filter (where answered_at is not null) as days
+    from requests where created_at >= ${since} group by kind order by kind`);
+  return rows.map(({ kind, received, answered, late, days }) => ({
+    kind: String(kind),
+    received: Number(received),
+    answered: Number(answered),
+    late: Number(late),
+    days: days ?? [],
+  }));
+}

@@ -36,6 +36,7 @@ export const RULES: readonly Rule[] = [
   { under: '/staff/relations', who: ['relationship-officer'] },
   { under: '/staff/consultations', who: ['facilitator'] },
   { under: '/staff/letters', who: ['relationship-officer'] },
+  { under: '/staff/fates', who: ['facilitator'] },
   { under: '/staff/proposals', who: ['facilitator'] },
   { under: '/staff/documents', who: ['facilitator'] },
   { under: '/staff/summits', who: ['facilitator'] },

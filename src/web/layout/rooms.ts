@@ -11,6 +11,7 @@ export const ROOMS = {
       'consultations',
       'proposals',
       'documents',
+      'fates',
       'events',
       'organisations',
       'relations',
