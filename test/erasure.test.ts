@@ -25,6 +25,12 @@ import { changeMembership, memberIn } from '../src/engage/communities/members.ts
 import { authorName } from '../src/engage/consultations/consultations.ts';
 import { addComment } from '../src/engage/documents/comments.ts';
 import { addParagraph, beginDocument, documentById } from '../src/engage/documents/documents.ts';
+import { addEvent, publishEvent } from '../src/engage/events/editing.ts';
+import { eventForm } from '../src/engage/events/event-form.ts';
+import { makeCalendar } from '../src/engage/events/own-calendars.ts';
+import { register } from '../src/engage/events/registering.ts';
+import { EVENTS } from '../src/engage/events/telling.ts';
+import { timesOf } from '../src/engage/events/times.ts';
 import { linkFor } from '../src/engage/messages/links.ts';
 import { queueMessage } from '../src/engage/messages/messages.ts';
 import { messagesOf } from '../src/engage/messages/received.ts';
@@ -94,7 +100,7 @@ const NOT_ABOUT_PEOPLE = new Set(
   overlap_files overlap_counts overlap_links
    linkages linkage_records linkage_pairs linkage_samples linkage_draws population_estimates list_returns
    person_tables privacy_budgets privacy_spendings
-   fates commitments commitment_steps
+   fates commitments commitment_steps events event_texts event_times event_feeds
    proposals proposal_versions proposal_texts lineage documents document_titles document_paragraphs
    paragraph_texts divergent_positions document_versions document_adoptions`.split(/\s+/),
 );
@@ -128,6 +134,20 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 type Fill = () => Promise<unknown>;
+
+const gathering = (now: Date) =>
+  eventForm.parse({
+    ...{
+      title: 'Rencontre',
+      description: 'Une rencontre ouverte.',
+      lang: 'fr',
+      zone: 'Europe/Paris',
+    },
+    ...{ day: new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10), from: '18:00' },
+    ...{ to: '20:00', repeat: 'never', times: '', except: '', town: 'Lyon', country: 'FRA' },
+    ...{ online: false, address: '', link: '', organiser: '', spoken: [], access: [] },
+    ...{ accessNote: '', registers: true, capacity: '' },
+  });
 
 const BY_SEX: WeightSettings = {
   from: { how: 'given' },
@@ -435,6 +455,16 @@ const SAYS: Readonly<Record<string, Fill>> = {
     const remark = { paragraphId, version: 1, lang: 'fr', text: word('remark') } as const;
     await addComment(db, hub, id, remark, true);
     words.add(id).add(authorName(hub.keys, id));
+  },
+  events: async () => {
+    const { db } = hub.house;
+    const by = { clock: hub.clock, actor: admin.account };
+    const event = await addEvent(db, by, gathering(hub.clock()), 'hub.example');
+    await publishEvent(db, by, event);
+    const [time] = await timesOf(db, event.id, hub.clock());
+    await register(db, hub, time?.id ?? '', { account: amina.account, told: true });
+    await makeCalendar(db, hub, amina.account);
+    words.add(hub.keys.pseudonym(EVENTS, amina.account));
   },
   messages: async () => {
     const recipientId = (await recipientOf(hub.house.db, 'office')).id;

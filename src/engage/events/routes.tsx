@@ -83,9 +83,9 @@ export function eventRoutes(site: Site): Hono<Env> {
     );
   });
 
-  app.get('/events.:form{(?:ics|json|atom)}', async (c) => {
+  app.get('/:file{events\\.(?:ics|json|atom)}', async (c) => {
     const { locale } = c.var;
-    const form = c.req.param('form');
+    const form = c.req.param('file').replace('events.', '');
     const filter = filterOf(c);
     const listed = await comingTimes(shown, hub.clock, {
       ...{ lang: locale.lang, filter, after: null },
