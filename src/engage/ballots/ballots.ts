@@ -1,4 +1,3 @@
 /** Voices on paper and in rooms: printed, keyed, counted. */
-export { staffTrail } from './finding.ts';
+export { listeningUntil, staffTrail } from './finding.ts';
 export { handsOf } from './sittings.ts';
-export { VoiceTabs } from './staff-views.tsx';

@@ -30,12 +30,21 @@ export const staffTrail = ({ t, lang }: Locale, { id, shown }: ShownConsultation
   { label: shown.title, href: `/${lang}/staff/consultations/${id}` },
 ];
 
-/** Whether voices come in today. */
-export async function isListening(
+/** The last day on which voices come in; null where none does today. */
+export async function listeningUntil(
   db: Executor,
   { clock }: Pick<Hub, 'clock'>,
   consultation: Consultation,
-): Promise<boolean> {
+): Promise<string | null> {
   const phases = await phasesOf(db, consultation.id);
-  return phaseOf(consultation, phases, clock().toISOString().slice(0, 10)) === 'listening';
+  const stage = phaseOf(consultation, phases, clock().toISOString().slice(0, 10));
+  if (stage !== 'listening') return null;
+  return phases.find(({ kind }) => kind === 'listening')?.closesOn ?? null;
 }
+
+/** Whether voices come in today. */
+export const isListening = async (
+  db: Executor,
+  hub: Pick<Hub, 'clock'>,
+  consultation: Consultation,
+): Promise<boolean> => (await listeningUntil(db, hub, consultation)) !== null;

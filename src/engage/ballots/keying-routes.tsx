@@ -20,13 +20,16 @@ import { longDate } from '../../web/i18n/dates.ts';
 import { localeOf } from '../../web/i18n/i18n.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { teamPage } from '../../web/layout/team.tsx';
-import { consultationBySlug, type ShownConsultation } from '../consultations/consultations.ts';
+import {
+  consultationBySlug,
+  DeskTabs,
+  type ShownConsultation,
+} from '../consultations/consultations.ts';
 import { type FoundBallot, findBallot } from './batches.ts';
 import { consultationIn, isListening, staffBase, staffTrail } from './finding.ts';
 import { isKeyedTwice, readLine } from './keyed-answers.ts';
 import { differencesIn, type Keyed, keepBallot, readBallot } from './keying.ts';
 import { FindBallot, KeyBallot, LINE_NAMES } from './keying-views.tsx';
-import { VoiceTabs } from './staff-views.tsx';
 import { agesIn, sexesIn } from './told.ts';
 
 /** Hundreds of sheets an hour are keyed in earnest; codes that are not found are tries. */
@@ -186,7 +189,7 @@ async function staffDesk(c: PageContext, site: Site): Promise<Desk> {
       teamPage(c, {
         title,
         trail: staffTrail(locale, consultation),
-        tabs: <VoiceTabs locale={locale} base={base} here="keying" />,
+        tabs: <DeskTabs locale={locale} id={consultation.id} here="keying" />,
         children,
       }),
   };

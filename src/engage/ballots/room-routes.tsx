@@ -10,7 +10,7 @@ import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, fieldErrors, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { teamPage } from '../../web/layout/team.tsx';
-import { type ShownConsultation, statementsOf } from '../consultations/consultations.ts';
+import { DeskTabs, type ShownConsultation, statementsOf } from '../consultations/consultations.ts';
 import { consultationIn, isListening, staffBase, staffTrail } from './finding.ts';
 import {
   closeSitting,
@@ -22,7 +22,7 @@ import {
   sittingsOf,
   undoCount,
 } from './sittings.ts';
-import { Rooms, SittingPage, VoiceTabs } from './staff-views.tsx';
+import { Rooms, SittingPage } from './staff-views.tsx';
 
 const BASE = '/staff/consultations/:id/room';
 const FORM_MINUTES = 24 * 60;
@@ -150,7 +150,7 @@ async function roomsPage(
   return teamPage(c, {
     title: `${locale.t('room.title')} · ${title}`,
     trail: staffTrail(locale, consultation),
-    tabs: <VoiceTabs locale={locale} base={base} here="room" />,
+    tabs: <DeskTabs locale={locale} id={consultation.id} here="room" />,
     children: (
       <Rooms
         locale={locale}
@@ -189,7 +189,7 @@ async function sittingPage(
   return teamPage(c, {
     title: `${sitting.place} · ${title}`,
     trail: staffTrail(locale, consultation),
-    tabs: <VoiceTabs locale={locale} base={base} here="room" />,
+    tabs: <DeskTabs locale={locale} id={consultation.id} here="room" />,
     children: (
       <SittingPage
         locale={locale}

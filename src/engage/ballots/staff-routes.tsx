@@ -17,16 +17,17 @@ import { localeOf } from '../../web/i18n/i18n.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import {
   consultationById,
+  DeskTabs,
   type ShownConsultation,
   statementsOf,
   votesOf,
 } from '../consultations/consultations.ts';
 import { batchesOf, cancelBallots, MOST_BALLOTS, makeBallots } from './batches.ts';
-import { consultationIn, isListening, staffBase, staffTrail } from './finding.ts';
+import { consultationIn, isListening, listeningUntil, staffBase, staffTrail } from './finding.ts';
 import { keyingRoutes } from './keying-routes.tsx';
 import { Ballot } from './paper-views.tsx';
 import { roomRoutes } from './room-routes.tsx';
-import { Printing, VoiceTabs } from './staff-views.tsx';
+import { Printing } from './staff-views.tsx';
 import { agesIn, sexesIn } from './told.ts';
 
 const PRINTING: Brake = { what: 'ballots', most: 30, minutes: 60 };
@@ -57,7 +58,7 @@ export function ballotRoutes(site: Site): Hono<Env> {
       teamPage(c, {
         title: `${locale.t('ballots.title')} · ${title}`,
         trail: staffTrail(locale, consultation),
-        tabs: <VoiceTabs locale={locale} base={base} here="ballots" />,
+        tabs: <DeskTabs locale={locale} id={consultation.id} here="ballots" />,
         children: (
           <Printing
             locale={locale}
@@ -161,7 +162,7 @@ async function printed(
   );
   const shared = {
     ...{ locale: paper, hub: face.name, large: batch.large, title, question, statements },
-    until: consultation.answerBy,
+    until: await listeningUntil(db, hub, consultation),
     ages: agesIn(paper),
     sexes: sexesIn(paper),
     page: `${face.address}/${paper.lang}/consultations/${consultation.slug}/take-part`,

@@ -3,7 +3,6 @@ import { autonym, LANGS } from '../../reference/languages/languages.ts';
 import { Button, Checkbox, ErrorSummary, Select, TextInput } from '../../web/components/fields.tsx';
 import { Tag } from '../../web/components/lists.tsx';
 import { number } from '../../web/components/locale.ts';
-import { type Link, Tabs } from '../../web/components/navigation.tsx';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
 import { errorAt, type FieldError, type Typed } from '../../web/http/forms.ts';
@@ -17,22 +16,6 @@ interface Speaks {
   /** `/fr/staff/consultations/<id>` */
   readonly base: string;
 }
-
-const PAGES = ['ballots', 'keying', 'room', 'opinions'] as const;
-
-interface VoiceTabsProps extends Speaks {
-  readonly here: (typeof PAGES)[number];
-}
-
-/** The pages of one consultation on which voices come in and are looked after. */
-export const VoiceTabs: FC<VoiceTabsProps> = ({ locale, base, here }) => {
-  const tabs: Link[] = PAGES.map((page) => ({
-    label: locale.t(`voices.page.${page}`),
-    href: `${base}/${page}`,
-    current: page === here,
-  }));
-  return <Tabs label={locale.t('voices.pages')} tabs={tabs} />;
-};
 
 interface PrintingProps extends Speaks {
   readonly title: string;
@@ -72,7 +55,6 @@ export const Printing: FC<PrintingProps> = (props) => {
               value: channel,
               label: locale.t(`ballots.channel.${channel}`),
             }))}
-            short
           />
           <Select
             name="statements"
@@ -336,7 +318,7 @@ const AskNow: FC<SittingProps> = (props) => {
         {now.text}
       </p>
       <div class="row">
-        {HANDS.map((hand) => {
+        {HANDS.map((hand, at) => {
           const error = errorAt(errors, hand);
           return (
             <TextInput
@@ -346,6 +328,7 @@ const AskNow: FC<SittingProps> = (props) => {
               inputmode="numeric"
               min={0}
               max={sitting.present}
+              autofocus={at === 0 && errors.length === 0}
               value={values.one(hand) || String(counted?.[hand] ?? '')}
               required
               short

@@ -3,7 +3,7 @@ import { AGE_BANDS, SEXES } from '../consultations/consultations.ts';
 
 /** What people may tell of themselves on paper, in the words of the sheet and the order of its boxes. */
 export const sexesIn = (locale: Locale): string[] =>
-  SEXES.map((sex) => locale.t(`unheard.sex.${sex}`));
+  SEXES.map((sex) => locale.t(`ballots.sex.${sex}`));
 
 export const agesIn = (locale: Locale): string[] =>
   AGE_BANDS.map((band) => {

@@ -4,6 +4,7 @@ import { participants } from './tables.ts';
 
 export { blurOrder } from './blurring.ts';
 export { type Cited, citedStatements, type Owed, owedStatements } from './citing.ts';
+export { DeskTabs } from './desk-tabs.tsx';
 export { closeEnded } from './drafting.ts';
 export { participationsOf } from './holding.ts';
 export type { By, Means } from './noting.ts';

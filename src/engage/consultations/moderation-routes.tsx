@@ -9,6 +9,7 @@ import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, fieldErrors, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { teamPage } from '../../web/layout/team.tsx';
+import { DeskTabs } from './desk-tabs.tsx';
 import { reasonText, statementForm, statementText } from './forms.ts';
 import {
   decideAppeal,
@@ -85,7 +86,8 @@ export function moderationRoutes({ hub }: Site): Hono<Env> {
       />
     );
     const title = locale.t('consultations.statements');
-    return teamPage(c, { title, trail: trailOf(c, consultation), children });
+    const tabs = <DeskTabs locale={locale} id={consultation.id} here="statements" />;
+    return teamPage(c, { title, tabs, trail: trailOf(c, consultation), children });
   }
 
   app.get('/staff/consultations/:id/statements/:number{[0-9]{1,6}}', async (c) => {

@@ -11,6 +11,7 @@ import { type FieldError, fieldErrors, readForm, type Typed, typed } from '../..
 import type { Site } from '../../web/http/site.ts';
 import { teamPage } from '../../web/layout/team.tsx';
 import { allCommunities, communityState } from '../communities/communities.ts';
+import { DeskTabs } from './desk-tabs.tsx';
 import { documentsOf } from './documents.ts';
 import {
   addDocument,
@@ -116,7 +117,12 @@ export function setUpRoutes({ hub }: Site): Hono<Env> {
         waiting={await waitingIn(db, id)}
       />
     );
-    return teamPage(c, { title: consultation.title, trail: trailOf(c), children });
+    return teamPage(c, {
+      title: consultation.title,
+      trail: trailOf(c),
+      tabs: <DeskTabs locale={locale} id={id} here="" />,
+      children,
+    });
   }
 
   app.get('/staff/consultations/:id/edit', async (c) => {

@@ -10,18 +10,12 @@ interface InvitationProps {
   readonly hub: string;
   readonly question: string;
   readonly address: string;
-  readonly answerBy: string | null;
+  readonly until: string;
 }
 
 /** A poster: the question, and the way to answer it, with a telephone or by typing. */
-export const InvitationPage: FC<InvitationProps> = ({
-  locale,
-  hub,
-  question,
-  address,
-  answerBy,
-}) => (
-  <>
+export const InvitationPage: FC<InvitationProps> = ({ locale, hub, question, address, until }) => (
+  <div class="stack">
     <div class="stack screen-only">
       <h1>{locale.t('unheard.invite')}</h1>
       <p class="lead">{locale.t('invitation.lead')}</p>
@@ -42,12 +36,10 @@ export const InvitationPage: FC<InvitationProps> = ({
           <p>
             <strong dir="ltr">{address.replace(/^https?:\/\//, '')}</strong>
           </p>
-          {answerBy && (
-            <p>{locale.t('invitation.until', { until: longDate(answerBy, locale.lang) })}</p>
-          )}
+          <p>{locale.t('invitation.until', { until: longDate(until, locale.lang) })}</p>
           <p class="small">{locale.t('invitation.phone')}</p>
         </div>
       </Sheet>
     </div>
-  </>
+  </div>
 );

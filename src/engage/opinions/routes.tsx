@@ -7,6 +7,7 @@ import type { Env, PageContext } from '../../web/http/context.ts';
 import { shareAnswer } from '../../web/http/headers.ts';
 import { page, pageKey, type Site } from '../../web/http/site.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
+import { listeningUntil } from '../ballots/ballots.ts';
 import {
   consultationBySlug,
   type ShownConsultation,
@@ -129,6 +130,7 @@ export function opinionRoutes(site: Site): Hono<Env> {
             locale={locale}
             base={baseOf(locale, consultation)}
             silence={silence ?? null}
+            listening={(await listeningUntil(db, hub, consultation)) !== null}
             threshold={hub.config.tables.threshold}
             at={at ?? hub.clock()}
             named={new Set(named)}
@@ -143,6 +145,8 @@ export function opinionRoutes(site: Site): Hono<Env> {
     const consultation = await found(c, site);
     const { locale, face } = c.var;
     const { title, question } = consultation.shown;
+    const until = await listeningUntil(db, hub, consultation);
+    if (!until) throw new Problem('page/not-found', 404);
     c.header('cache-control', 'no-cache');
     return c.html(
       page(c, {
@@ -155,7 +159,7 @@ export function opinionRoutes(site: Site): Hono<Env> {
             hub={face.name}
             question={question}
             address={`${face.address}${baseOf(locale, consultation)}`}
-            answerBy={consultation.answerBy}
+            until={until}
           />
         ),
       }),

@@ -7,9 +7,10 @@ import type { Env, PageContext } from '../../web/http/context.ts';
 import { readForm, written } from '../../web/http/forms.ts';
 import type { Site } from '../../web/http/site.ts';
 import { teamPage } from '../../web/layout/team.tsx';
-import { staffTrail, VoiceTabs } from '../ballots/ballots.ts';
+import { staffTrail } from '../ballots/ballots.ts';
 import {
   consultationById,
+  DeskTabs,
   joinStatements,
   participantsOf,
   type ShownConsultation,
@@ -40,7 +41,7 @@ export function safeguardRoutes(site: Site): Hono<Env> {
       teamPage(c, {
         title: `${locale.t('safeguards.title')} · ${title}`,
         trail: staffTrail(locale, consultation),
-        tabs: <VoiceTabs locale={locale} base={base} here="opinions" />,
+        tabs: <DeskTabs locale={locale} id={consultation.id} here="opinions" />,
         children: (
           <Safeguards
             locale={locale}

@@ -18,6 +18,8 @@ export interface UnheardProps {
   readonly base: string;
   readonly silence: Silence | null;
   readonly threshold: number;
+  /** Whether somebody can still be heard. */
+  readonly listening: boolean;
   readonly at: Date;
   /** Points of convergence and what divides, by number. */
   readonly named: ReadonlySet<number>;
@@ -26,7 +28,7 @@ export interface UnheardProps {
 
 /** Who did not take part, by what others told of themselves; then what redressing would change, where it may be said. */
 export const UnheardPage: FC<UnheardProps> = (props) => {
-  const { locale, base, silence, at } = props;
+  const { locale, base, silence, at, listening } = props;
   return (
     <div class="stack">
       <h1>{locale.t('unheard.title')}</h1>
@@ -46,16 +48,20 @@ export const UnheardPage: FC<UnheardProps> = (props) => {
           <p>{locale.t(silence ? 'unheard.few.text' : 'unheard.noRelease.text')}</p>
         </EmptyState>
       )}
-      <section class="section stack" aria-labelledby="step">
-        <h2 id="step">{locale.t('unheard.step')}</h2>
-        <p>{locale.t('unheard.step.text')}</p>
-        <p class="row">
-          <a class="button" href={`${base}/invitation`}>
-            {locale.t('unheard.invite')}
-          </a>
-          <a href={`${base}/results`}>{locale.t('results.title')}</a>
-        </p>
-      </section>
+      {listening && (
+        <section class="section stack" aria-labelledby="step">
+          <h2 id="step">{locale.t('unheard.step')}</h2>
+          <p>{locale.t('unheard.step.text')}</p>
+          <p>
+            <a class="button" href={`${base}/invitation`}>
+              {locale.t('unheard.invite')}
+            </a>
+          </p>
+        </section>
+      )}
+      <p>
+        <a href={`${base}/results`}>{locale.t('results.title')}</a>
+      </p>
     </div>
   );
 };
