@@ -26,6 +26,7 @@ import { eventDeskRoutes } from './events/staff-routes.tsx';
 import { lateCommitments } from './fates/fates.ts';
 import { answerRoutes } from './fates/routes.tsx';
 import { fateDeskRoutes } from './fates/staff-routes.tsx';
+import { meetingRoutes } from './meetings/meetings.ts';
 import { callRoutes } from './messages/call-routes.tsx';
 import { messageRoutes } from './messages/routes.tsx';
 import { relayOpinionRoutes } from './opinions/relay-routes.tsx';
@@ -88,6 +89,7 @@ export function engageRoutes(
   app.route('/', eventDeskRoutes(site));
   app.route('/', sessionRoutes(site, streams));
   app.route('/', sessionDeskRoutes(site));
+  app.route('/', meetingRoutes(site));
   return app;
 }
 

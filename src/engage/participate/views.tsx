@@ -48,6 +48,13 @@ export const Participate: FC<ParticipateProps> = ({
         <a href={`/${locale.lang}/events`}>{locale.t('events.all')}</a>
       </p>
     </section>
+    <section class="section stack" aria-labelledby="meetings">
+      <h2 id="meetings">{locale.t('participate.meetings')}</h2>
+      <p>{locale.t('meetings.lead')}</p>
+      <p>
+        <a href={`/${locale.lang}/meetings`}>{locale.t('meetings.more')}</a>
+      </p>
+    </section>
     <section class="section stack" aria-labelledby="became">
       <h2 id="became">{locale.t('participate.became')}</h2>
       {fates.length > 0 && <FateLines locale={locale} fates={fates} today={today} />}

@@ -1,3 +1,5 @@
+export { type PairReasons, pairName, pairsOf, type Seeker } from './pairs.ts';
+
 /** What is asked for or offered. Codes of countries are ISO 3166-1 alpha-3, languages ISO 639-1, topics of the frame. */
 export interface Wanted {
   readonly topic: string;

@@ -32,6 +32,7 @@ export const RULES: readonly Rule[] = [
   { under: '/staff/requests', who: ['relationship-officer'] },
   { under: '/staff/communities', who: ['relationship-officer', 'moderator'] },
   { under: '/staff/events', who: ['facilitator'] },
+  { under: '/staff/meetings', who: ['facilitator'] },
   { under: '/staff/organisations', who: ['relationship-officer', 'moderator'] },
   { under: '/staff/relations', who: ['relationship-officer'] },
   { under: '/staff/consultations', who: ['facilitator'] },

@@ -17,6 +17,7 @@ const MINE = {
     'communities',
     'summits',
     'events',
+    'meetings',
   ],
   organisations: ['memberships', 'organisations', 'activities'],
   security: ['keys'],

@@ -18,6 +18,7 @@ export const ROOMS = {
       'communities',
       'letters',
       'summits',
+      'meetings',
     ],
   },
   protection: { pages: ['protection', 'approvals'] },
