@@ -19,13 +19,15 @@ const EXPORTED = ['participants-votes.csv', 'votes.csv'];
 
 /**
  * Votes as `participant,statement,vote`, in the order of time (other columns are passed over), or a row a participant
- * and a column a statement. Both as Polis exports them: 1 agrees, −1 disagrees, 0 passes. Rows are not held.
+ * and a column a statement. Both as Polis exports them: 1 agrees, −1 disagrees, 0 passes; rows that begin with `# ` are
+ * remarks. Rows are not held.
  */
 export async function readVotes(path: string): Promise<Votes> {
   const gathering = gatherVotes();
   let votesIn: ((row: HeadedRow) => Iterable<Vote>) | null = null;
   await eachRow(await fileIn(path), (row, header) => {
     votesIn ??= layoutOf(header);
+    if (isRemark(row)) return;
     for (const vote of votesIn(row)) gathering.take(vote);
   });
   const votes = gathering.votes();
@@ -43,6 +45,9 @@ async function fileIn(path: string): Promise<string> {
     `${path} is a folder without ${EXPORTED.join(' or ')}: name the file of votes`,
   );
 }
+
+/** What a hub writes below its votes: how many there are, and what it withheld. */
+const isRemark = ({ cells }: HeadedRow): boolean => cells[0]?.startsWith('# ') === true;
 
 function layoutOf(header: Header): (row: HeadedRow) => Vote[] {
   const [participant, statement, vote] = [

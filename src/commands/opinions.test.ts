@@ -45,6 +45,7 @@ describe('Layouts differ, the answer does not', () => {
       `\uFEFF${LONG.replaceAll(',', ';').replaceAll('\n', '\r\n')}\r\n`,
     ],
     ['quoted', LONG.replaceAll(/(\w+),(\w+),/g, '"$1","$2",')],
+    ['as a hub gives it away', `${LONG}\n# withheld votes,0,\n# rows,18,\n`],
     ['a vote that was changed', LONG.replace('\n', '\n5,a,0\n')],
   ])('%s', async (_, text) => {
     const { seconds, groups, consensus, ...counts } = JSON.parse(await told(text, { json: true }));

@@ -49,6 +49,8 @@ export interface Computed {
   readonly result: Result;
   /** In which group each participant is, to keep numbers. */
   readonly places: Places;
+  /** As the method found it, before it was protected. */
+  readonly opinions: Opinions;
 }
 
 /** From voices to what may be said of them. The same voices give the same answer, whatever their order. */
@@ -64,7 +66,7 @@ export function computeResult(heard: Heard, rules: Rules, before: Places): Compu
     voicesIn(tally) >= rules.threshold &&
     (!rules.threatened || convergences.some((one) => one.number === number));
   return {
-    places,
+    ...{ places, opinions },
     result: {
       version: 1,
       participants: participants.length,

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Config } from '../../config.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Result } from './result.ts';
-import type { Watch } from './safeguards.ts';
+import { NOTHING_SEEN, type Watch } from './safeguards.ts';
 import type { Silence } from './silence.ts';
 import { openVoteFiles, opinionResults, opinionStates } from './tables.ts';
 
@@ -44,15 +44,13 @@ function withoutGroups(result: Result): Result {
   };
 }
 
-const NOTHING: Watch = { flags: [], likely: [], channels: [], split: [] };
-
 /** What the team should look at. */
 export async function watchOver(db: Executor, consultationId: string): Promise<Watch> {
   const [row] = await db
     .select({ watch: opinionStates.watch })
     .from(opinionStates)
     .where(eq(opinionStates.consultationId, consultationId));
-  return row?.watch ?? NOTHING;
+  return row?.watch ?? NOTHING_SEEN;
 }
 
 export async function voteFileOf(db: Executor, consultationId: string) {

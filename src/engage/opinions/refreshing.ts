@@ -2,12 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq, inArray } from 'drizzle-orm';
-import {
-  type Arrivals,
-  coordination,
-  opinionsOf,
-  votesOf,
-} from '../../methods/opinions/opinions.ts';
+import { type Arrivals, coordination, type Opinions } from '../../methods/opinions/opinions.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
 import { enqueue, latestJobOf, type Work } from '../../platform/jobs/jobs.ts';
@@ -26,7 +21,7 @@ import { openVotes, voteRows } from './open-data.ts';
 import { populationsNow } from './population.ts';
 import { redress } from './redressing.ts';
 import { voicesIn } from './result.ts';
-import { CHANNELS, likelyPairs, splitByChannel, type Watch } from './safeguards.ts';
+import { CHANNELS, likelyPairs, NOTHING_SEEN, splitByChannel, type Watch } from './safeguards.ts';
 import type { Silence } from './silence.ts';
 import { openVoteFiles, opinionPlaces, opinionResults, opinionStates } from './tables.ts';
 import { heardBy } from './unheard.ts';
@@ -86,10 +81,10 @@ export async function countOpinions(hub: Hub, { job }: Work): Promise<void> {
   const rules = rulesOf(hub, consultation);
   const computed = computeResult(gathered.heard, rules, await placesBefore(db, consultation.id));
   const silence = await silenceOf(db, gathered, rules.threshold);
-  const watch = watchOf(gathered, await arrivalsOf(db, id), rules.threshold);
-  await db.transaction(async (tx) => {
-    await keep(tx, hub, id, { seen, computed, silence, watch, threatened: rules.threatened });
-  });
+  await db.transaction((tx) => keep(tx, hub, id, { computed, silence, ...rules }));
+  // What everybody waits for is shown before the team’s own page is made.
+  const watch = watchOf(gathered, computed.opinions, await arrivalsOf(db, id), rules.threshold);
+  await db.update(opinionStates).set({ seen, watch }).where(eq(opinionStates.consultationId, id));
   await keepFile(hub, id, seen, gathered, computed);
 }
 
@@ -132,6 +127,7 @@ async function silenceOf(
 
 function watchOf(
   { heard, voices, statements }: Gathered,
+  opinions: Opinions,
   arrivals: readonly Arrivals[],
   threshold: number,
 ): Watch {
@@ -139,7 +135,7 @@ function watchOf(
   const numberOf = new Map(statements.map(({ id, number }) => [id, number]));
   const split = splitByChannel(heard.votes, channelOf, numberOf, heard.hands);
   return {
-    flags: coordination(opinionsOf(votesOf(heard.votes)), everyDay(arrivals)),
+    flags: coordination(opinions, everyDay(arrivals)),
     likely: likelyPairs(statements),
     channels: CHANNELS.map((channel) => ({
       channel,
@@ -168,15 +164,13 @@ function everyDay(arrivals: readonly Arrivals[]): Arrivals[] {
 const DAY = 86_400_000;
 
 interface Kept {
-  readonly seen: string;
   readonly computed: Computed;
   readonly silence: Silence | null;
-  readonly watch: Watch;
   readonly threatened: boolean;
 }
 
 async function keep(tx: Executor, hub: Hub, id: string, kept: Kept): Promise<void> {
-  const { seen, computed, silence, watch, threatened } = kept;
+  const { computed, silence, threatened } = kept;
   const { result, places } = computed;
   const [before] = await tx
     .select({ version: opinionResults.version })
@@ -188,11 +182,11 @@ async function keep(tx: Executor, hub: Hub, id: string, kept: Kept): Promise<voi
     .insert(opinionResults)
     .values({ consultationId: id, ...row })
     .onConflictDoUpdate({ target: opinionResults.consultationId, set: row });
-  const state = { seen, nextGroup: places.next, watch };
+  const nextGroup = places.next;
   await tx
     .insert(opinionStates)
-    .values({ consultationId: id, ...state })
-    .onConflictDoUpdate({ target: opinionStates.consultationId, set: state });
+    .values({ consultationId: id, nextGroup, seen: '', watch: NOTHING_SEEN })
+    .onConflictDoUpdate({ target: opinionStates.consultationId, set: { nextGroup } });
   await tx.delete(opinionPlaces).where(eq(opinionPlaces.consultationId, id));
   if (!threatened) await insertPlaces(tx, id, places);
 }

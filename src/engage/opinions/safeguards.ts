@@ -33,8 +33,10 @@ export interface Watch {
   readonly split: readonly ChannelSplit[];
 }
 
-/** Of more statements only the newest are compared with all others. */
-const MOST_COMPARED = 100;
+export const NOTHING_SEEN: Watch = { flags: [], likely: [], channels: [], split: [] };
+
+/** Each comparison reads all statements: of many, only the newest are compared with the others. */
+const MOST_READ = 20_000;
 const MOST_LIKELY = 20;
 
 /** Statements that may say the same, likest first; each pair once. */
@@ -43,7 +45,8 @@ export function likelyPairs(
 ): Likely[] {
   const numberOf = new Map(statements.map(({ id, number }) => [id, number]));
   const pairs = new Map<string, Likely>();
-  for (const one of statements.toSorted((a, b) => b.number - a.number).slice(0, MOST_COMPARED)) {
+  const newest = statements.toSorted((a, b) => b.number - a.number);
+  for (const one of newest.slice(0, Math.ceil(MOST_READ / Math.max(1, statements.length)))) {
     const others = statements.filter(({ id }) => id !== one.id);
     for (const { id, likeness, opposed } of likeStatements(one.text, one.lang, others)) {
       const [low, high] = [one.number, numberOf.get(id) ?? 0].sort((a, b) => a - b);
