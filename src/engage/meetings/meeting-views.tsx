@@ -59,7 +59,7 @@ const hrefOf = ({ locale, mine }: MeetingPageProps): string =>
   `/${locale.lang}/me/meetings/${mine.meeting.id}`;
 
 const Rendezvous: FC<MeetingPageProps> = (props) => {
-  const { locale, mine, other, state, place, values, errors } = props;
+  const { locale, mine, other, state, place, errors } = props;
   const { time, timeBy } = mine.meeting;
   const waits = time && state === 'mutual';
   return (
@@ -70,7 +70,7 @@ const Rendezvous: FC<MeetingPageProps> = (props) => {
           <DefinitionList
             entries={[
               ...clocksOf(locale, time, mine.me, other),
-              { term: locale.t('meetings.place'), text: <bdi>{place}</bdi> },
+              { term: locale.t('meetings.place'), text: <Where place={place} /> },
             ]}
           />
           {waits && timeBy === mine.side && (
@@ -85,46 +85,74 @@ const Rendezvous: FC<MeetingPageProps> = (props) => {
           {state === 'agreed' && <Notice title={locale.t('meetings.time.agreed')} />}
         </>
       )}
-      {state !== 'past' && (
-        <form class="form" method="post" action={`${hrefOf(props)}/time`}>
-          <h3>{locale.t(time ? 'meetings.time.other' : 'meetings.time.propose')}</h3>
-          <p class="hint">{locale.t('meetings.time.hint', { zone: zoneName(mine.me.zone) })}</p>
-          <TextInput
-            name="day"
-            type="date"
-            label={locale.t('meetings.day')}
-            value={values.one('day')}
-            required
-            short
-            {...wrong(errors, 'day')}
-          />
-          <TextInput
-            name="hour"
-            type="time"
-            label={locale.t('meetings.hour')}
-            value={values.one('hour')}
-            required
-            short
-            {...wrong(errors, 'hour')}
-          />
-          <TextInput
-            name="place"
-            label={locale.t('meetings.place')}
-            hint={locale.t('meetings.place.hint')}
-            value={values.one('place')}
-            maxlength={300}
-            dir="auto"
-            required
-            {...wrong(errors, 'place')}
-          />
-          <div class="row">
-            <Button tone={time ? 'plain' : 'main'}>{locale.t('meetings.time.send')}</Button>
-          </div>
-        </form>
+      {state !== 'past' && !time && (
+        <>
+          <h3>{locale.t('meetings.time.propose')}</h3>
+          <TimeForm {...props} />
+        </>
+      )}
+      {state !== 'past' && time && (
+        <details open={errors.length > 0}>
+          <summary>{locale.t('meetings.time.other')}</summary>
+          <TimeForm {...props} />
+        </details>
       )}
     </section>
   );
 };
+
+/** An hour in one's own zone, and a place. */
+const TimeForm: FC<MeetingPageProps> = (props) => {
+  const { locale, mine, values, errors } = props;
+  return (
+    <form class="form" method="post" action={`${hrefOf(props)}/time`}>
+      <p class="hint">{locale.t('meetings.time.hint', { zone: zoneName(mine.me.zone) })}</p>
+      <TextInput
+        name="day"
+        type="date"
+        label={locale.t('meetings.day')}
+        value={values.one('day')}
+        required
+        short
+        {...wrong(errors, 'day')}
+      />
+      <TextInput
+        name="hour"
+        type="time"
+        label={locale.t('meetings.hour')}
+        value={values.one('hour')}
+        required
+        short
+        {...wrong(errors, 'hour')}
+      />
+      <TextInput
+        name="place"
+        label={locale.t('meetings.place')}
+        hint={locale.t('meetings.place.hint')}
+        value={values.one('place')}
+        maxlength={300}
+        dir="auto"
+        required
+        {...wrong(errors, 'place')}
+      />
+      <div class="row">
+        <Button tone={mine.meeting.time ? 'plain' : 'main'}>
+          {locale.t('meetings.time.send')}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+/** A link where it is one that a browser opens without harm, else words. */
+const Where: FC<{ readonly place: string }> = ({ place }) =>
+  /^https:\/\/\S+$/.test(place) ? (
+    <a href={place} rel="noopener noreferrer" dir="ltr">
+      {place}
+    </a>
+  ) : (
+    <bdi>{place}</bdi>
+  );
 
 /** The same moment on two clocks; one line where they are in one zone. */
 function clocksOf(locale: Locale, time: string, me: MeetingPerson, other: MeetingPerson) {

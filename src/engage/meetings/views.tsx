@@ -26,7 +26,7 @@ export const About: FC<Speaks> = ({ locale }) => (
     <p class="lead">{locale.t('meetings.lead')}</p>
     <section class="section stack" aria-labelledby="how">
       <h2 id="how">{locale.t('meetings.how')}</h2>
-      <ol class="prose">
+      <ol>
         {STEPS.map((step) => (
           <li>
             <strong>{locale.t(`meetings.how.${step}`)}</strong>{' '}
