@@ -20,6 +20,7 @@ import { publish } from '../src/process/releases/releases.ts';
 import { openRun, run, runById } from '../src/process/runs/runs.ts';
 import { loadActivities } from './activities.ts';
 import { lightConsultations } from './consultations.ts';
+import { lightDocument } from './documents.ts';
 import { lightGatherings } from './gatherings.ts';
 import { generateDemo } from './generate.ts';
 import { askForLists } from './lists/light.ts';
@@ -48,6 +49,7 @@ export async function lightDemo(hub: Hub, { job, signal, progress }: Work): Prom
     await lightRequests(hub);
     await lightConsultations(hub);
     await lightGatherings(hub);
+    await lightDocument(hub);
     await hub.house.db.transaction(async (tx) => {
       await loadMembers(tx, hub);
       await loadOrganisations(tx, hub);

@@ -6,7 +6,9 @@ export {
   addDivergence,
   addParagraph,
   beginDocument,
+  type Document,
   documentById,
+  titleDocument,
   traceParagraph,
   writeParagraph,
 } from './writing.ts';
