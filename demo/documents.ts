@@ -159,8 +159,7 @@ async function writeOne(
 }
 
 async function publish({ tx, by }: Told, hub: Hub, document: Document): Promise<void> {
-  const { name } = hub.config.hub;
-  const said = async () => composeDocument(tx, name, document);
+  const said = () => composeDocument(tx, hub.config.hub, document);
   await publishVersion(tx, by, document, 'draft', await said());
   const later = { ...by, clock: ago(hub, 20) };
   const version = await publishVersion(tx, later, document, 'adopted', await said());

@@ -1,3 +1,4 @@
+import type { Config } from '../../config.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
 import { consultationById, participantsOf, statementsOf } from '../consultations/consultations.ts';
@@ -10,7 +11,7 @@ import { type Document, paragraphsOf, titlesOf, type Written } from './writing.t
 /** What a document says now, with all from which it comes: what the next version would say. */
 export async function composeDocument(
   db: Executor,
-  hub: string,
+  { name: hub, threat }: Pick<Config['hub'], 'name' | 'threat'>,
   document: Document,
 ): Promise<Unpublished> {
   const written = await paragraphsOf(db, document);
@@ -18,7 +19,7 @@ export async function composeDocument(
     db,
     written.map(({ id }) => ({ kind: 'paragraph', id })),
   );
-  const evidence = await evidenceOf(db, document, edges);
+  const evidence = await evidenceOf(db, threat, document, edges);
   let place = 0;
   const paragraphs = written.map((each): Paragraph => {
     if (each.kind === 'text') place += 1;
@@ -68,6 +69,7 @@ interface Evidence {
 
 async function evidenceOf(
   db: Executor,
+  threat: Config['hub']['threat'],
   { consultationId, lang }: Document,
   edges: readonly Edge[],
 ): Promise<Evidence> {
@@ -89,7 +91,7 @@ async function evidenceOf(
     },
     statements: new Map(statements.map(({ id, number }) => [id, { id, number }])),
     proposals,
-    results: await resultsOf(db, consultation, statements),
+    results: await resultsOf(db, threat, consultation, statements),
   };
 }
 

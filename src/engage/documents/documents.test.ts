@@ -69,7 +69,13 @@ const publish = async (state: 'draft' | 'adopted') =>
   versionIn(
     db(),
     document.id,
-    await publishVersion(db(), by(), document, state, await composeDocument(db(), 'Hub', document)),
+    await publishVersion(
+      db(),
+      by(),
+      document,
+      state,
+      await composeDocument(db(), hub.config.hub, document),
+    ),
   );
 
 describe('a final document', () => {
@@ -97,7 +103,7 @@ describe('a final document', () => {
   });
 
   it('cannot be published empty', async () => {
-    const empty = { ...(await composeDocument(db(), 'Hub', document)), paragraphs: [] };
+    const empty = { ...(await composeDocument(db(), hub.config.hub, document)), paragraphs: [] };
     await expect(publishVersion(db(), by(), document, 'draft', empty)).rejects.toMatchObject({
       code: 'document/empty',
     });

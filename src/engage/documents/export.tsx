@@ -14,7 +14,7 @@ import { anchorOf, DocumentHead, type DocumentProps, HeadingView } from './views
 
 type ExportProps = Pick<
   DocumentProps,
-  'locale' | 'of' | 'adoptions' | 'words' | 'base' | 'address'
+  'locale' | 'of' | 'adoptions' | 'words' | 'base' | 'from' | 'address'
 >;
 
 /** The whole document as one file that needs nothing else: to keep, to hand on, to read without a network. */
@@ -67,7 +67,7 @@ const Exported: FC<ExportProps> = (props) => {
           {content.state === 'adopted' && <Adoptions locale={locale} adoptions={adoptions} />}
           <footer>
             <h2>{locale.t('documents.cite')}</h2>
-            <p dir="auto">{citation(content, address, locale)}</p>
+            <p>{citation(content, address, locale)}</p>
             <p class="small">
               SHA-256{' '}
               <code dir="ltr" class="long">

@@ -239,9 +239,7 @@ interface CiteProps extends Speaks {
 export const Citing: FC<CiteProps> = ({ locale, content, address, hash, publicKey, signature }) => (
   <section class="section stack" aria-labelledby="cite">
     <h2 id="cite">{locale.t('documents.cite')}</h2>
-    <p class="cite" dir="auto">
-      {citation(content, address, locale)}
-    </p>
+    <p class="cite">{citation(content, address, locale)}</p>
     <p class="small muted">{locale.t('documents.cite.note')}</p>
     <details class="screen-only">
       <summary>{locale.t('documents.proof')}</summary>

@@ -7,6 +7,7 @@ import { addressOf, page, type Site } from '../../web/http/site.ts';
 import {
   type Consultation,
   consultationById,
+  listConsultations,
   participantIn,
 } from '../consultations/consultations.ts';
 import { namesOf } from '../fates/fates.ts';
@@ -197,8 +198,16 @@ export function documentRoutes({ hub }: Site): Hono<Env> {
     return {
       words: await wordsOf(of, c),
       base: consultation ? `${from}/${lang}/consultations/${consultation.slug}` : null,
+      from: consultation && (await titleNow(consultation.slug, c)),
       address: addressIn(c, of),
     };
+  }
+
+  /** The title of a consultation in the reader's language. */
+  async function titleNow(slug: string, c: PageContext) {
+    const all = await listConsultations(db, hub.clock, c.var.locale.lang);
+    const { lang, title } = all.find((each) => each.slug === slug)?.shown ?? {};
+    return lang && title ? { lang, title } : null;
   }
 
   async function wordsOf({ content }: PublishedVersion, c: PageContext): Promise<Words> {

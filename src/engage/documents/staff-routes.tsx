@@ -168,7 +168,7 @@ export function documentDeskRoutes({ hub }: Site): Hono<Env> {
     const document = await found(c);
     const state = (await readForm(c)).one('state') === 'adopted' ? 'adopted' : 'draft';
     await db.transaction(async (tx) => {
-      const said = await composeDocument(tx, hub.config.hub.name, document);
+      const said = await composeDocument(tx, hub.config.hub, document);
       await publishVersion(tx, { ...actingOn(c, hub), keys: hub.keys }, document, state, said);
     });
     return back(c, document.id);

@@ -80,6 +80,8 @@ export interface DocumentProps extends Speaks {
   readonly adoptions: readonly Adoption[];
   readonly words: Words;
   readonly base: Base;
+  /** The consultation's title as it is shown now; null where there is none any more. */
+  readonly from: { readonly lang: string; readonly title: string } | null;
   /** The address of this version, for good. */
   readonly address: string;
   readonly comments: ReadonlyMap<string, readonly Comment[]>;
@@ -125,10 +127,11 @@ export const DocumentPage: FC<DocumentProps> = (props) => {
   );
 };
 
-export const DocumentHead: FC<Pick<DocumentProps, 'locale' | 'of' | 'base'>> = ({
+export const DocumentHead: FC<Pick<DocumentProps, 'locale' | 'of' | 'base' | 'from'>> = ({
   locale,
   of: { content },
   base,
+  from,
 }) => {
   const { lang, title, summary } = titleIn(content, locale.lang);
   return (
@@ -145,13 +148,18 @@ export const DocumentHead: FC<Pick<DocumentProps, 'locale' | 'of' | 'base'>> = (
           {summary}
         </p>
       )}
-      {content.consultation && <FromConsultation {...{ locale, base }} of={content.consultation} />}
+      {content.consultation && (
+        <FromConsultation {...{ locale, base }} of={{ ...content.consultation, ...from }} />
+      )}
     </header>
   );
 };
 
 const FromConsultation: FC<
-  Speaks & { readonly base: Base; readonly of: NonNullable<Content['consultation']> }
+  Speaks & {
+    readonly base: Base;
+    readonly of: Omit<NonNullable<Content['consultation']>, 'lang'> & { readonly lang: string };
+  }
 > = ({ locale, base, of }) => (
   <p>
     {locale.t('documents.from')}{' '}

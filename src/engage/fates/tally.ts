@@ -1,4 +1,4 @@
-import { isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { consultationById, owedStatements } from '../consultations/consultations.ts';
@@ -94,7 +94,11 @@ async function countOwed(
     answered: count('answered'),
     pending: count('pending'),
     late: count('late'),
-    days: await daysUntilAnswer(db, kind),
+    days: await daysUntilAnswer(
+      db,
+      kind,
+      owed.map(({ id }) => id),
+    ),
   };
 }
 
@@ -110,11 +114,22 @@ export function stateOf(
 }
 
 /** Of each subject, from the day on which it was said to the first decision that is an answer. */
-async function daysUntilAnswer(db: Executor, kind: string): Promise<number[]> {
+async function daysUntilAnswer(
+  db: Executor,
+  kind: string,
+  owed: readonly string[],
+): Promise<number[]> {
+  if (owed.length === 0) return [];
   const rows = await db
     .select({ days: sql<number>`(min(${fates.decidedOn}) - min(${fates.saidOn}))::int` })
     .from(fates)
-    .where(sql`${fates.subjectKind} = ${kind} and ${ne(fates.fate, 'expected')}`)
+    .where(
+      and(
+        eq(fates.subjectKind, kind),
+        ne(fates.fate, 'expected'),
+        inArray(fates.subject, [...owed]),
+      ),
+    )
     .groupBy(fates.subject);
   return rows.map(({ days }) => days);
 }

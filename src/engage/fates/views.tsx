@@ -36,7 +36,7 @@ export const AnswersPage: FC<AnswersProps> = ({
     <h1>{locale.t('answers.title')}</h1>
     <p class="lead">{locale.t('answers.lead')}</p>
     <Wait locale={locale} days={tally.days} />
-    {tally.lines.length === 0 ? (
+    {tally.lines.length === 0 && latest.length === 0 ? (
       <EmptyState
         title={locale.t('answers.none')}
         action={{ label: locale.t('nav.participate'), href: `/${locale.lang}/participate` }}
@@ -44,7 +44,7 @@ export const AnswersPage: FC<AnswersProps> = ({
         <p>{locale.t('answers.none.text')}</p>
       </EmptyState>
     ) : (
-      <TallyTable locale={locale} lines={tally.lines} />
+      tally.lines.length > 0 && <TallyTable locale={locale} lines={tally.lines} />
     )}
     {latest.length > 0 && (
       <section class="section stack" aria-labelledby="latest">
@@ -126,9 +126,8 @@ export const FateLines: FC<
           </p>
         )}
         <p class="small muted">
-          <bdi lang={told.fate.lang}>{shortened(told.fate.reason)}</bdi>
-          {' · '}
-          {longDate(told.fate.decidedOn, locale.lang)}
+          <bdi lang={told.fate.lang}>{shortened(told.fate.reason)}</bdi>{' '}
+          <span class="nowrap">({longDate(told.fate.decidedOn, locale.lang)})</span>
         </p>
       </li>
     ))}

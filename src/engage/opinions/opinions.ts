@@ -1,4 +1,4 @@
 /** What comes out of a consultation: counted, protected, shown and given away. */
 export { resultOf } from './reading.ts';
 export { askDueOpinions, countOpinions } from './refreshing.ts';
-export type { Result } from './result.ts';
+export { letterOf, type Result } from './result.ts';

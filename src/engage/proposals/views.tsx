@@ -348,7 +348,7 @@ export const AmendmentView: FC<AmendmentProps> = ({ locale, proposal, versions, 
         <span class="small muted">{locale.t('amendments.why')}</span>{' '}
         <bdi lang={amendment.whyLang}>{amendment.why}</bdi>
       </p>
-      {amendment.decision && amendment.decidedOn && (
+      {amendment.decision && amendment.decidedOn && amendment.source === 'participant' && (
         <p>
           <span class="small muted">
             {locale.t(`amendments.decided.${amendment.decision}`, {

@@ -18,6 +18,7 @@ export const SHEETS = [
   'live',
   'opinions',
   'taking',
+  'documents',
 ] as const;
 
 /** Browsers of about 2022 and later; older ones get the same page with plainer lines. */
