@@ -9,6 +9,7 @@ import { consultationHolding } from './engage/consultations/holding.ts';
 import { documentHolding } from './engage/documents/holding.ts';
 import { engageRoom, engageRoutes } from './engage/engage.ts';
 import { eventHolding } from './engage/events/events.ts';
+import { fateHolding } from './engage/fates/holding.ts';
 import { meetingHolding } from './engage/meetings/meetings.ts';
 import { messageHolding } from './engage/messages/messages.ts';
 import { news } from './engage/news.tsx';
@@ -81,6 +82,7 @@ export const HOLDINGS: readonly Holding[] = [
   meetingHolding,
   summitHolding,
   eventHolding,
+  fateHolding,
   consultationHolding,
   proposalHolding,
   documentHolding,
