@@ -22,7 +22,15 @@ import {
 } from '../src/engage/communities/communities.ts';
 import { inviteTo } from '../src/engage/communities/invitations.ts';
 import { changeMembership, memberIn } from '../src/engage/communities/members.ts';
-import { authorName } from '../src/engage/consultations/consultations.ts';
+import {
+  addStatement,
+  admit,
+  authorName,
+  castVote,
+  consultationById,
+  handOut,
+} from '../src/engage/consultations/consultations.ts';
+import { askToBeTold } from '../src/engage/consultations/leaving.ts';
 import { addComment } from '../src/engage/documents/comments.ts';
 import { addParagraph, beginDocument, documentById } from '../src/engage/documents/documents.ts';
 import { addEvent, publishEvent } from '../src/engage/events/editing.ts';
@@ -85,7 +93,7 @@ import { judge, takeTurn } from '../src/process/review/review.ts';
 import { readRoster } from '../src/process/roster/roster.ts';
 import type { WeightSettings } from '../src/process/weights/settings.ts';
 import { askToWeigh } from '../src/process/weights/weights.ts';
-import { openConsultation, participantOf } from './consultations.ts';
+import { askPeople, openConsultation, participantOf } from './consultations.ts';
 import { openTestHub, type TestHub } from './hub.ts';
 import { keptLinkage } from './linkages.ts';
 import { peopleSource } from './lists.ts';
@@ -108,7 +116,8 @@ const NOT_ABOUT_PEOPLE = new Set(
   overlap_files overlap_counts overlap_links
    linkages linkage_records linkage_pairs linkage_samples linkage_draws population_estimates list_returns
    person_tables privacy_budgets privacy_spendings
-   fates commitments commitment_steps events event_texts event_times event_feeds
+   consultations consultation_texts consultation_documents consultation_phases consultation_arrivals statement_texts
+   statement_reports fates commitments commitment_steps events event_texts event_times event_feeds
    proposals proposal_versions proposal_texts lineage documents document_titles document_paragraphs
    paragraph_texts divergent_positions document_versions document_adoptions`.split(/\s+/),
 );
@@ -452,6 +461,19 @@ const SAYS: Readonly<Record<string, Fill>> = {
     expect((await otherOf(db, hub, mine)).name).toBe('Karim');
     await writeInMeeting(db, hub, mine, word('letter'));
     await putForward(db, hub, mine, { time: '2026-12-24T10:00:00.000Z', place: word('café') });
+  },
+  consultations: async () => {
+    const { db } = hub.house;
+    const { id } = await askPeople(hub, { slug: 'avis', statements: ['Les vols coûtent trop.'] });
+    const consultation = await consultationById(db, id, 'fr');
+    const by = { account: amina.account };
+    const participant = await admit(db, hub, consultation, { by, channel: 'web', lang: 'fr' });
+    const said = { lang: 'fr', source: 'participant', author: participant.id } as const;
+    const made = await addStatement(db, hub, consultation, { ...said, text: word('statement') });
+    await castVote(db, hub, consultation, participant.id, made.id, 1);
+    await askToBeTold(db, hub.keys, participant, amina.account);
+    await handOut(db, hub, consultation, amina.account);
+    words.add(participant.voice).add(participant.id).add(authorName(hub.keys, participant.id));
   },
   proposals: async () => {
     const { db } = hub.house;

@@ -138,10 +138,10 @@ const Waiting: FC<ListProps> = ({ locale, desk, likely, at }) => (
 
 const Origin: FC<Speaks & { readonly statement: Statement }> = ({
   locale,
-  statement: { number, lang, source, on },
+  statement: { lang, source, on },
 }) => (
   <p class="small muted">
-    {locale.t('consultations.statement', { n: number })} · {languageName(lang, locale.lang)} ·{' '}
+    {languageName(lang, locale.lang)} ·{' '}
     {locale.t(`consultations.source.${source}`, { date: longDate(on, locale.lang) })}
   </p>
 );

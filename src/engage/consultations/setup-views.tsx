@@ -127,6 +127,15 @@ export const SetUp: FC<SetUpProps> = (props) => {
           </Button>
         )}
       </div>
+      {openedOn && (
+        <ul class="plain">
+          {BESIDE.map((page) => (
+            <li>
+              <a href={`${base}/${page}`}>{locale.t(`consultations.beside.${page}`)}</a>
+            </li>
+          ))}
+        </ul>
+      )}
       <Days {...props} />
       <section class="section stack" aria-labelledby="promised">
         <h2 id="promised">{locale.t('consultations.promised')}</h2>
@@ -146,6 +155,9 @@ export const SetUp: FC<SetUpProps> = (props) => {
     </>
   );
 };
+
+/** On paper, in a room, and what comes out of it. */
+const BESIDE = ['opinions', 'ballots', 'keying', 'room'] as const;
 
 /** What is missing is said before the button that could be regretted. */
 const Opening: FC<Speaks & { readonly base: string; readonly lacks: Lacks }> = ({
