@@ -181,11 +181,30 @@ describe('whoever holds a dump of the database', () => {
       expect(guessedInOrder(rows, truth[kind], order), order).toBeLessThan(6);
   });
 
+  it('finds every table that is filled as somebody takes part laid anew', async () => {
+    const { db } = hub.house;
+    await db.execute(sql`update consultation_phases set closes_on = closes_on + 400`);
+    await db.transaction(async (tx) => {
+      // A session of no summit will do: what counts is that one is open.
+      await tx.execute(sql`set local session_replication_role = replica`);
+      await tx.execute(sql`insert into live_sessions (session_id, opened_on)
+        values (${randomUUID()}, ${hub.clock().toISOString().slice(0, 10)})`);
+    });
+    hub.wait(DAY);
+    const before = await hub.house.sql`select xmin::text from votes group by xmin::text`;
+    expect(await blurOrder(db, hub.clock)).toBe(true);
+    expect(await blurOrder(db, hub.clock)).toBe(false);
+    const after = await hub.house.sql`select xmin::text from votes group by xmin::text`;
+    expect(after).toHaveLength(1);
+    expect(after).not.toEqual(before);
+  });
+
   it('finds neither a time, nor a day, nor a number that grows beside an answer', async () => {
     const columns = await hub.house.sql<{ column: string; type: string }[]>`
       select table_name || '.' || column_name as column, data_type as type
       from information_schema.columns
-      where table_schema = 'public' and table_name in ('participants', 'votes', 'consultation_roll')`;
+      where table_schema = 'public'
+        and table_name in ('participants', 'votes', 'consultation_roll', 'proposal_stands')`;
     expect(columns.length).toBeGreaterThan(10);
     expect(columns.filter(({ type }) => /date|time|interval/.test(type))).toEqual([]);
     const ids = await hub.house.sql<{ id: string }[]>`

@@ -1,17 +1,43 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { readMark, setMark } from '../../platform/marks/marks.ts';
 import { dayOf } from './noting.ts';
 
-/** What is written at the moment at which somebody takes part, by the key in whose order it is to lie. */
-const TABLES = [
-  ['participants', 'participants_pkey', 'lang'],
-  ['votes', 'votes_participant_id_statement_id_pk', 'vote'],
-  ['consultation_roll', 'consultation_roll_consultation_id_person_pk', 'person'],
-  ['proposal_stands', 'proposal_stands_proposal_id_author_pk', 'lang'],
-  ['consultation_arrivals', 'consultation_arrivals_consultation_id_on_pk', 'newcomers'],
-] as const;
+type Blurred = readonly [table: string, key: string, column: string];
+
+interface Group {
+  /** Whether something could be said there today or the day before. */
+  readonly came: (day: string) => SQL;
+  /** What is written at the moment at which somebody takes part, by the key in whose order it is to lie. */
+  readonly tables: readonly Blurred[];
+}
+
+const GROUPS: readonly Group[] = [
+  {
+    // Voices are handed out before it listens, too.
+    came: (day) => sql`
+      select 1 from consultations c join consultation_phases p on p.consultation_id = c.id
+      where c.opened_on is not null and p.closes_on >= ${day}::date - 1 limit 1`,
+    tables: [
+      ['participants', 'participants_pkey', 'lang'],
+      ['votes', 'votes_participant_id_statement_id_pk', 'vote'],
+      ['consultation_roll', 'consultation_roll_consultation_id_person_pk', 'person'],
+      ['proposal_stands', 'proposal_stands_proposal_id_author_pk', 'lang'],
+      ['consultation_arrivals', 'consultation_arrivals_consultation_id_on_pk', 'newcomers'],
+    ],
+  },
+  {
+    came: (day) => sql`
+      select 1 from live_sessions
+      where opened_on is not null and coalesce(closed_on, ${day}::date) >= ${day}::date - 1 limit 1`,
+    tables: [
+      ['session_voices', 'session_voices_pkey', 'voice'],
+      ['session_answers', 'session_answers_pkey', 'stance'],
+      ['session_question_votes', 'session_question_votes_question_id_voice_id_pk', 'voice_id'],
+    ],
+  },
+];
 
 const LOCK = 7_263_021;
 
@@ -25,21 +51,17 @@ export async function blurOrder(db: Database, clock: Clock): Promise<boolean> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
     if ((await readMark(tx, 'voices-blurred')) === day) return false;
-    if (await anythingCame(tx, day))
-      for (const [table, key, column] of TABLES) {
-        const [name, order, same] = [table, key, column].map((word) => sql.identifier(word));
-        await tx.execute(sql`update ${name} set ${same} = ${same}`);
-        await tx.execute(sql`cluster ${name} using ${order}`);
-      }
+    for (const { came, tables } of GROUPS) {
+      const [found] = await tx.execute(came(day));
+      if (found) for (const table of tables) await blur(tx, table);
+    }
     await setMark(tx, clock, 'voices-blurred', day);
     return true;
   });
 }
 
-/** Whether something could be said in some consultation today or the day before, or voices are handed out before it can. */
-async function anythingCame(tx: Transaction, day: string): Promise<boolean> {
-  const [found] = await tx.execute(sql`
-    select 1 from consultations c join consultation_phases p on p.consultation_id = c.id
-    where c.opened_on is not null and p.closes_on >= ${day}::date - 1 limit 1`);
-  return found !== undefined;
+async function blur(tx: Transaction, [table, key, column]: Blurred): Promise<void> {
+  const [name, order, same] = [table, key, column].map((word) => sql.identifier(word));
+  await tx.execute(sql`update ${name} set ${same} = ${same}`);
+  await tx.execute(sql`cluster ${name} using ${order}`);
 }

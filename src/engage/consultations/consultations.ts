@@ -53,6 +53,7 @@ export {
   type Participant,
   personIn,
   readVoiceCode,
+  standName,
   type Voice,
   voiceOf,
 } from './voices.ts';

@@ -118,6 +118,10 @@ export const arrivalsOf = (
 export const authorName = (keys: Keys, participant: string): string =>
   keys.hash('author', participant).slice(0, VOICE);
 
+/** Another for what has no day: it must not be found beside something that has one. */
+export const standName = (keys: Keys, participant: string): string =>
+  keys.hash('stand', participant).slice(0, VOICE);
+
 /**
  * Notes that a member was handed a voice and gives its code; null where they were handed one before. In a transaction of
  * its own: the participant's row is made in a later one.

@@ -2,7 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import type { Holding } from '../../people/holdings/holdings.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Keys } from '../../platform/keys.ts';
-import { authorName, participationsOf } from '../consultations/consultations.ts';
+import { authorName, participationsOf, standName } from '../consultations/consultations.ts';
 import { amendments, proposalStands, proposals, proposalVersions } from './tables.ts';
 
 /**
@@ -59,32 +59,42 @@ export const proposalHolding: Holding = {
   withdraw: async () => {},
   erase: async (tx, { keys }, { account }) => {
     const names = await namesIn(tx, keys, account);
-    if (names.length === 0) return 0;
+    if (names.said.length === 0) return 0;
     const gone = await Promise.all([
       tx
         .delete(proposalStands)
-        .where(inArray(proposalStands.author, names))
+        .where(inArray(proposalStands.author, names.stands))
         .returning({ id: proposalStands.id }),
       tx
         .delete(amendments)
-        .where(inArray(amendments.author, names))
+        .where(inArray(amendments.author, names.said))
         .returning({ id: amendments.id }),
       tx
         .update(proposals)
         .set({ author: null })
-        .where(inArray(proposals.author, names))
+        .where(inArray(proposals.author, names.said))
         .returning({ id: proposals.id }),
     ]);
     return gone.flat().length;
   },
 };
 
-/** The names that stand beside what somebody wrote. */
-const namesIn = async (db: Executor, keys: Keys, account: string): Promise<string[]> =>
-  (await participationsOf(db, keys, account)).map(({ id }) => authorName(keys, id));
+interface Names {
+  readonly said: string[];
+  readonly stands: string[];
+}
 
-async function writtenBy(db: Executor, names: string[]) {
-  if (names.length === 0) return { proposals: [], amendments: [], stands: [] };
+/** The names that stand beside what somebody wrote. */
+async function namesIn(db: Executor, keys: Keys, account: string): Promise<Names> {
+  const own = await participationsOf(db, keys, account);
+  return {
+    said: own.map(({ id }) => authorName(keys, id)),
+    stands: own.map(({ id }) => standName(keys, id)),
+  };
+}
+
+async function writtenBy(db: Executor, { said, stands }: Names) {
+  if (said.length === 0) return { proposals: [], amendments: [], stands: [] };
   return {
     proposals: await db
       .selectDistinctOn([proposals.id], {
@@ -95,9 +105,9 @@ async function writtenBy(db: Executor, names: string[]) {
       })
       .from(proposals)
       .innerJoin(proposalVersions, eq(proposalVersions.proposalId, proposals.id))
-      .where(inArray(proposals.author, names))
+      .where(inArray(proposals.author, said))
       .orderBy(proposals.id, proposalVersions.version),
-    amendments: await db.select().from(amendments).where(inArray(amendments.author, names)),
-    stands: await db.select().from(proposalStands).where(inArray(proposalStands.author, names)),
+    amendments: await db.select().from(amendments).where(inArray(amendments.author, said)),
+    stands: await db.select().from(proposalStands).where(inArray(proposalStands.author, stands)),
   };
 }

@@ -3,7 +3,7 @@ import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Lang } from '../../reference/languages/languages.ts';
-import { authorName, type Means } from '../consultations/consultations.ts';
+import { type Means, standName } from '../consultations/consultations.ts';
 import type { Proposal } from './proposals.ts';
 import { proposalStands } from './tables.ts';
 
@@ -30,7 +30,7 @@ export async function takeStand(
   const said = { ...taken, shown, hidden: false };
   await tx
     .insert(proposalStands)
-    .values({ ...said, proposalId, author: authorName(keys, participant), id: randomUUID() })
+    .values({ ...said, proposalId, author: standName(keys, participant), id: randomUUID() })
     .onConflictDoUpdate({
       target: [proposalStands.proposalId, proposalStands.author],
       set: said,
@@ -49,7 +49,7 @@ export async function withdrawStand(
     .where(
       and(
         eq(proposalStands.proposalId, proposalId),
-        eq(proposalStands.author, authorName(keys, participant)),
+        eq(proposalStands.author, standName(keys, participant)),
       ),
     );
 }
