@@ -119,7 +119,9 @@ const NOT_ABOUT_PEOPLE = new Set(
    consultations consultation_texts consultation_documents consultation_phases consultation_arrivals statement_texts
    statement_reports fates commitments commitment_steps events event_texts event_times event_feeds
    proposals proposal_versions proposal_texts lineage documents document_titles document_paragraphs
-   paragraph_texts divergent_positions document_versions document_adoptions`.split(/\s+/),
+   paragraph_texts divergent_positions document_versions document_adoptions
+   ballot_batches ballots sittings sitting_tallies hearing_tasks voices_aside voices_aside_members
+   opinion_results opinion_states opinion_places open_vote_files`.split(/\s+/),
 );
 
 let hub: TestHub;

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Answering,
@@ -11,9 +12,12 @@ import { work } from '../../../test/staff.ts';
 import type { Vote } from '../../methods/opinions/opinions.ts';
 import { seededStreams } from '../../methods/random/random.ts';
 import { hideStatement, statementByNumber } from '../consultations/consultations.ts';
+import { participants } from '../consultations/tables.ts';
+import { asideNow, setAside } from './asides.ts';
 import { computeResult } from './computing.ts';
 import { NO_PLACES } from './grouping.ts';
 import { askDueOpinions, type Result, resultOf } from './opinions.ts';
+import { opinionPlaces } from './tables.ts';
 
 let hub: TestHub;
 let fatou: Member;
@@ -213,6 +217,19 @@ describe('safeguards', () => {
     expect(again.words).not.toContain('mises de côté');
   });
 
+  it('hold nothing of whoever has left', async () => {
+    const [gone = ''] = people;
+    const kept = () => hub.house.db.select().from(opinionPlaces);
+    const before = await kept();
+    expect(before.map(({ participantId }) => participantId)).toContain(gone);
+    await setAside(hub.house.db, { clock: hub.clock, actor: fatou.account }, school.id, {
+      ...{ flag: 'alike', reason: 'Pour voir.', participants: [gone] },
+    });
+    await hub.house.db.delete(participants).where(eq(participants.id, gone));
+    expect(await kept()).toHaveLength(before.length - 1);
+    expect(await asideNow(hub.house.db, school.id)).toEqual(new Set());
+  });
+
   it('ask relays to hear somebody, until it is ended', async () => {
     await fatou.post(`${desk()}/hearing`, { cell: 'residence SEN', words: 'Au foyer, le samedi.' });
     const relay = await openMember(hub, ['relay']);
@@ -230,12 +247,12 @@ describe('open data', () => {
     const first = (await visitor.get('/fr/consultations/rentrer/votes.csv')).text;
     people.push(...(await answerAs(hub, school, [side(1, 1)])));
     await counted();
-    expect((await visitor.get(results)).words).toContain('61 personnes ont pris part');
+    expect((await visitor.get(results)).words).toContain('60 personnes ont pris part');
     expect((await visitor.get('/fr/consultations/rentrer/votes.csv')).text).toBe(first);
     hub.wait(24 * 3_600_000);
     await counted();
     expect((await visitor.get('/fr/consultations/rentrer/votes.csv')).text).toContain(
-      '# rows,549,',
+      '# rows,540,',
     );
   });
 });

@@ -197,6 +197,7 @@ const Groups: FC<ResultsProps> = (props) => {
       ) : (
         <>
           <p>{locale.t('results.groups.text', { n: groups.length })}</p>
+          {result.convergences.length === 0 && <SplitLegend locale={locale} />}
           {groups.map((group) => (
             <Group {...props} group={group} />
           ))}
