@@ -1,4 +1,6 @@
 import type { News } from '../apply/apply.ts';
+import { longDate } from '../web/i18n/dates.ts';
+import { asksOf, nextEvents } from './events/events.ts';
 import { becameLately, FateLines, Wait } from './fates/fates.ts';
 
 /** What engagement tells on the home page. */
@@ -13,5 +15,17 @@ export const news: News = {
       </>
     );
   },
-  happening: async () => [],
+  happening: async ({ hub }, locale) => {
+    const listed = await nextEvents(hub.public.db, hub.clock, locale.lang, 20);
+    const next = new Map(listed.toReversed().map((one) => [one.event.id, one]));
+    return [...next.values()]
+      .toSorted((one, other) => one.time.startsAt.getTime() - other.time.startsAt.getTime())
+      .map(({ event, time }) => ({
+        label: event.words.title,
+        lang: event.words.lang,
+        href: `/${locale.lang}/events/${event.slug}`,
+        when: longDate(time.startsAt, locale.lang),
+        asks: asksOf({ event, time }, locale),
+      }));
+  },
 };

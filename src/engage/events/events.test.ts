@@ -67,7 +67,7 @@ describe('an event', () => {
     expect(list.text).toContain('Soirée des retours');
     const page = await visitor.get(`/fr/events/${slug}?zone=Asia/Kathmandu`);
     expect(page.text).toContain('Lyon');
-    expect(page.text).toContain('heure : Népal');
+    expect(page.text).toContain('heure\u00a0:\u00a0Népal');
     for (const shown of [list, page]) {
       expect(shown.text).not.toContain('Cachée');
       expect(shown.text).not.toContain('visio.example');

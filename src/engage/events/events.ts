@@ -5,6 +5,7 @@ import { comingTimes, type Listed, NO_FILTER } from './showing.ts';
 
 export { askDueFeeds, readFeed } from './feeds.ts';
 export { eventHolding } from './holding.ts';
+export { asksOf } from './parts.tsx';
 export { remind } from './reminding.ts';
 export type { Listed } from './showing.ts';
 export { extendTimes } from './times.ts';

@@ -2,9 +2,10 @@ import type { FC } from 'hono/jsx';
 import { countryName } from '../../reference/countries/countries.ts';
 import { languageName } from '../../reference/languages/languages.ts';
 import { Tag, Tags } from '../../web/components/lists.tsx';
-import { inRow } from '../../web/i18n/formats.ts';
+import { inRow, numberFormat } from '../../web/i18n/formats.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { townName } from '../../web/i18n/towns.ts';
+import type { Listed } from './showing.ts';
 
 interface Speaks {
   readonly locale: Locale;
@@ -64,3 +65,13 @@ export const Written: FC<{ readonly lang: string; readonly text: string }> = ({ 
       ))}
   </div>
 );
+
+/** What it asks of somebody: to be there, and for how long. */
+export function asksOf({ event, time }: Listed, locale: Locale): string {
+  const minutes = Math.round((time.endsAt.getTime() - time.startsAt.getTime()) / 60_000);
+  const [unit, n] =
+    minutes < 120 ? (['minute', minutes] as const) : (['hour', minutes / 60] as const);
+  const options = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 } as const;
+  const lasting = minutes < 24 * 60 ? numberFormat(locale.lang, options).format(n) : '';
+  return [whereOf(event, locale), lasting].filter(Boolean).join(' · ');
+}

@@ -46,7 +46,9 @@ export const Register: FC<RegisterProps> = ({ locale, event, time, once, known, 
         <Checkbox name="told" label={locale.t('events.told')} hint={locale.t('events.told.hint')} />
       )}
       <div class="equal">
-        <Button>{locale.t(time.full ? 'events.wait.yes' : 'events.register.yes')}</Button>
+        <Button tone="plain">
+          {locale.t(time.full ? 'events.wait.yes' : 'events.register.yes')}
+        </Button>
         <Button tone="plain" href={`/${locale.lang}/events/${event.slug}`}>
           {locale.t('events.register.no')}
         </Button>

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { actorIn, actorOf, networkOf } from '../../people/access/access.ts';
 import { type Brake, brake, firstTime } from '../../platform/brakes/brakes.ts';
-import { isZone } from '../../platform/calendar/zones.ts';
+import { listedZone } from '../../platform/calendar/zones.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { country } from '../../reference/countries/countries.ts';
@@ -251,10 +251,7 @@ function filterOf(c: PageContext): Filter {
   };
 }
 
-function zoneOf(c: PageContext): string | null {
-  const zone = c.req.query('zone') ?? '';
-  return isZone(zone) ? zone : null;
-}
+const zoneOf = (c: PageContext): string | null => listedZone(c.req.query('zone') ?? '');
 
 function cursorOf(text: string): Cursor | null {
   const [at = '', id = ''] = text.split('_');

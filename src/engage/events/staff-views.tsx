@@ -167,7 +167,7 @@ const Words: FC<FormProps> = ({ locale, values, errors }) => {
 const Dates: FC<FormProps> = ({ locale, values, errors }) => {
   const wrong = wrongIn(errors);
   return (
-    <Fieldset legend={locale.t('events.form.dates')}>
+    <Fieldset legend={locale.t('events.form.dates')} large>
       <TextInput
         name="day"
         type="date"
@@ -233,7 +233,7 @@ const Dates: FC<FormProps> = ({ locale, values, errors }) => {
 const Place: FC<FormProps> = ({ locale, values, errors }) => {
   const wrong = wrongIn(errors);
   return (
-    <Fieldset legend={locale.t('events.form.place')}>
+    <Fieldset legend={locale.t('events.form.place')} large>
       <TextInput
         name="town"
         label={locale.t('events.form.town')}
@@ -284,7 +284,7 @@ const Place: FC<FormProps> = ({ locale, values, errors }) => {
 const Coming: FC<FormProps> = ({ locale, values, errors }) => {
   const wrong = wrongIn(errors);
   return (
-    <Fieldset legend={locale.t('events.form.coming')}>
+    <Fieldset legend={locale.t('events.form.coming')} large>
       <TextInput
         name="organiser"
         label={locale.t('events.organiser')}

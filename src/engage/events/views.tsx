@@ -81,7 +81,7 @@ export const EventList: FC<ListProps> = ({ locale, listed, next, first, ...asked
 
 const FilterForm: FC<Speaks & Asked> = ({ locale, filter, zone }) => (
   <device-zone button={locale.t('events.zone.device')}>
-    <form class="filters" method="get" action={`/${locale.lang}/events`}>
+    <form class="filters many" method="get" action={`/${locale.lang}/events`}>
       <CountrySelect
         locale={locale}
         name="country"
@@ -131,7 +131,7 @@ const EventLine: FC<Speaks & { readonly listed: Listed; readonly zone: string | 
     <p class="small">
       <When locale={locale} time={time} event={event} zone={zone} />
     </p>
-    <h3 class="card-title">
+    <h3>
       <a
         href={`/${locale.lang}/events/${event.slug}${zone ? `?zone=${encodeURIComponent(zone)}` : ''}`}
       >
@@ -175,9 +175,13 @@ export const EventPage: FC<EventProps> = ({ locale, event, times, zone, owner })
           {event.reason && <p dir="auto">{event.reason}</p>}
         </Notice>
       )}
+      {times[0] && (
+        <p class="lead">
+          <When locale={locale} time={times[0]} event={event} zone={zone} />
+        </p>
+      )}
       <DefinitionList entries={factsOf(locale, event, owner)} />
       <Access locale={locale} access={event.access} />
-      <Times {...{ locale, event, times, zone }} />
       <section class="section stack" aria-labelledby="about">
         <h2 id="about">{locale.t('events.about')}</h2>
         <Written lang={event.words.lang} text={event.words.description} />
@@ -200,6 +204,7 @@ export const EventPage: FC<EventProps> = ({ locale, event, times, zone, owner })
           </p>
         )}
       </section>
+      <Times {...{ locale, event, times, zone }} />
       <p class="table-foot screen-only">
         <a href={`/${locale.lang}/events/${event.slug}.ics`}>{locale.t('events.add')}</a>
       </p>

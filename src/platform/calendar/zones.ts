@@ -27,6 +27,10 @@ const known = new Map<string, Intl.DateTimeFormat | null>();
 /** Whether the hub knows this zone by this name (IANA: `Africa/Casablanca`, `UTC`). */
 export const isZone = (zone: string): boolean => formatOf(zone) !== null;
 
+/** The same zone by the name that `Intl` lists it under: `Asia/Katmandu` for `Asia/Kathmandu`; null for none. */
+export const listedZone = (zone: string): string | null =>
+  formatOf(zone)?.resolvedOptions().timeZone ?? null;
+
 // What strangers wrote is remembered only where it is a zone: there are some six hundred of them.
 function formatOf(zone: string): Intl.DateTimeFormat | null {
   const found = known.get(zone);

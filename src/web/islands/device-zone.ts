@@ -4,15 +4,15 @@ export class DeviceZone extends HTMLElement {
     const list = this.querySelector('select');
     const form = this.querySelector('form');
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const known = [...(list?.options ?? [])].some(({ value }) => value === zone);
-    if (!list || !form || !known || list.value === zone || this.querySelector('[data-device]'))
-      return;
+    if (!list || !form || list.value === zone || this.querySelector('[data-device]')) return;
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'button plain';
     button.dataset.device = zone;
     button.textContent = this.getAttribute('button');
     button.addEventListener('click', () => {
+      // Browsers call some zones by another name than the list does.
+      if (![...list.options].some(({ value }) => value === zone)) list.add(new Option(zone, zone));
       list.value = zone;
       form.requestSubmit();
     });
