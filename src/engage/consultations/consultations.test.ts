@@ -168,6 +168,22 @@ describe('a consultation', () => {
     expect(await findParticipant(hub.house.db, hub, open, { code: code ?? '' })).not.toBeNull();
   });
 
+  it('lays the roll anew for each who comes: the last cannot be told from the others', async () => {
+    const open = await listening({ anonymity: 'anonymous' });
+    for (let member = 0; member < 12; member += 1) {
+      const { account } = await signedIn(hub.house.db, hub);
+      await hub.house.db.transaction((tx) => handOut(tx, hub, open, account));
+    }
+    const rows = await hub.house.sql<{ person: string; xmin: string }[]>`
+      select person, xmin::text from consultation_roll where consultation_id = ${open.id} order by ctid`;
+    expect(rows).toHaveLength(12);
+    expect(new Set(rows.map(({ xmin }) => xmin)).size).toBe(1);
+    const [{ sorted } = { sorted: false }] = await hub.house.sql<{ sorted: boolean }[]>`
+      select array_agg(person order by ctid) = array_agg(person order by person) as sorted
+      from consultation_roll where consultation_id = ${open.id}`;
+    expect(sorted).toBe(true);
+  });
+
   it('is never made less anonymous, whoever asks the database', async () => {
     const { db } = hub.house;
     const draft = await listening({ anonymity: 'anonymous', openedOn: null });

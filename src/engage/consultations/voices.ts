@@ -137,7 +137,17 @@ export async function handOut(
     .values({ consultationId: id, person: personIn(keys, id, account) })
     .onConflictDoNothing()
     .returning({ person: consultationRoll.person });
-  return noted ? provenCode(keys, id) : null;
+  if (!noted) return null;
+  await layRollAnew(tx, id);
+  return provenCode(keys, id);
+}
+
+/** Writes the roll anew in the order of its names: who came last stands neither last nor in a transaction of their own. */
+async function layRollAnew(tx: Executor, consultation: string): Promise<void> {
+  await tx.execute(sql`select 1 from consultations where id = ${consultation} for update`);
+  await tx.execute(sql`
+    with gone as (delete from consultation_roll where consultation_id = ${consultation} returning *)
+    insert into consultation_roll select * from gone order by person`);
 }
 
 /** The last signs of a code that was handed out prove that it was, so that no list of such codes is kept. */
