@@ -112,7 +112,7 @@ export function assistRoutes({ hub }: Site): Hono<Env> {
     });
     // The same form again: its code has been shown, and is not shown a second time.
     if (!made) return c.redirect(back, 303);
-    const page = `${face.address}/${locale.lang}/consultations/${consultation.slug}/take-part`;
+    const page = `${face.address}/${locale.lang}/consultations/${consultation.slug}/take-part/code`;
     return c.html(
       beforePerson(
         c,

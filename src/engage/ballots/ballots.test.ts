@@ -3,7 +3,12 @@ import { type AskedConsultation, askPeople } from '../../../test/consultations.t
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
 import { type Member, openMember } from '../../../test/members.ts';
 import { work } from '../../../test/staff.ts';
-import { participantsOf, votesOf } from '../consultations/consultations.ts';
+import {
+  consultationById,
+  findParticipant,
+  participantsOf,
+  votesOf,
+} from '../consultations/consultations.ts';
 import { askDueOpinions } from '../opinions/opinions.ts';
 import { isKeyedTwice } from './keyed-answers.ts';
 
@@ -64,6 +69,10 @@ describe('a ballot', () => {
     expect(saved.to).toContain('/keying?done=9');
     const [voice] = await participantsOf(hub.house.db, school.id);
     expect(voice).toMatchObject({ channel: 'paper', ageBand: '25-64', sex: 'female' });
+    // Whoever filled it in opens the same voice by the code that they took home.
+    const asked = await consultationById(hub.house.db, school.id, 'fr');
+    const taken = { code: ballot?.secret ?? '' };
+    expect((await findParticipant(hub.house.db, hub, asked, taken))?.id).toBe(voice?.id);
     const votes = await votesOf(hub.house.db, school.id);
     expect(votes.map(({ vote }) => vote).sort()).toEqual([-1, 0, 1, 1, 1, 1, 1, 1, 1]);
     const again = await fatou.post(`${base}/keying`, { code: ballot?.code ?? '' });

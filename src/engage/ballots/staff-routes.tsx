@@ -165,7 +165,7 @@ async function printed(
     until: await listeningUntil(db, hub, consultation),
     ages: agesIn(paper),
     sexes: sexesIn(paper),
-    page: `${face.address}/${paper.lang}/consultations/${consultation.slug}/take-part`,
+    page: `${face.address}/${paper.lang}/consultations/${consultation.slug}/take-part/code`,
   };
   return teamPage(c, {
     title: locale.t('ballots.title'),
