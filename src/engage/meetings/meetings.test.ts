@@ -3,6 +3,7 @@ import { openTestHub, type TestHub } from '../../../test/hub.ts';
 import { appOf, type Member, openMember } from '../../../test/members.ts';
 import { HOLDINGS } from '../../app.tsx';
 import { eraseAccount } from '../../people/me/erasure.ts';
+import { addSummit, publishSummit } from '../summits/summits.ts';
 
 const HOUR = 3_600_000;
 const MINE = '/fr/me/meetings';
@@ -150,6 +151,48 @@ describe('A no', () => {
   });
 });
 
+describe('At a summit', () => {
+  let summit = '';
+  beforeAll(async () => {
+    const by = { clock: hub.clock, actor: facilitator.account };
+    const made = await addSummit(hub.house.db, by, {
+      ...{ lang: 'fr', title: 'Sommet du fleuve', summary: 'Trois jours pour se parler.' },
+      ...{ opensOn: '2027-03-04', closesOn: '2027-03-06', zone: 'Africa/Dakar' },
+      ...{ place: 'Saint-Louis', link: '', languages: ['fr'] },
+    });
+    summit = made.id;
+    expect((await awa.get(`${MINE}/ask?summit=${summit}`)).status).toBe(404);
+    await publishSummit(hub.house.db, by, made);
+  });
+
+  it('only those who asked there are proposed, and those who asked to be told are, without a name', async () => {
+    const before = (await rows()).length;
+    await awa.post(`${MINE}/ask`, { ...AWA, summit, name: 'Awa au sommet', tell: 'yes' });
+    expect(await rows()).toHaveLength(before);
+    await lea.post(`${MINE}/ask`, { ...KARIM, summit, name: 'Léa au sommet' });
+    expect(await rows()).toHaveLength(before + 1);
+    const { text } = await awa.get(MINE);
+    expect(text).toContain('Sommet du fleuve');
+    expect(text).not.toContain('Léa au sommet');
+    const told = (await awa.get('/fr/me/messages')).text;
+    expect(told).toContain('Une proposition vous attend');
+    expect(told).not.toContain('Léa');
+    expect((await lea.get('/fr/me/messages')).text).not.toContain('Une proposition vous attend');
+  });
+
+  it('changes what was not answered, when somebody wishes otherwise', async () => {
+    const before = await rows();
+    await lea.post(`${MINE}/ask`, {
+      ...KARIM,
+      summit,
+      name: 'Léa',
+      seeks: ['housing'],
+      offers: ['housing'],
+    });
+    expect(await rows()).toHaveLength(before.length - 1);
+  });
+});
+
 describe('Whoever goes', () => {
   it('takes all of it along', async () => {
     await hub.house.db.transaction((tx) =>
@@ -159,7 +202,7 @@ describe('Whoever goes', () => {
     const left = await hub.house.sql<
       { name: string }[]
     >`select name from meeting_people order by name`;
-    expect(left.map(({ name }) => name)).toEqual(['Karim B.', 'Léa']);
+    expect(left.map(({ name }) => name)).toEqual(['Karim B.', 'Léa', 'Léa']);
   });
 
   it('is written down in the journal without an account', async () => {
