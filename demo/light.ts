@@ -30,6 +30,7 @@ import { demoPlan } from './plan.ts';
 import { loadRelations } from './relations.ts';
 import { lightRequests } from './requests.ts';
 import { type DemoSource, demoSources } from './sources.ts';
+import { lightSummit } from './summits.ts';
 import { demoVoices } from './voices.ts';
 
 /** Lights the demonstration: invented holders, files, guides and plan go the way that real ones would go; lists of persons follow. */
@@ -50,6 +51,7 @@ export async function lightDemo(hub: Hub, { job, signal, progress }: Work): Prom
     await lightConsultations(hub);
     await lightGatherings(hub);
     await lightDocument(hub);
+    await lightSummit(hub);
     await hub.house.db.transaction(async (tx) => {
       await loadMembers(tx, hub);
       await loadOrganisations(tx, hub);

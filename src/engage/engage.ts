@@ -42,6 +42,7 @@ import { isLate, openRequests, type Request, topicOf } from './requests/requests
 import { requestRoutes } from './requests/routes.tsx';
 import { requestDeskRoutes } from './requests/staff-routes.tsx';
 import { sessionDeskRoutes } from './sessions/desk-routes.tsx';
+import { reportRoutes } from './sessions/report-routes.tsx';
 import { sessionRoutes } from './sessions/routes.tsx';
 import type { Streams } from './sessions/streams.ts';
 import { summitRoutes } from './summits/routes.tsx';
@@ -90,6 +91,7 @@ export function engageRoutes(
   app.route('/', sessionRoutes(site, streams));
   app.route('/', sessionDeskRoutes(site));
   app.route('/', meetingRoutes(site));
+  app.route('/', reportRoutes(site));
   return app;
 }
 

@@ -4,6 +4,7 @@ import { page, type Site } from '../../web/http/site.ts';
 import { openConsultations } from '../consultations/consultations.ts';
 import { nextEvents } from '../events/events.ts';
 import { latestFates } from '../fates/fates.ts';
+import { nextSummits } from '../summits/summits.ts';
 import { Participate } from './views.tsx';
 
 const MOST = 4;
@@ -22,6 +23,7 @@ export function participateRoutes({ hub }: Site): Hono<Env> {
         fates={await latestFates(db, locale.lang, MOST)}
         today={hub.clock().toISOString().slice(0, 10)}
         consultations={await openConsultations(db, hub.clock, locale.lang)}
+        summits={await nextSummits(db, hub.clock, locale.lang)}
         events={await nextEvents(hub.public.db, hub.clock, locale.lang, MOST)}
       />
     );

@@ -4,6 +4,7 @@ import type { Locale } from '../../web/i18n/i18n.ts';
 import { ConsultationCards, type OpenConsultation } from '../consultations/consultations.ts';
 import { EventLines, type Listed } from '../events/events.ts';
 import { FateLines, type ToldFate } from '../fates/fates.ts';
+import { SummitCards, type Worded } from '../summits/summits.ts';
 
 interface ParticipateProps {
   readonly locale: Locale;
@@ -12,12 +13,14 @@ interface ParticipateProps {
   /** The last that was decided of what people said. */
   readonly fates: readonly ToldFate[];
   readonly today: string;
+  readonly summits: readonly Worded[];
 }
 
 export const Participate: FC<ParticipateProps> = ({
   locale,
   consultations,
   events,
+  summits,
   fates,
   today,
 }) => (
@@ -46,6 +49,17 @@ export const Participate: FC<ParticipateProps> = ({
       )}
       <p>
         <a href={`/${locale.lang}/events`}>{locale.t('events.all')}</a>
+      </p>
+    </section>
+    <section class="section stack" aria-labelledby="summits">
+      <h2 id="summits">{locale.t('participate.summits')}</h2>
+      {summits.length === 0 ? (
+        <p>{locale.t('summits.none')}</p>
+      ) : (
+        <SummitCards locale={locale} summits={summits} />
+      )}
+      <p>
+        <a href={`/${locale.lang}/summits`}>{locale.t('participate.summits.all')}</a>
       </p>
     </section>
     <section class="section stack" aria-labelledby="meetings">

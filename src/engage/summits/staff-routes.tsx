@@ -142,7 +142,7 @@ export function summitDeskRoutes({ hub }: Site): Hono<Env> {
     const upload = await receiveUpload(c.req.raw, MEGABYTES);
     try {
       const [file] = upload.files;
-      if (!file) throw new Problem('upload/nothing', 422);
+      if (!file) throw new Problem('upload/not-a-form', 400);
       const text = await readFile(file.path, 'utf8');
       await db.transaction((tx) => bringProgramme(tx, hub, summit, { name: file.name, text }));
     } finally {

@@ -1,5 +1,5 @@
 export { codeVoice, tellersOf } from './agendas.ts';
-export { evaluationOf } from './evaluations.ts';
+export { type Evaluation, evaluate, evaluationOf } from './evaluations.ts';
 export { dayName, hoursOf, SpeakerLine, SummitCards } from './parts.tsx';
 export {
   addSession,
@@ -13,7 +13,9 @@ export {
 export {
   addSummit,
   inWords,
+  type Means,
   nextSummits,
+  note as noteSummit,
   publishSummit,
   type Summit,
   summitById,
