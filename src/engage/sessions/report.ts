@@ -1,22 +1,22 @@
-import { eq } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
 import { isLang, type Lang } from '../../reference/languages/languages.ts';
 import type { By } from '../../web/http/actor.ts';
 import { addParagraph, beginDocument, documentById } from '../documents/documents.ts';
 import { queueMessage } from '../messages/messages.ts';
 import {
+  keepReport,
+  keepThanks,
+  keptReport,
   type Means,
-  noteSummit,
   type Placed,
   programmeOf,
+  type ReportParagraph,
   type Summit,
   tellersOf,
 } from '../summits/summits.ts';
-import { type ReportParagraph, summitReports, summits } from '../summits/tables.ts';
 import { heardIn } from './guides.ts';
 import { notesOf } from './notes.ts';
 import { inOrder, questionsOf } from './questions.ts';
-import { dayOf } from './voices.ts';
 
 export type { ReportParagraph };
 
@@ -32,16 +32,7 @@ export async function makeReport(tx: Executor, by: By, summit: Summit): Promise<
   const paragraphs: ReportParagraph[] = [];
   for (const session of sessions)
     if (!session.cancelledOn) paragraphs.push(...(await paragraphsOf(tx, session)));
-  const row = { madeOn: dayOf(by.clock), paragraphs };
-  await tx
-    .insert(summitReports)
-    .values({ summitId: summit.id, ...row })
-    .onConflictDoUpdate({ target: summitReports.summitId, set: row });
-  await tx
-    .update(summits)
-    .set({ reportedOn: summit.reportedOn ?? row.madeOn })
-    .where(eq(summits.id, summit.id));
-  await noteSummit(tx, by, 'report-made', summit.id);
+  await keepReport(tx, by, summit, paragraphs);
   return paragraphs.length;
 }
 
@@ -83,10 +74,7 @@ export async function reportOf(
   summit: Summit,
   lang: Lang,
 ): Promise<{ readonly madeOn: string; readonly sessions: readonly Reported[] } | null> {
-  const [found] = await db
-    .select()
-    .from(summitReports)
-    .where(eq(summitReports.summitId, summit.id));
+  const found = await keptReport(db, summit);
   if (!found) return null;
   const { sessions } = await programmeOf(db, summit, lang);
   return {
@@ -108,10 +96,7 @@ export async function thankAll(
   summit: Summit,
   thanks: string,
 ): Promise<void> {
-  await tx
-    .update(summits)
-    .set({ thanks, thankedOn: dayOf(by.clock) })
-    .where(eq(summits.id, summit.id));
+  await keepThanks(tx, by, summit, thanks);
   for (const account of await tellersOf(tx, means, summit))
     await queueMessage(tx, means, {
       to: { account },
@@ -121,7 +106,6 @@ export async function thankAll(
       args: { summit: summit.title, thanks },
       path: `/summits/${summit.slug}/report`,
     });
-  await noteSummit(tx, by, 'thanked', summit.id);
 }
 
 /**

@@ -15,7 +15,6 @@ export {
   inWords,
   type Means,
   nextSummits,
-  note as noteSummit,
   publishSummit,
   type Summit,
   summitById,
@@ -23,6 +22,7 @@ export {
   translateSummit,
   type Worded,
 } from './records.ts';
+export { keepReport, keepThanks, keptReport, type ReportParagraph } from './reports.ts';
 export {
   addSpeaker,
   answerAsSpeaker,
