@@ -5,6 +5,8 @@ import { HOLDINGS } from '../../app.tsx';
 import { performDuties } from '../../people/duties/duties.ts';
 import { eraseAccount } from '../../people/me/me.ts';
 import { readCalendar } from '../../platform/calendar/calendar.ts';
+import { localeOf } from '../../web/i18n/i18n.ts';
+import { news } from '../news.tsx';
 import { remind } from './events.ts';
 
 const DAY = 86_400_000;
@@ -121,6 +123,15 @@ describe('an event', () => {
     expect((await visitor.get(`/ar/events/${slug}`)).text).toContain('Cours de langue');
     expect((await visitor.get(`/en/events/${slug}`)).text).toContain('Cours de langue');
   });
+});
+
+it('The next events are told on the home page, each once, with what they ask', async () => {
+  await publish(evening({ title: 'Tous les mardis', repeat: 'weekly', times: '3' }));
+  const { site } = await appOf(hub);
+  const told = await news.happening(site, localeOf('fr'));
+  const [mine, ...more] = told.filter(({ label }) => label === 'Tous les mardis');
+  expect(more).toEqual([]);
+  expect(mine?.asks).toBe('Lyon, France · en ligne · 90 minutes');
 });
 
 describe('coming', () => {
