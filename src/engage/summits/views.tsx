@@ -81,6 +81,11 @@ export const SummitPage: FC<SummitProps> = (props) => {
         <Button tone="plain" href={over ? `${base}/evaluation` : `${base}/agenda`}>
           {locale.t(over ? 'summits.evaluation' : 'summits.agenda')}
         </Button>
+        {!over && (
+          <Button tone="plain" href={`/${locale.lang}/me/meetings/ask?summit=${summit.id}`}>
+            {locale.t('meetings.title')}
+          </Button>
+        )}
       </div>
       {summit.reportedOn && (
         <p>
