@@ -1,5 +1,6 @@
 import type { News } from '../apply/apply.ts';
 import { longDate } from '../web/i18n/dates.ts';
+import { openConsultations } from './consultations/consultations.ts';
 import { asksOf, nextEvents } from './events/events.ts';
 import { becameLately, FateLines, Wait } from './fates/fates.ts';
 
@@ -16,9 +17,20 @@ export const news: News = {
     );
   },
   happening: async ({ hub }, locale) => {
+    const asked = await openConsultations(hub.house.db, hub.clock, locale.lang);
+    const consultations = asked
+      .filter(({ stage }) => stage === 'listening')
+      .slice(0, 2)
+      .map(({ slug, shown, until }) => ({
+        label: shown.title,
+        lang: shown.lang,
+        href: `/${locale.lang}/consultations/${slug}`,
+        when: locale.t('consultations.until', { date: longDate(until ?? '', locale.lang) }),
+        asks: locale.t('consultations.asks'),
+      }));
     const listed = await nextEvents(hub.public.db, hub.clock, locale.lang, 20);
     const next = new Map(listed.toReversed().map((one) => [one.event.id, one]));
-    return [...next.values()]
+    const events = [...next.values()]
       .toSorted((one, other) => one.time.startsAt.getTime() - other.time.startsAt.getTime())
       .map(({ event, time }) => ({
         label: event.words.title,
@@ -27,5 +39,6 @@ export const news: News = {
         when: longDate(time.startsAt, locale.lang),
         asks: asksOf({ event, time }, locale),
       }));
+    return [...consultations, ...events];
   },
 };

@@ -94,6 +94,7 @@ export function publicConsultationRoutes({ hub }: Site): Hono<Env> {
     const shown = await shownStatement(db, found, Number(c.req.param('number')), locale.lang);
     if (!shown) throw new Problem('page/not-found', 404);
     const title = locale.t('consultations.statement', { n: shown.number });
+    const { stage } = standing(found, await phasesOf(db, found.id), dayOf(hub.clock));
     return c.html(
       page(c, {
         title: `${title} · ${found.shown.title}`,
@@ -101,7 +102,12 @@ export function publicConsultationRoutes({ hub }: Site): Hono<Env> {
         trail: trailTo(c, found),
         hidden: shown.state !== 'shown',
         children: (
-          <StatementPage locale={locale} consultation={found} statement={shown}>
+          <StatementPage
+            locale={locale}
+            consultation={found}
+            statement={shown}
+            listening={stage === 'listening'}
+          >
             {shown.state === 'shown' && (
               <AfterStatement
                 locale={locale}

@@ -54,7 +54,11 @@ export async function shownStatement(
 
 const UNSAID = { text: '', original: null };
 
-/** How people answered one statement; null where so few did that an answer could be told to be somebody's. */
+/** So that who reads before and after somebody answers does not see what they answered. */
+const STEP = 5;
+const rounded = (votes: number): number => Math.round(votes / STEP) * STEP;
+
+/** How people answered one statement, rounded; null where so few did that an answer could be told to be somebody's. */
 async function countVotes(
   db: Executor,
   { minimum }: Pick<Consultation, 'minimum'>,
@@ -69,7 +73,8 @@ async function countVotes(
     .from(votes)
     .where(eq(votes.statementId, statement));
   if (!row || row.agree + row.disagree + row.pass < minimum) return null;
-  return row;
+  const { agree, disagree, pass } = row;
+  return { agree: rounded(agree), disagree: rounded(disagree), pass: rounded(pass) };
 }
 
 /** How many take part. */

@@ -248,6 +248,8 @@ export const StatementList: FC<
 interface StatementProps extends Speaks {
   readonly consultation: ShownConsultation;
   readonly statement: StatementShown;
+  /** It can be answered today. */
+  readonly listening: boolean;
   /** What became of it. */
   readonly children?: Child;
 }
@@ -257,6 +259,7 @@ export const StatementPage: FC<StatementProps> = ({
   locale,
   consultation,
   statement,
+  listening,
   children,
 }) => {
   const base = `/${locale.lang}/consultations/${consultation.slug}`;
@@ -295,10 +298,14 @@ export const StatementPage: FC<StatementProps> = ({
       )}
       {state === 'shown' && (
         <p>
-          <a href={`${base}/take-part?statement=${statement.number}`}>
-            {locale.t('consultations.take')}
-          </a>
-          {' · '}
+          {listening && (
+            <>
+              <a href={`${base}/take-part?statement=${statement.number}`}>
+                {locale.t('consultations.take')}
+              </a>
+              {' · '}
+            </>
+          )}
           <a href={`${base}/statements/${statement.number}/report`}>
             {locale.t('consultations.report')}
           </a>
@@ -331,12 +338,15 @@ const Answers: FC<Speaks & { readonly votes: Counted | null; readonly minimum: n
   minimum,
 }) =>
   votes ? (
-    <DefinitionList
-      entries={(['agree', 'disagree', 'pass'] as const).map((answer) => ({
-        term: locale.t(`consultations.vote.${answer}`),
-        text: number(votes[answer], locale),
-      }))}
-    />
+    <>
+      <DefinitionList
+        entries={(['agree', 'disagree', 'pass'] as const).map((answer) => ({
+          term: locale.t(`consultations.vote.${answer}`),
+          text: number(votes[answer], locale),
+        }))}
+      />
+      <p class="small muted">{locale.t('consultations.votes.rounded')}</p>
+    </>
   ) : (
     <p class="muted">{locale.t('consultations.votes.few', { n: minimum })}</p>
   );
