@@ -196,6 +196,13 @@ describe('a consultation', () => {
     expect(await set(open.id, sql`anonymity = 'anonymous'`)).toBe('consultations_anonymity_kept');
     expect(await set(open.id, sql`minimum = 9`)).toBe('consultations_minimum_kept');
     expect(await set(open.id, sql`opened_on = null`)).toBe('consultations_opening_kept');
+    expect(await set(open.id, sql`question = 'Autre chose ?'`)).toBe('consultations_question_kept');
+    expect(await set(open.id, sql`access = 'community', access_id = ${randomUUID()}`)).toBe(
+      'consultations_question_kept',
+    );
+    expect(await refusal(db.execute(sql`delete from consultations where id = ${open.id}`))).toBe(
+      'consultations_opened_kept',
+    );
     const anonymous = await listening({ anonymity: 'anonymous' });
     const { id } = await newcomer(anonymous);
     expect(

@@ -68,6 +68,8 @@ export async function changeOpen(
   form: OpenForm,
 ): Promise<void> {
   if (consultation.closedOn) throw new Problem('consultation/closed', 409);
+  // Answers are to the question that was asked.
+  if (form.question !== consultation.question) throw new Problem('consultation/question-kept', 409);
   await tx.update(consultations).set(wordsOf(form)).where(eq(consultations.id, consultation.id));
   await writePhases(tx, consultation.id, form);
   await note(tx, by, 'changed', `consultation:${consultation.id}`);

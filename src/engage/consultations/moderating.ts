@@ -118,10 +118,14 @@ export async function appealHiding(
   appeal: string,
 ): Promise<void> {
   if (!hiddenOn || appealedOn) throw new Problem('consultation/no-appeal', 409);
-  await tx
+  const made = await tx
     .update(statements)
     .set({ appealedOn: dayOf(clock), appeal })
-    .where(and(eq(statements.id, id), isNull(statements.appealedOn)));
+    .where(
+      and(eq(statements.id, id), isNotNull(statements.hiddenOn), isNull(statements.appealedOn)),
+    )
+    .returning({ id: statements.id });
+  if (made.length === 0) throw new Problem('consultation/no-appeal', 409);
 }
 
 /** Somebody who did not hide it decides whether it is shown again. */
@@ -135,13 +139,18 @@ export async function decideAppeal(
   if (!hiddenOn || !appealedOn || decidedOn) throw new Problem('consultation/no-appeal', 409);
   if (hiddenBy === decider) throw new Problem('consultation/own-hiding', 403);
   const on = dayOf(by.clock);
-  await tx
+  const decided = await tx
     .update(statements)
     .set({
       decidedOn: on,
       ...(shown ? { hiddenOn: null, hiddenBy: null, acceptedOn: acceptedOn ?? on } : {}),
     })
-    .where(eq(statements.id, id));
+    // Of two who decide at the same moment the first has decided.
+    .where(
+      and(eq(statements.id, id), isNotNull(statements.appealedOn), isNull(statements.decidedOn)),
+    )
+    .returning({ id: statements.id });
+  if (decided.length === 0) throw new Problem('consultation/no-appeal', 409);
   await note(tx, by, shown ? 'shown-again' : 'upheld', `statement:${id}`);
 }
 

@@ -90,7 +90,7 @@ export async function hideStatement(
   statement: Statement,
   { hiddenBy, reason }: { readonly hiddenBy: string; readonly reason: string },
 ): Promise<void> {
-  await tx
+  const hidden = await tx
     .update(statements)
     .set({
       hiddenOn: dayOf(by.clock),
@@ -100,7 +100,10 @@ export async function hideStatement(
       appeal: '',
       decidedOn: null,
     })
-    .where(eq(statements.id, statement.id));
+    // What is hidden may wait for somebody else's decision: hiding it again would end that.
+    .where(and(eq(statements.id, statement.id), isNull(statements.hiddenOn)))
+    .returning({ id: statements.id });
+  if (hidden.length === 0) throw new Problem('consultation/hidden', 409);
   await note(tx, by, 'hidden', `statement:${statement.id}`);
 }
 

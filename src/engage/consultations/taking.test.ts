@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AskedConsultation, askPeople } from '../../../test/consultations.ts';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
@@ -224,7 +225,6 @@ describe('a consultation of members, anonymous', () => {
     const { db } = hub.house;
     const amina = await memberBrowser();
     const community = await communityOf(amina.account);
-    await db.delete(consultations);
     const made = await askAnonymously('entre-nous', community);
     const visitor = await browser();
     expect((await visitor.get(MEMBERS)).words).toContain('Les membres d’une communauté');
@@ -239,7 +239,10 @@ describe('a consultation of members, anonymous', () => {
     expect(wasHandedOut(hub.keys, { id: made }, code)).toBe(true);
     expect(await db.select().from(consultationRoll)).toHaveLength(1);
     await amina.post(MEMBERS, { answer: '1:1' });
-    const [only] = await db.select().from(participants);
+    const [only] = await db
+      .select()
+      .from(participants)
+      .where(eq(participants.consultationId, made));
     expect(only?.teller).toBeNull();
     expect((await amina.post(`${MEMBERS}/tell`, { tell: 'yes' })).status).toBe(404);
     amina.jar.clear();

@@ -2,7 +2,6 @@ import type { Child, FC } from 'hono/jsx';
 import { languageName } from '../../reference/languages/languages.ts';
 import { Button } from '../../web/components/fields.tsx';
 import { DefinitionList, Timeline } from '../../web/components/lists.tsx';
-import { number } from '../../web/components/locale.ts';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
 import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
@@ -10,7 +9,7 @@ import type { ConsultationDocument } from './documents.ts';
 import { ConsultationCards, Said, SaidAtLength, StageTag } from './parts.tsx';
 import type { Phase } from './phases.ts';
 import type { OpenConsultation, ShownConsultation } from './showing.ts';
-import type { Counted, StatementShown } from './shown-statements.ts';
+import type { StatementShown } from './shown-statements.ts';
 import type { Shown } from './statements.ts';
 
 interface Speaks {
@@ -254,7 +253,7 @@ interface StatementProps extends Speaks {
   readonly children?: Child;
 }
 
-/** A statement under its own address: what was said, and how people answered; nothing about whoever said it. */
+/** A statement under its own address: what was said, and where its answers are counted; nothing about whoever said it. */
 export const StatementPage: FC<StatementProps> = ({
   locale,
   consultation,
@@ -263,7 +262,7 @@ export const StatementPage: FC<StatementProps> = ({
   children,
 }) => {
   const base = `/${locale.lang}/consultations/${consultation.slug}`;
-  const { state, text, lang, on, into, reason, votes } = statement;
+  const { state, text, lang, on, into, reason } = statement;
   return (
     <div class="stack">
       <h1>{locale.t('consultations.statement', { n: statement.number })}</h1>
@@ -294,10 +293,9 @@ export const StatementPage: FC<StatementProps> = ({
         </Notice>
       )}
       {state === 'shown' && (
-        <Answers locale={locale} votes={votes} minimum={consultation.minimum} />
-      )}
-      {state === 'shown' && (
         <p>
+          <a href={`${base}/results`}>{locale.t('consultations.statement.answers')}</a>
+          {' · '}
           {listening && (
             <>
               <a href={`${base}/take-part?statement=${statement.number}`}>
@@ -330,23 +328,4 @@ export const Original: FC<Speaks & { readonly statement: Pick<Shown, 'original'>
         {original.text}
       </Said>
     </details>
-  );
-
-const Answers: FC<Speaks & { readonly votes: Counted | null; readonly minimum: number }> = ({
-  locale,
-  votes,
-  minimum,
-}) =>
-  votes ? (
-    <>
-      <DefinitionList
-        entries={(['agree', 'disagree', 'pass'] as const).map((answer) => ({
-          term: locale.t(`consultations.vote.${answer}`),
-          text: number(votes[answer], locale),
-        }))}
-      />
-      <p class="small muted">{locale.t('consultations.votes.rounded')}</p>
-    </>
-  ) : (
-    <p class="muted">{locale.t('consultations.votes.few', { n: minimum })}</p>
   );
