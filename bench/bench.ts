@@ -2,6 +2,7 @@ import { benchEstimate } from './estimate.ts';
 import { benchExport } from './export.ts';
 import { benchImport } from './import.ts';
 import { benchLinkage } from './linkage.ts';
+import { benchLive } from './live.ts';
 import { benchOpinions } from './opinions.ts';
 import { benchOverlap } from './overlap.ts';
 import { benchPages } from './pages.ts';
@@ -15,6 +16,7 @@ const benches: Record<string, (options: string[]) => AsyncIterable<Result>> = {
   export: benchExport,
   import: benchImport,
   linkage: benchLinkage,
+  live: benchLive,
   opinions: benchOpinions,
   overlap: benchOverlap,
   pages: benchPages,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, count, eq, gt, inArray, isNull, max, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, max, or, sql } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
@@ -266,24 +266,4 @@ export function inOrder(questions: readonly Counted[]): Counted[] {
         heat(other) - heat(one) ||
         one.number - other.number,
     );
-}
-
-/** How many visible questions there are, for lists of sessions. */
-export async function countQuestions(
-  db: Executor,
-  sessionIds: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  if (sessionIds.length === 0) return new Map();
-  const rows = await db
-    .select({ id: sessionQuestions.sessionId, n: count() })
-    .from(sessionQuestions)
-    .where(
-      and(
-        inArray(sessionQuestions.sessionId, [...sessionIds]),
-        isNull(sessionQuestions.hiddenOn),
-        isNull(sessionQuestions.joinedInto),
-      ),
-    )
-    .groupBy(sessionQuestions.sessionId);
-  return new Map(rows.map(({ id, n }) => [id, n]));
 }

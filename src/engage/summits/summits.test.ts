@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
 import { appOf, type Member, openMember } from '../../../test/members.ts';
+import { HOLDINGS } from '../../app.tsx';
+import { eraseAccount } from '../../people/me/erasure.ts';
 import { readCalendar } from '../../platform/calendar/calendar.ts';
 
 let hub: TestHub;
@@ -178,5 +180,17 @@ describe('an evaluation', () => {
     expect((await visitor.post(`${page}/evaluation`, { heard: '4' })).status).toBe(422);
     const rows = await hub.house.sql`select heard, learnt, again from summit_evaluations`;
     expect([...rows]).toEqual([{ heard: 4, learnt: 3, again: 4 }]);
+  });
+});
+
+describe('an erasure', () => {
+  it('leaves nothing of a member’s agenda', async () => {
+    const kept = () => hub.house.sql<{ n: string }[]>`
+      select count(*) as n from summit_agendas where teller is not null`;
+    expect((await kept())[0]?.n).toBe('1');
+    await hub.house.db.transaction((tx) =>
+      eraseAccount(tx, hub, { account: amina.account, actor: amina.account }, HOLDINGS),
+    );
+    expect((await kept())[0]?.n).toBe('0');
   });
 });

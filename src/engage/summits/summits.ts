@@ -1,5 +1,5 @@
-export { codeVoice, tellersOf } from './agendas.ts';
-export { type Evaluation, evaluate, evaluationOf } from './evaluations.ts';
+export { tellersOf } from './agendas.ts';
+export { type Evaluation, evaluationOf } from './evaluations.ts';
 export { dayName, hoursOf, SpeakerLine, SummitCards } from './parts.tsx';
 export {
   addSession,
@@ -7,7 +7,6 @@ export {
   programmeOf,
   roomNamed,
   sessionByCode,
-  spanOf,
   trackNamed,
 } from './programme.ts';
 export {
