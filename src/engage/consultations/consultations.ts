@@ -3,20 +3,16 @@ import type { Executor } from '../../platform/database/database.ts';
 import { participants } from './tables.ts';
 
 export { blurOrder } from './blurring.ts';
-export { type Cited, citedStatements, type Owed, owedStatements } from './citing.ts';
+export { citedStatements, owedStatements } from './citing.ts';
 export { DeskTabs } from './desk-tabs.tsx';
 export { closeEnded } from './drafting.ts';
 export { participationsOf } from './holding.ts';
-export type { By, Means } from './noting.ts';
-export { ConsultationCards, Said, SaidAtLength, StageTag } from './parts.tsx';
+export type { Means } from './noting.ts';
+export { ConsultationCards, Said, SaidAtLength } from './parts.tsx';
 export {
   type Consultation,
-  PHASES,
-  type Phase,
-  type PhaseKind,
   phaseOf,
   phasesOf,
-  type Stage,
 } from './phases.ts';
 export {
   consultationById,
@@ -27,19 +23,16 @@ export {
   type ShownConsultation,
 } from './showing.ts';
 export {
-  acceptStatement,
   addStatement,
   hideStatement,
   joinStatements,
-  type Shown,
   type Statement,
-  shownIn,
   statementByNumber,
   statementsBy,
   statementsById,
   statementsOf,
 } from './statements.ts';
-export { participantIn, type Standing, standingOf } from './taking.ts';
+export { participantIn } from './taking.ts';
 export { tellAuthors, tellNamed } from './telling.ts';
 export { AGE_BANDS, SEXES, type Traits, tellOf } from './traits.ts';
 export {
@@ -51,13 +44,11 @@ export {
   handOut,
   newVoiceCode,
   type Participant,
-  personIn,
   readVoiceCode,
   standName,
-  type Voice,
   voiceOf,
 } from './voices.ts';
-export { type Cast, castVote, type Vote, votesOf } from './voting.ts';
+export { castVote, votesOf } from './voting.ts';
 
 /** Who takes part: by channel and what they agreed to tell. */
 export const participantsOf = (db: Executor, consultation: string) =>

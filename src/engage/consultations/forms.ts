@@ -88,7 +88,6 @@ export const statementText = z
   .pipe(z.string().min(8, 'short').max(240));
 
 export const statementForm = z.object({ lang: z.enum(LANGS), text: statementText });
-export type StatementForm = z.infer<typeof statementForm>;
 
 /** Why something is hidden, reported, or asked to be shown again. */
 export const reasonText = z.string().trim().min(5, 'short').max(500);

@@ -8,8 +8,6 @@ import { type By, dayOf, type Means, note } from './noting.ts';
 import type { Statement } from './statements.ts';
 import { statementReports, statements, statementTexts } from './tables.ts';
 
-export type Report = typeof statementReports.$inferSelect;
-
 /** What consultations call whoever of the team hides a statement. */
 export const MODERATORS = 'consultation moderators';
 
