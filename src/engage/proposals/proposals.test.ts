@@ -45,12 +45,14 @@ const by = () => ({ clock: hub.clock, actor: 'fatou' });
 const db = () => hub.house.db;
 const draw = async (text: string, statements: readonly Statement[]): Promise<Proposal> => {
   const ids = statements.map(({ id }) => id);
-  const id = await writeProposal(db(), by(), {
-    consultationId: consultation.id,
-    lang: 'fr',
-    text,
-    statements: ids,
-  });
+  const id = await db().transaction((tx) =>
+    writeProposal(tx, by(), {
+      consultationId: consultation.id,
+      lang: 'fr',
+      text,
+      statements: ids,
+    }),
+  );
   return proposalById(db(), id, 'fr');
 };
 const forget = (account: string) => proposalHolding.erase(db(), hub, personOf(hub.keys, account));

@@ -8,12 +8,12 @@ import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, fieldErrors, readForm, type Typed, typed } from '../../web/http/forms.ts';
 import { page, type Site } from '../../web/http/site.ts';
 import {
-  authorName,
   type ShownConsultation as Consultation,
   consultationBySlug,
   participantIn,
   phaseOf,
   phasesOf,
+  standName,
   statementsOf,
 } from '../consultations/consultations.ts';
 import { FateBox, fateHistory, fatesOf, TraceBox, tellFates, traceOf } from '../fates/fates.ts';
@@ -164,7 +164,7 @@ export function proposalRoutes({ hub }: Site): Hono<Env> {
           counted={counts.get(proposal.id) ?? { support: 0, objection: 0 }}
           own={
             reader
-              ? (stands.find(({ author }) => author === authorName(hub.keys, reader.id)) ?? null)
+              ? (stands.find(({ author }) => author === standName(hub.keys, reader.id)) ?? null)
               : undefined
           }
         >
