@@ -72,7 +72,7 @@ async function* measure(hub: Hub): AsyncGenerator<Result> {
   });
   const seconds = (performance.now() - began) / 1000;
   const truth = await finalVotes(hub, sessionId);
-  for (const reader of readers) missing.push(reader ? await reader.behind(truth) : PEOPLE);
+  missing.push(...(await Promise.all(readers.map((reader) => reader?.behind(truth) ?? PEOPLE))));
   await Promise.all(nodes.map((node) => node.close()));
   const lost = missing.reduce((sum, one) => sum + one, 0);
   told.sort((one, other) => one - other);
@@ -159,8 +159,8 @@ function hear(
 
 async function finalVotes({ house }: Hub, sessionId: string) {
   const rows = await house.sql<{ number: number; votes: string }[]>`
-    select number, count(voice_id) as votes from session_questions
-    left join session_question_votes on question_id = id
+    select number, count(v.voice_id) as votes from session_questions q
+    left join session_question_votes v on v.question_id = q.id
     where session_id = ${sessionId} group by number`;
   return new Map(rows.map(({ number, votes }) => [number, Number(votes)]));
 }

@@ -119,9 +119,12 @@ export function openStreams(
       }
     } catch (error) {
       // They come back and say where they were.
-      log.warn(error, 'catching up with a session');
-      leave(room, reader);
-      reader.controller.close();
+      // A stream that has ended meanwhile, with its reader or with the hub, is not closed twice.
+      if (!closed && room.readers.has(reader)) {
+        log.warn(error, 'catching up with a session');
+        leave(room, reader);
+        reader.controller.close();
+      }
     }
     reader.catching = false;
   }
