@@ -34,7 +34,7 @@ describe.each(TWO)(IN_EACH_WAY, (way) => {
 
   it('a ballot is keyed, hands are counted, groups and silence are shown', async () => {
     const { hub, address, open, isSound } = journey;
-    const statements = Array.from({ length: 8 }, (_, at) => `Énoncé ${at + 1}.`);
+    const statements = Array.from({ length: 8 }, (_, at) => `Affirmation ${at + 1}.`);
     const asked = await askPeople(hub, { slug: `voix-${lang}`, statements });
     await answerAs(hub, asked, people);
     const fatou = await open(way, ['facilitator']);

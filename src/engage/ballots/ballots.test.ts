@@ -24,7 +24,7 @@ beforeAll(async () => {
   school = await askPeople(hub, {
     slug: 'rentrer',
     minimum: 10,
-    statements: Array.from({ length: 12 }, (_, at) => `Énoncé ${at + 1}.`),
+    statements: Array.from({ length: 12 }, (_, at) => `Affirmation ${at + 1}.`),
   });
   base = `/fr/staff/consultations/${school.id}`;
 }, 60_000);
@@ -134,15 +134,15 @@ describe('a room', () => {
       ...{ agree: '30', disagree: '6', pass: '4' },
     });
     const next = await fatou.get(counted.to);
-    expect(next.words).toContain('Énoncé n° 1 : noté');
-    expect(next.words).toMatch(/n° 2 Énoncé 2\./);
+    expect(next.words).toContain('Affirmation n° 1 : notée');
+    expect(next.words).toMatch(/n° 2 Affirmation 2\./);
   });
 
   it('takes a count back in one step, and the one before it stands again', async () => {
     await fatou.post(`${sitting}?statement=1`, { agree: '3', disagree: '6', pass: '4' });
     const undone = await fatou.get((await fatou.post(`${sitting}/undo`)).to);
-    expect(undone.words).toContain('Énoncé n° 1 : le décompte est repris');
-    expect(undone.words).toMatch(/1\. Énoncé 1\. ✓ 30 6 4/);
+    expect(undone.words).toContain('Affirmation n° 1 : le décompte est repris');
+    expect(undone.words).toMatch(/1\. Affirmation 1\. ✓ 30 6 4/);
   });
 
   it('adds its hands to the totals, which are those of web, paper and room together', async () => {
@@ -157,7 +157,7 @@ describe('a room', () => {
     expect(json.present).toBe(40);
     expect(json.statements[0].tally).toEqual({ agree: 30 + agree, disagree: 6, pass: 4 });
     const desk = await fatou.get(`${base}/opinions`);
-    expect(desk.words).toMatch(/1\. Énoncé 1\. – .* 75 %/);
+    expect(desk.words).toMatch(/1\. Affirmation 1\. – .* 75 %/);
   });
 
   it('that is closed counts no more', async () => {

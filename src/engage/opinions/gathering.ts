@@ -35,14 +35,7 @@ export interface Stated {
 /** What stands now: hidden statements left out, hands for a joined one counted with that to which it was joined, voices set aside not counted. */
 export async function gather(db: Executor, consultation: Consultation): Promise<Gathered> {
   const { id } = consultation;
-  // What is counted are the words that were said, in whatever language a reader sees them.
-  const statements = (await statementsOf(db, id, 'fr')).map(
-    ({ id: statement, number, lang, text, original }) => ({
-      id: statement,
-      number,
-      ...(original ?? { lang, text }),
-    }),
-  );
+  const statements = (await statementsOf(db, id, 'fr')).map(asSaid);
   const [cast, people] = [await votesOf(db, id), await participantsOf(db, id)];
   const [aside, raised] = [await asideNow(db, id), await handsOf(db, id)];
   const standing = new Set(statements.map((one) => one.id));
@@ -63,6 +56,14 @@ export async function gather(db: Executor, consultation: Consultation): Promise<
     statements,
   };
 }
+
+type Shown = Awaited<ReturnType<typeof statementsOf>>[number];
+
+/** In the words in which it was said, in whatever language a reader sees it. */
+export const asSaid = ({ id, number, lang, text, original }: Shown): Stated => ({
+  ...{ id, number },
+  ...(original ?? { lang, text }),
+});
 
 async function joinedHands(
   db: Executor,

@@ -30,7 +30,7 @@ beforeAll(async () => {
   visitor = await openMember(hub, null);
   school = await askPeople(hub, {
     slug: 'rentrer',
-    statements: Array.from({ length: 10 }, (_, at) => `Énoncé ${at + 1}.`),
+    statements: Array.from({ length: 10 }, (_, at) => `Affirmation ${at + 1}.`),
   });
 }, 60_000);
 afterAll(() => hub.close());
@@ -79,7 +79,7 @@ describe('what comes out of a consultation', () => {
     );
     await counted();
     const page = await visitor.get(results);
-    expect(page.words).toMatch(/Points de convergence .* n° 9 Énoncé 9/);
+    expect(page.words).toMatch(/Points de convergence .* n° 9 Affirmation 9/);
     expect(page.words).toContain('100 % d’accord, 0 % pas d’accord, 0 % passent ; 60 voix');
     expect(page.words).toContain('Groupe A environ 40 personnes');
     expect(page.words).toContain('Groupe B environ 20 personnes');
@@ -109,7 +109,9 @@ describe('what comes out of a consultation', () => {
     expect(csv[9]).toBe('9,60,0,0,agree,,40,0,0,20,0,0');
     expect((await visitor.get(`${results}.svg`)).text).toContain('<circle');
     const statements = (await visitor.get('/fr/consultations/rentrer/statements.csv')).text;
-    expect(statements).toContain('/fr/consultations/rentrer/statements/9,fr,Énoncé 9.,60,60,0,0');
+    expect(statements).toContain(
+      '/fr/consultations/rentrer/statements/9,fr,Affirmation 9.,60,60,0,0',
+    );
   });
 
   it('gives single votes away under names that lead to nobody, and the page can be made from them', async () => {
@@ -159,7 +161,7 @@ describe('what comes out of a consultation', () => {
       ...{ hiddenBy: 'x', reason: 'Vise quelqu’un' },
     });
     await counted();
-    expect((await visitor.get(results)).words).not.toContain('Énoncé 9.');
+    expect((await visitor.get(results)).words).not.toContain('Affirmation 9.');
     expect((await visitor.get(`${results}.json`)).text).not.toContain('"number":9,');
   });
 });

@@ -13,7 +13,7 @@ import {
   type ShownConsultation,
   statementsOf,
 } from '../consultations/consultations.ts';
-import { gather } from './gathering.ts';
+import { asSaid } from './gathering.ts';
 import { InvitationPage } from './invitation-views.tsx';
 import { pictureFile } from './picture.tsx';
 import { type Counted, resultOf, voteFileOf } from './reading.ts';
@@ -94,8 +94,8 @@ export function opinionRoutes(site: Site): Hono<Env> {
   app.get(`${BASE}/statements.csv`, (c) =>
     remembered(c, site, CSV, async ({ consultation, counted }) => {
       const base = `${c.var.face.address}${baseOf(c.var.locale, consultation)}`;
-      const { statements } = await gather(db, consultation);
-      const rows = statementRows(statements, counted?.result.statements ?? [], base);
+      const statements = await statementsOf(db, consultation.id, 'fr');
+      const rows = statementRows(statements.map(asSaid), counted?.result.statements ?? [], base);
       return csvOf(STATEMENT_COLUMNS, rows);
     }),
   );
