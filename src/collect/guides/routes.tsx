@@ -85,7 +85,7 @@ export function guideRoutes(site: Site): Hono<Env> {
     return to(c, `/${row.guide.slug}`);
   });
 
-  app.post('/staff/guides/:slug/:what{hide|show}', async (c) => {
+  app.post('/staff/guides/:slug/:what{(?:hide|show)}', async (c) => {
     const { guide } = await guideWithTexts(db, c.req.param('slug'));
     const verb = c.req.param('what') === 'hide' ? hideGuide : showGuide;
     await db.transaction((tx) => verb(tx, by(c), guide.slug));
@@ -93,14 +93,14 @@ export function guideRoutes(site: Site): Hono<Env> {
     return to(c, `/${guide.slug}`);
   });
 
-  app.get('/staff/guides/:slug/:lang{fr|en|es|ar}', async (c) => {
+  app.get('/staff/guides/:slug/:lang{(?:fr|en|es|ar)}', async (c) => {
     const row = await guideWithTexts(db, c.req.param('slug'));
     const lang = langOf(c.req.param('lang'));
     const text = row.texts[lang];
     return c.html(textPage(c, row, lang, typed(text ? asFields(text) : {}), []));
   });
 
-  app.post('/staff/guides/:slug/:lang{fr|en|es|ar}', async (c) => {
+  app.post('/staff/guides/:slug/:lang{(?:fr|en|es|ar)}', async (c) => {
     const row = await guideWithTexts(db, c.req.param('slug'));
     const lang = langOf(c.req.param('lang'));
     const form = await readForm(c);

@@ -107,7 +107,7 @@ export function communityDeskRoutes({ hub }: Site): Hono<Env> {
     return c.html(await onePage(c, community, [], code));
   });
 
-  app.post('/staff/communities/:id/:act{open|refuse|close}', async (c) => {
+  app.post('/staff/communities/:id/:act{(?:open|refuse|close)}', async (c) => {
     const community = await found(c);
     const by = actingOn(c, hub);
     const act = c.req.param('act');
@@ -122,7 +122,7 @@ export function communityDeskRoutes({ hub }: Site): Hono<Env> {
     return c.redirect(`${home(c)}/${community.id}`, 303);
   });
 
-  app.post('/staff/communities/posts/:id/:act{hide|keep|show|uphold}', async (c) => {
+  app.post('/staff/communities/posts/:id/:act{(?:hide|keep|show|uphold)}', async (c) => {
     const { actor } = actingOn(c, hub);
     const act = c.req.param('act');
     const waiting = [...(await reportedPosts(db)), ...(await openAppeals(db))];

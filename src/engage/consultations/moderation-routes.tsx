@@ -130,7 +130,7 @@ export function moderationRoutes({ hub }: Site): Hono<Env> {
   }
 
   app.post(
-    '/staff/consultations/:id/statements/:number{[0-9]{1,6}}/:act{accept|keep|join|show|uphold}',
+    '/staff/consultations/:id/statements/:number{[0-9]{1,6}}/:act{(?:accept|keep|join|show|uphold)}',
     async (c) => {
       const { consultation, statement } = await statementIn(c);
       const form = await readForm(c);

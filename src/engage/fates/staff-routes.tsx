@@ -145,11 +145,11 @@ export function fateDeskRoutes({ hub }: Site): Hono<Env> {
     }));
   }
 
-  app.get(`${HOME}/:kind{statement|proposal}/:id`, async (c) =>
+  app.get(`${HOME}/:kind{(?:statement|proposal)}/:id`, async (c) =>
     c.html(await decidePage(c, await subjectIn(c), typed({}), [])),
   );
 
-  app.post(`${HOME}/:kind{statement|proposal}/:id`, async (c) => {
+  app.post(`${HOME}/:kind{(?:statement|proposal)}/:id`, async (c) => {
     const subject = await subjectIn(c);
     const form = await readForm(c);
     const { locale } = c.var;

@@ -244,7 +244,7 @@ export function proposalDeskRoutes({ hub }: Site): Hono<Env> {
     return back(c, proposal);
   });
 
-  app.post('/staff/proposals/:id/amendments/:amendment/:act{show|hide}', async (c) => {
+  app.post('/staff/proposals/:id/amendments/:amendment/:act{(?:show|hide)}', async (c) => {
     const proposal = await proposalIn(c);
     const act = c.req.param('act') === 'show' ? 'show' : 'hide';
     const id = idIn(c, 'amendment');
@@ -252,7 +252,7 @@ export function proposalDeskRoutes({ hub }: Site): Hono<Env> {
     return back(c, proposal);
   });
 
-  app.post('/staff/proposals/:id/stands/:stand/:act{show|hide}', async (c) => {
+  app.post('/staff/proposals/:id/stands/:stand/:act{(?:show|hide)}', async (c) => {
     const proposal = await proposalIn(c);
     const act = c.req.param('act') === 'show' ? 'show' : 'hide';
     const id = idIn(c, 'stand');

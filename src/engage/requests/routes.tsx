@@ -144,7 +144,7 @@ export function requestRoutes(site: Site): Hono<Env> {
     return c.html(ownPage(c, { title: locale.t('requests.mine'), children }));
   });
 
-  app.post('/me/requests/told/:id/:word{yes|no}', async (c) => {
+  app.post('/me/requests/told/:id/:word{(?:yes|no)}', async (c) => {
     const { account } = actorIn(c);
     const proposal = (await toldTo(site, account)).find(({ id }) => id === c.req.param('id'));
     if (!proposal) throw new Problem('page/not-found', 404);

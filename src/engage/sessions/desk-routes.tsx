@@ -49,7 +49,7 @@ export function sessionDeskRoutes({ hub }: Site): Hono<Env> {
 
   app.get(AT, async (c) => c.html(await deskPage(c, [])));
 
-  app.post(`${AT}/:act{open|close}`, async (c) => {
+  app.post(`${AT}/:act{(?:open|close)}`, async (c) => {
     const { session } = await found(c);
     const run = c.req.param('act') === 'open' ? openSession : closeSession;
     await db.transaction((tx) => run(tx, moderating(c), session.id));
@@ -77,7 +77,7 @@ export function sessionDeskRoutes({ hub }: Site): Hono<Env> {
     return back(c);
   });
 
-  app.post(`${AT}/questions/${NUMBER}/:act{current|answered|join|part|hide|show}`, async (c) => {
+  app.post(`${AT}/questions/${NUMBER}/:act{(?:current|answered|join|part|hide|show)}`, async (c) => {
     const { session } = await found(c);
     const form = await readForm(c);
     const asked = await questionByNumber(db, session.id, Number(c.req.param('number')));
@@ -123,7 +123,7 @@ export function sessionDeskRoutes({ hub }: Site): Hono<Env> {
     return back(c);
   });
 
-  app.post(`${AT}/guides/${NUMBER}/:act{raise|remove}`, async (c) => {
+  app.post(`${AT}/guides/${NUMBER}/:act{(?:raise|remove)}`, async (c) => {
     const { session } = await found(c);
     const guide = await guideByNumber(db, session.id, Number(c.req.param('number')));
     const { guideId } = await liveOf(db, session.id);

@@ -225,7 +225,7 @@ export function summitDeskRoutes({ hub }: Site): Hono<Env> {
     return home(c, summit);
   });
 
-  app.post(`/staff/summits/:id/sessions/${CODE}/:act{cancel|restore}`, async (c) => {
+  app.post(`/staff/summits/:id/sessions/${CODE}/:act{(?:cancel|restore)}`, async (c) => {
     const { summit, session } = await sessionIn(c);
     const cancelled = c.req.param('act') === 'cancel';
     await db.transaction((tx) =>
@@ -253,7 +253,7 @@ export function summitDeskRoutes({ hub }: Site): Hono<Env> {
     return c.html(await editor(c, summit, session, typedOf(session), [], code));
   });
 
-  app.post(`/staff/summits/:id/sessions/${CODE}/speakers/:speaker/:act{remove|code}`, async (c) => {
+  app.post(`/staff/summits/:id/sessions/${CODE}/speakers/:speaker/:act{(?:remove|code)}`, async (c) => {
     const { summit, session } = await sessionIn(c);
     const speaker = c.req.param('speaker');
     if (!isId(speaker)) throw new Problem('page/not-found', 404);

@@ -80,7 +80,7 @@ export function ownOrganisationRoutes(site: Site): Hono<Env> {
     return to(c, `/me/organisations/${organisation.id}?saved`);
   });
 
-  app.post('/me/organisations/:id/:what{withdraw|accept}', async (c) => {
+  app.post('/me/organisations/:id/:what{(?:withdraw|accept)}', async (c) => {
     const { id } = await own(c);
     const verb = c.req.param('what') === 'accept' ? acceptOrganisation : withdrawAcceptance;
     await db.transaction((tx) => verb(tx, steward(c), id));
