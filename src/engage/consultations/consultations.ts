@@ -44,9 +44,11 @@ export {
   handOut,
   newVoiceCode,
   type Participant,
+  provenCode,
   readVoiceCode,
   standName,
   voiceOf,
+  wasHandedOut,
 } from './voices.ts';
 export { castVote, votesOf } from './voting.ts';
 

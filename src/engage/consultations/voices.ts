@@ -153,17 +153,16 @@ async function layRollAnew(tx: Executor, consultation: string): Promise<void> {
 /** The last signs of a code that was handed out prove that it was, so that no list of such codes is kept. */
 const PROOF = 6;
 
-function provenCode(keys: Pick<Keys, 'hash'>, consultation: string): string {
+/** A code of one place, a consultation or a summit, that proves that the hub made it. */
+export function provenCode(keys: Pick<Keys, 'hash'>, place: string): string {
   const head = newSigns(LENGTH - PROOF);
-  return inFours(head + proofOf(keys, consultation, head));
+  return inFours(head + proofOf(keys, place, head));
 }
 
-const proofOf = (keys: Pick<Keys, 'hash'>, consultation: string, head: string): string =>
-  signsOf(
-    Buffer.from(keys.hash(`handed out ${consultation}`, head), 'base64url').subarray(0, PROOF),
-  );
+const proofOf = (keys: Pick<Keys, 'hash'>, place: string, head: string): string =>
+  signsOf(Buffer.from(keys.hash(`handed out ${place}`, head), 'base64url').subarray(0, PROOF));
 
-/** Whether a code was handed out to a member of this consultation; anybody can make up the others. */
+/** Whether a code was handed out here, to a member of this consultation say; anybody can make up the others. */
 export function wasHandedOut(
   keys: Pick<Keys, 'hash'>,
   { id }: Pick<Consultation, 'id'>,

@@ -77,18 +77,21 @@ export function sessionDeskRoutes({ hub }: Site): Hono<Env> {
     return back(c);
   });
 
-  app.post(`${AT}/questions/${NUMBER}/:act{(?:current|answered|join|part|hide|show)}`, async (c) => {
-    const { session } = await found(c);
-    const form = await readForm(c);
-    const asked = await questionByNumber(db, session.id, Number(c.req.param('number')));
-    const name = `reason-${asked.number}`;
-    const why = reason.safeParse(form.one(name));
-    const act = c.req.param('act');
-    if (act === 'hide' && !why.success)
-      return c.html(await deskPage(c, wanting(c, name, 'form.error.reason')), 422);
-    await db.transaction((tx) => moderate(tx, moderating(c), asked, act, form, why.data ?? ''));
-    return back(c);
-  });
+  app.post(
+    `${AT}/questions/${NUMBER}/:act{(?:current|answered|join|part|hide|show)}`,
+    async (c) => {
+      const { session } = await found(c);
+      const form = await readForm(c);
+      const asked = await questionByNumber(db, session.id, Number(c.req.param('number')));
+      const name = `reason-${asked.number}`;
+      const why = reason.safeParse(form.one(name));
+      const act = c.req.param('act');
+      if (act === 'hide' && !why.success)
+        return c.html(await deskPage(c, wanting(c, name, 'form.error.reason')), 422);
+      await db.transaction((tx) => moderate(tx, moderating(c), asked, act, form, why.data ?? ''));
+      return back(c);
+    },
+  );
 
   type Tx = Parameters<typeof makeCurrent>[0];
 

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { networkOf } from '../../people/access/access.ts';
 import { type Brake, brake, firstTime } from '../../platform/brakes/brakes.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -8,6 +7,7 @@ import type { Env, PageContext } from '../../web/http/context.ts';
 import { type FieldError, readForm } from '../../web/http/forms.ts';
 import { addressOf, page, type Site } from '../../web/http/site.ts';
 import {
+  brakeHall,
   codeFor,
   codeIn,
   inWords,
@@ -35,8 +35,6 @@ const AT = '/summits/:slug{[a-z0-9-]+}/sessions/:code{[A-Z0-9]{3,12}}';
 
 const ASKING: Brake = { what: 'session question', most: 6, minutes: 10 };
 const VOTING: Brake = { what: 'session vote', most: 120, minutes: 10 };
-/** A full hall sits behind one network. */
-const HALL: Brake = { what: 'session hall', most: 6000, minutes: 10 };
 const ONCE_MINUTES = 24 * 60;
 
 const question = z.string().trim().min(5, 'short').max(500);
@@ -89,9 +87,9 @@ export function sessionRoutes(site: Site, streams: Streams): Hono<Env> {
       const errors = [{ name: 'question', message: c.var.locale.t('sessions.ask.error') }];
       return c.html(await sessionPage(c, errors, form.one('question')), 422);
     }
+    await brakeHall(c, hub);
     const code = await codeFor(c, hub, summit);
     await brake(db, hub, ASKING, `${session.id} ${code}`);
-    await brake(db, hub, HALL, networkOf(c, hub.config));
     const number = await db.transaction(async (tx) => {
       if (!(await firstTime(tx, hub, 'session question', once, ONCE_MINUTES))) return null;
       const voice = await ensureVoice(tx, hub, session.id, code);
@@ -107,9 +105,9 @@ export function sessionRoutes(site: Site, streams: Streams): Hono<Env> {
     const { session, summit } = await found(c);
     const given = (await readForm(c)).one('vote') === 'yes';
     const asked = await questionByNumber(db, session.id, Number(c.req.param('number')));
+    await brakeHall(c, hub);
     const code = await codeFor(c, hub, summit);
     await brake(db, hub, VOTING, `${session.id} ${code}`);
-    await brake(db, hub, HALL, networkOf(c, hub.config));
     await db.transaction(async (tx) =>
       voteFor(tx, asked, await ensureVoice(tx, hub, session.id, code), given),
     );
@@ -128,6 +126,7 @@ export function sessionRoutes(site: Site, streams: Streams): Hono<Env> {
       return c.html(await sessionPage(c, errors, form.one(name)), 422);
     }
     const said = saidIn(form.one('stance'), words.data, c.var.locale.lang);
+    await brakeHall(c, hub);
     const code = await codeFor(c, hub, summit);
     await brake(db, hub, VOTING, `${session.id} ${code}`);
     await db.transaction(async (tx) =>
@@ -154,7 +153,7 @@ export function sessionRoutes(site: Site, streams: Streams): Hono<Env> {
     c.header('cache-control', 'no-store');
     // Read first: whatever comes after this number is told by the stream.
     const live = await liveOf(db, session.id);
-    const code = codeIn(c, summit);
+    const code = codeIn(c, hub, summit);
     const voice = code ? await findVoice(db, hub, session.id, code) : null;
     return {
       ...{ locale, summit, session, live, errors, typed },

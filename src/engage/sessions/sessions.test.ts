@@ -104,6 +104,21 @@ describe('a session', () => {
     expect(row).toEqual({ journal: '0', voices: '2' });
   });
 
+  it('gives no voice to a code that it did not hand out', async () => {
+    const made = `summit-${summit.id.slice(0, 8)}=AAAA-BBBB-CCCC-DDDD`;
+    const visitor = await openMember(hub, null);
+    const vote = (cookie: string) =>
+      visitor.fetch(`${page()}/questions/1/vote`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
+        body: 'vote=no',
+      });
+    const given = (await vote(made)).headers.get('set-cookie')?.split(';')[0] ?? '';
+    expect(given).toMatch(/^summit-[0-9a-f]{8}=/);
+    expect(given).not.toBe(made);
+    expect((await vote(given)).headers.get('set-cookie')).toBeNull();
+  });
+
   it('asks a question that is sent twice once', async () => {
     const amina = await participant();
     const once = crypto.randomUUID();

@@ -51,7 +51,7 @@ import {
 } from './speakers.ts';
 import { summitTrail } from './trails.ts';
 import { ChangesPage, ProgrammePage, SummitList, SummitPage } from './views.tsx';
-import { codeFor, codeIn, keepCode } from './visitor-code.ts';
+import { brakeHall, codeFor, codeIn, keepCode } from './visitor-code.ts';
 
 const FOLLOWING: Brake = { what: 'summit code', most: 20, minutes: 10 };
 const SLUG = ':slug{[a-z0-9-]+}';
@@ -224,6 +224,7 @@ export function summitRoutes({ hub }: Site): Hono<Env> {
   app.post(`/summits/${SLUG}/agenda`, async (c) => {
     const summit = await rawIn(c);
     const form = await readForm(c);
+    await brakeHall(c, hub);
     const actor = await actorOf(c, hub);
     const wanted = new Set(form.all('session'));
     const voice = actor
@@ -257,7 +258,7 @@ export function summitRoutes({ hub }: Site): Hono<Env> {
     const summit = await publicIn(c);
     const actor = await actorOf(c, hub);
     c.header('cache-control', 'no-store');
-    const code = actor ? null : codeIn(c, summit);
+    const code = actor ? null : codeIn(c, hub, summit);
     const voice = actor
       ? memberVoice(hub.keys, summit.id, actor.account)
       : code && codeVoice(hub.keys, summit.id, code);
@@ -299,6 +300,7 @@ export function summitRoutes({ hub }: Site): Hono<Env> {
     });
     if (!said.success)
       return c.html(await evaluationPage(c, false, fieldErrors(said.error, c.var.locale)), 422);
+    await brakeHall(c, hub);
     const voice = codeVoice(hub.keys, summit.id, await codeFor(c, hub, summit));
     if (!voice) throw new Problem('page/refused', 400);
     await db.transaction((tx) => evaluate(tx, summit, voice, said.data));

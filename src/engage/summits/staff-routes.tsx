@@ -253,18 +253,21 @@ export function summitDeskRoutes({ hub }: Site): Hono<Env> {
     return c.html(await editor(c, summit, session, typedOf(session), [], code));
   });
 
-  app.post(`/staff/summits/:id/sessions/${CODE}/speakers/:speaker/:act{(?:remove|code)}`, async (c) => {
-    const { summit, session } = await sessionIn(c);
-    const speaker = c.req.param('speaker');
-    if (!isId(speaker)) throw new Problem('page/not-found', 404);
-    const by = actingOn(c, hub);
-    const code = await db.transaction(async (tx) => {
-      if (c.req.param('act') === 'code') return renewCode(tx, hub, by, summit, speaker);
-      await removeSpeaker(tx, by, session, speaker);
-      return null;
-    });
-    return c.html(await editor(c, summit, session, typedOf(session), [], code));
-  });
+  app.post(
+    `/staff/summits/:id/sessions/${CODE}/speakers/:speaker/:act{(?:remove|code)}`,
+    async (c) => {
+      const { summit, session } = await sessionIn(c);
+      const speaker = c.req.param('speaker');
+      if (!isId(speaker)) throw new Problem('page/not-found', 404);
+      const by = actingOn(c, hub);
+      const code = await db.transaction(async (tx) => {
+        if (c.req.param('act') === 'code') return renewCode(tx, hub, by, summit, speaker);
+        await removeSpeaker(tx, by, session, speaker);
+        return null;
+      });
+      return c.html(await editor(c, summit, session, typedOf(session), [], code));
+    },
+  );
 
   async function found(c: PageContext): Promise<Summit> {
     const id = c.req.param('id') ?? '';

@@ -31,4 +31,4 @@ export {
 } from './speakers.ts';
 export { staffTrail, summitTrail } from './trails.ts';
 export { whereOf } from './views.tsx';
-export { codeFor, codeIn } from './visitor-code.ts';
+export { brakeHall, codeFor, codeIn } from './visitor-code.ts';
