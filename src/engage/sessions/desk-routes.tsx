@@ -148,6 +148,14 @@ export function sessionDeskRoutes({ hub }: Site): Hono<Env> {
     return back(c);
   });
 
+  app.post(`${AT}/answers/:answer/show`, async (c) => {
+    const { session } = await found(c);
+    const id = c.req.param('answer');
+    if (!isId(id)) throw new Problem('page/not-found', 404);
+    await db.transaction((tx) => hideAnswer(tx, moderating(c), session.id, id, null));
+    return back(c);
+  });
+
   app.get(`${AT}/notes`, async (c) => c.html(await notesPage(c, [])));
 
   app.post(`${AT}/notes`, async (c) => {

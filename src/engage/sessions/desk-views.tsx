@@ -280,6 +280,24 @@ const GuideDesk: FC<Based<DeskProps>> = ({ locale, guides, live, base, errors })
                 </ul>
               </details>
             )}
+            {guide.hidden.length > 0 && (
+              <details>
+                <summary>{locale.t('sessions.answers.hidden', { n: guide.hidden.length })}</summary>
+                <ul class="lines">
+                  {guide.hidden.map((answer) => (
+                    <li>
+                      <Said lang={answer.lang ?? guide.lang}>{answer.text}</Said>
+                      <p class="small muted" dir="auto">
+                        {answer.reason}
+                      </p>
+                      <form method="post" action={`${base}/answers/${answer.id}/show`}>
+                        <Button tone="link">{locale.t('sessions.show')}</Button>
+                      </form>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
           </li>
         ))}
       </ol>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, gt, inArray, max } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, max, sql } from 'drizzle-orm';
 import { LEAST } from '../../methods/merging/merging.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -16,8 +16,17 @@ export interface Heard extends Guide {
   readonly answers: number;
   /** Of a stance: null until enough have answered for nobody to be read out of it. */
   readonly stances: Readonly<Record<'agree' | 'disagree' | 'pass', number>> | null;
-  readonly said: readonly Pick<Answer, 'id' | 'lang' | 'text' | 'hiddenOn' | 'reason'>[];
+  /** Whether the counts are rounded down, as they are while one can answer. */
+  readonly inSteps: boolean;
+  readonly said: readonly Words[];
+  /** For the desk, which can show them again. */
+  readonly hidden: readonly Words[];
 }
+
+type Words = Pick<Answer, 'id' | 'lang' | 'text' | 'reason'>;
+
+/** A count that grows by one after a neighbour has answered says what they answered. */
+const STEP = 5;
 
 export async function addGuide(
   tx: Executor,
@@ -92,12 +101,13 @@ export async function answerGuide(
   await tx.update(sessionGuides).set({ changed }).where(eq(sessionGuides.id, guide.id));
 }
 
+/** Hides an answer for a reason, or shows it again. */
 export async function hideAnswer(
   tx: Executor,
   by: Moderator,
   sessionId: string,
   answerId: string,
-  reason: string,
+  reason: string | null,
 ): Promise<void> {
   const guides = (await guidesOf(tx, sessionId)).map(({ id }) => id);
   const [found] =
@@ -105,13 +115,13 @@ export async function hideAnswer(
       ? []
       : await tx
           .update(sessionAnswers)
-          .set({ hiddenOn: dayOf(by.clock), reason })
+          .set({ hiddenOn: reason === null ? null : dayOf(by.clock), reason: reason ?? '' })
           .where(and(eq(sessionAnswers.id, answerId), inArray(sessionAnswers.guideId, guides)))
           .returning({ guideId: sessionAnswers.guideId });
   if (!found) throw new Problem('page/not-found', 404);
   const changed = await stir(tx, sessionId);
   await tx.update(sessionGuides).set({ changed }).where(eq(sessionGuides.id, found.guideId));
-  await note(tx, by, 'answer-hidden', sessionId);
+  await note(tx, by, reason === null ? 'answer-shown' : 'answer-hidden', sessionId);
 }
 
 export const guidesOf = (db: Executor, sessionId: string, after = -1): Promise<Guide[]> =>
@@ -131,39 +141,71 @@ export async function guideByNumber(
   return found;
 }
 
-/** What was answered to the guiding questions of a session, or to those that changed after a number. */
-export async function heardIn(db: Executor, sessionId: string, after = -1): Promise<Heard[]> {
-  const guides = await guidesOf(db, sessionId, after);
-  if (guides.length === 0) return [];
-  const answers = await db
-    .select()
-    .from(sessionAnswers)
-    .where(
-      inArray(
-        sessionAnswers.guideId,
-        guides.map(({ id }) => id),
-      ),
-    )
-    .orderBy(asc(sessionAnswers.id));
-  return guides.map((guide) =>
-    heard(
-      guide,
-      answers.filter(({ guideId }) => guideId === guide.id),
-    ),
-  );
+/** What was answered to the guiding questions of a session. */
+export async function heardIn(db: Executor, sessionId: string): Promise<Heard[]> {
+  const [guides, talliedBy, words] = await Promise.all([
+    guidesOf(db, sessionId),
+    talliesIn(db, sessionId),
+    wordsIn(db, sessionId),
+  ]);
+  return guides.map((guide) => ({
+    ...guide,
+    ...talliedBy(guide),
+    said: words.filter(({ guideId, hiddenOn }) => guideId === guide.id && !hiddenOn),
+    hidden: words.filter(({ guideId, hiddenOn }) => guideId === guide.id && hiddenOn),
+  }));
 }
 
-function heard(guide: Guide, answers: readonly Answer[]): Heard {
-  const of = (stance: number) => answers.filter((answer) => answer.stance === stance).length;
-  const enough = answers.length >= LEAST;
-  return {
-    ...guide,
-    answers: enough || guide.form === 'words' ? answers.length : 0,
-    stances:
-      guide.form === 'stance' && enough ? { agree: of(1), disagree: of(-1), pass: of(0) } : null,
-    said: answers.filter(({ text, hiddenOn }) => text !== null && !hiddenOn),
+/** How many have answered the guiding questions that changed after a number, as far as it is told. */
+export async function answersIn(
+  db: Executor,
+  sessionId: string,
+  after: number,
+): Promise<{ readonly number: number; readonly answers: number }[]> {
+  const guides = await guidesOf(db, sessionId, after);
+  if (guides.length === 0) return [];
+  const talliedBy = await talliesIn(db, sessionId);
+  return guides.map((guide) => ({ number: guide.number, answers: talliedBy(guide).answers }));
+}
+
+type Tally = Pick<Heard, 'answers' | 'stances' | 'inSteps'>;
+
+/** Counts by guiding question. While a session is open nobody may read a neighbour's answer from a count that grows by one. */
+async function talliesIn(db: Executor, sessionId: string): Promise<(guide: Guide) => Tally> {
+  const inSteps = isOpen(await liveOf(db, sessionId));
+  const counts = await db
+    .select({
+      guideId: sessionAnswers.guideId,
+      stance: sessionAnswers.stance,
+      n: sql<number>`count(*)::int`,
+    })
+    .from(sessionAnswers)
+    .innerJoin(sessionGuides, eq(sessionGuides.id, sessionAnswers.guideId))
+    .where(eq(sessionGuides.sessionId, sessionId))
+    .groupBy(sessionAnswers.guideId, sessionAnswers.stance);
+  const told = (n: number): number => (inSteps ? n - (n % STEP) : n);
+  return ({ id, form }) => {
+    const own = counts.filter(({ guideId }) => guideId === id);
+    const all = own.reduce((sum, { n }) => sum + n, 0);
+    // The words themselves can be counted by whoever reads them.
+    if (form === 'words') return { answers: all, stances: null, inSteps: false };
+    if (all < LEAST) return { answers: 0, stances: null, inSteps };
+    const of = (stance: number) => told(own.find((each) => each.stance === stance)?.n ?? 0);
+    return {
+      answers: told(all),
+      stances: { agree: of(1), disagree: of(-1), pass: of(0) },
+      inSteps,
+    };
   };
 }
+
+const wordsIn = (db: Executor, sessionId: string): Promise<Answer[]> =>
+  db
+    .select(getTableColumns(sessionAnswers))
+    .from(sessionAnswers)
+    .innerJoin(sessionGuides, eq(sessionGuides.id, sessionAnswers.guideId))
+    .where(and(eq(sessionGuides.sessionId, sessionId), isNotNull(sessionAnswers.text)))
+    .orderBy(asc(sessionAnswers.id));
 
 /** What a voice has answered so far, by guiding question. */
 export async function answeredBy(

@@ -1,5 +1,5 @@
 import type { Executor } from '../../platform/database/database.ts';
-import { heardIn } from './guides.ts';
+import { answersIn } from './guides.ts';
 import { isOpen, liveOf } from './live.ts';
 import { notesOf } from './notes.ts';
 import { type Counted, questionsOf } from './questions.ts';
@@ -41,14 +41,14 @@ export async function newsOf(db: Executor, sessionId: string, after: number): Pr
     return { ...some, endsAt: timeOf(live.endsAt), questions: [], guides: [], notes: [] };
   const [questions, guides, notes] = await Promise.all([
     questionsOf(db, sessionId, after),
-    heardIn(db, sessionId, after),
+    answersIn(db, sessionId, after),
     notesOf(db, sessionId, after),
   ]);
   return {
     ...some,
     endsAt: timeOf(live.endsAt),
     questions: questions.map(questionNews),
-    guides: guides.map(({ number, answers }) => ({ number, answers })),
+    guides,
     notes: notes.map(({ number, version, kind, lang, text, removedOn }) => ({
       ...{ number, version, kind, lang },
       text: removedOn ? '' : text,

@@ -171,8 +171,28 @@ describe('a session', () => {
     for (const one of people.slice(0, 9)) await one.answer(1, { stance: '1' });
     expect(await people[0]?.read()).toContain('dès que dix personnes ont répondu');
     await people[9]?.answer(1, { stance: '-1' });
+    // Whoever saw nine and one would know what the tenth answered.
+    expect(await people[0]?.read()).toContain('5 d’accord · 0 pas d’accord');
+    await facilitator.post(`${desk()}/close`);
     expect(await people[0]?.read()).toContain('9 d’accord · 1 pas d’accord');
+    await facilitator.post(`${desk()}/open`);
     expect((await people[0]?.answer(1, { stance: '7' }))?.status).toBe(400);
+  });
+});
+
+describe('an answer in words', () => {
+  it('is hidden for a reason, and shown again', async () => {
+    await facilitator.post(`${desk()}/guides`, { text: 'Par où commencer ?', form: 'words' });
+    const amina = await participant();
+    await amina.answer(2, { 'answer-2': 'Par la citerne du village' });
+    const [row] = await hub.house.sql<{ id: string }[]>`
+      select id from session_answers where text is not null`;
+    const at = `${desk()}/answers/${row?.id}`;
+    await facilitator.post(`${at}/hide`, { reason: 'Désigne une famille' });
+    expect((await (await participant()).read()).includes('la citerne')).toBe(false);
+    expect((await facilitator.get(desk())).text).toContain('Désigne une famille');
+    expect((await facilitator.post(`${at}/show`)).status).toBe(303);
+    expect(await (await participant()).read()).toContain('la citerne');
   });
 });
 

@@ -237,6 +237,7 @@ export const GuideResult: FC<Speaks & { readonly guide: Heard }> = ({ locale, gu
       {STANCES.map(([, word]) =>
         locale.t(`sessions.count.${word}`, { n: guide.stances?.[word] ?? 0 }),
       ).join(' · ')}
+      {guide.inSteps && <span class="muted"> {locale.t('sessions.rounded')}</span>}
     </p>
   );
 };
