@@ -513,7 +513,11 @@ const SAYS: Readonly<Record<string, Fill>> = {
     const event = await addEvent(db, by, gathering(hub.clock()), 'hub.example');
     await publishEvent(db, by, event);
     const [time] = await timesOf(db, event.id, hub.clock());
-    await register(db, hub, time?.id ?? '', { account: amina.account, told: true });
+    await register(db, hub, time?.id ?? '', {
+      account: amina.account,
+      told: true,
+      id: crypto.randomUUID(),
+    });
     await makeCalendar(db, hub, amina.account);
     words.add(hub.keys.pseudonym(EVENTS, amina.account));
   },

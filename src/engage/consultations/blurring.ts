@@ -37,6 +37,26 @@ const GROUPS: readonly Group[] = [
       ['session_question_votes', 'session_question_votes_question_id_voice_id_pk', 'voice_id'],
     ],
   },
+  {
+    // An agenda is made before, an evaluation given any time after.
+    came: () => sql`select 1 from summits where published_on is not null limit 1`,
+    tables: [
+      ['summit_agendas', 'summit_agendas_pkey', 'voice'],
+      ['summit_agenda_sessions', 'summit_agenda_sessions_agenda_id_session_id_pk', 'session_id'],
+      ['summit_evaluations', 'summit_evaluations_summit_id_voice_pk', 'again'],
+    ],
+  },
+  {
+    came: (day) => sql`select 1 from event_times where ends_at >= ${day}::date - 1 limit 1`,
+    tables: [['event_registrations', 'event_registrations_pkey', 'door']],
+  },
+  {
+    came: () => sql`select 1 from meeting_people limit 1`,
+    tables: [
+      ['meeting_people', 'meeting_people_pkey', 'zone'],
+      ['meetings', 'meetings_pkey', 'on'],
+    ],
+  },
 ];
 
 const LOCK = 7_263_021;

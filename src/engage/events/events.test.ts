@@ -6,6 +6,7 @@ import { performDuties } from '../../people/duties/duties.ts';
 import { eraseAccount } from '../../people/me/me.ts';
 import { readCalendar } from '../../platform/calendar/calendar.ts';
 import { localeOf } from '../../web/i18n/i18n.ts';
+import { blurOrder } from '../consultations/consultations.ts';
 import { news } from '../news.tsx';
 import { remind } from './events.ts';
 
@@ -197,6 +198,26 @@ describe('coming', () => {
       [false, 3],
       [true, 9],
     ]);
+  });
+
+  it('leaves no row in the journal, and its order only in the line', async () => {
+    expect(
+      await hub.house
+        .sql`select from journal where act in ('events/registered', 'events/unregistered')`,
+    ).toEqual([]);
+    const rows = await hub.house.sql<{ waiting: boolean; places: string | null }[]>`
+      select waiting, string_agg(sequence::text, ' ' order by sequence) as places from event_registrations
+      where time_id = (select time_id from event_registrations group by 1 having count(*) = 12)
+      group by waiting order by waiting`;
+    expect(rows.map(({ waiting, places }) => [waiting, places])).toEqual([
+      [false, null],
+      [true, '1 2 3 4 5 6 7 8 9'],
+    ]);
+    // Nor do the numbers of transactions tell who came when, once the day is over.
+    await blurOrder(hub.house.db, hub.clock);
+    expect(await hub.house.sql`select distinct xmin::text from event_registrations`).toHaveLength(
+      1,
+    );
   });
 
   it('twice is once', async () => {

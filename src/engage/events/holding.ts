@@ -35,7 +35,6 @@ export const eventHolding: Holding = {
         rows: own.map(({ registration, time, event }) => ({
           event: event.title,
           starts: time.startsAt.toISOString(),
-          registered: registration.on,
           waiting: registration.waiting,
           told: registration.teller !== null,
           reminded: registration.remindedOn,

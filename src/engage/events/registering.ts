@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, max, sql } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
 import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
@@ -23,6 +22,8 @@ interface By {
   readonly account: string | null;
   /** Whether they asked to be told of changes; only who has an account can be. */
   readonly told: boolean;
+  /** Chosen by the form, so that one that is sent twice is done once, without a token that would keep the moment. */
+  readonly id: string;
 }
 
 interface Made {
@@ -36,21 +37,23 @@ const [CODE_SIGNS, DOOR_SIGNS] = [16, 6];
 const codeHash = (keys: Pick<Keys, 'hash'>, typed: string): string =>
   keys.hash('event code', readSigns(typed, CODE_SIGNS) ?? '');
 
-/** Takes somebody in, or puts them at the end of the line where it is full. Whoever is in already stays where they are. */
+/**
+ * Takes somebody in, or puts them at the end of the line where it is full. Whoever is in already stays where they are;
+ * null for a form that was sent before. The journal is told nothing: a row of it in this transaction would say when.
+ */
 export async function register(
   tx: Executor,
   means: Means,
   timeId: string,
-  { account, told }: By,
-): Promise<Made> {
+  { account, told, id }: By,
+): Promise<Made | null> {
   const { event, time } = await lockTime(tx, timeId);
   refuseClosed(means, event, time);
   const person = account && means.keys.pseudonym(EVENTS, account);
   const already = person && (await ofPerson(tx, timeId, person));
   if (already) return { registration: already, code: null };
-  const id = randomUUID();
   const code = account ? null : inFours(newSigns(CODE_SIGNS));
-  const full = await isFull(tx, event, time);
+  const place = (await isFull(tx, event, time)) ? await lastInLine(tx, time) : null;
   const [registration] = await tx
     .insert(eventRegistrations)
     .values({
@@ -60,13 +63,12 @@ export async function register(
       teller: account && told ? means.keys.fields.seal(tellerPlace(id), account) : null,
       codeHash: code && codeHash(means.keys, code),
       door: newSigns(DOOR_SIGNS),
-      waiting: full,
-      on: means.clock().toISOString().slice(0, 10),
+      waiting: place !== null,
+      sequence: place,
     })
+    .onConflictDoNothing({ target: eventRegistrations.id })
     .returning();
-  if (!registration) throw new Error('no registration');
-  await note(tx, means, 'registered', event.id);
-  return { registration, code };
+  return registration ? { registration, code } : null;
 }
 
 /** One writer at a time for each time of an event: the line is fair. */
@@ -109,6 +111,14 @@ async function isFull(db: Executor, { capacity }: Event, { id }: Time): Promise<
   return (row?.taken ?? 0) >= capacity || (row?.waiting ?? 0) > 0;
 }
 
+async function lastInLine(db: Executor, { id }: Time): Promise<number> {
+  const [row] = await db
+    .select({ last: max(eventRegistrations.sequence) })
+    .from(eventRegistrations)
+    .where(eq(eventRegistrations.timeId, id));
+  return (row?.last ?? 0) + 1;
+}
+
 /** Somebody does not come after all: nothing of it is kept, and the next one moves up. */
 export async function unregister(
   tx: Executor,
@@ -121,7 +131,6 @@ export async function unregister(
     .where(eq(eventRegistrations.id, registration.id))
     .returning({ id: eventRegistrations.id });
   if (gone.length === 0) return;
-  await note(tx, means, 'unregistered', event.id);
   if (time.endsAt > means.clock() && !time.cancelled) await moveUp(tx, means, time, event.capacity);
 }
 
@@ -158,7 +167,7 @@ const registeredWhere = (db: Executor, condition: ReturnType<typeof eq>): Promis
     .orderBy(asc(eventTimes.startsAt))
     .limit(MOST);
 
-/** The journal says that somebody registered and never who. */
+/** Of whoever writes events; whoever goes to them leaves no row. */
 export const note = (
   tx: Executor,
   { clock }: Pick<Means, 'clock'>,

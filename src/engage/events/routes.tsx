@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { actorIn, actorOf, networkOf } from '../../people/access/access.ts';
-import { type Brake, brake, firstTime } from '../../platform/brakes/brakes.ts';
+import { type Brake, brake } from '../../platform/brakes/brakes.ts';
 import { listedZone } from '../../platform/calendar/zones.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -41,9 +41,9 @@ import { EventList, EventPage, queryOf } from './views.tsx';
 const PAGE = 25;
 const MOST_IN_TWINS = 500;
 const MOST_TIMES = 24;
-const FORM_MINUTES = 24 * 60;
 const REGISTERING: Brake = { what: 'event registration', most: 30, minutes: 60 };
 const FOLLOWING: Brake = { what: 'event code', most: 30, minutes: 10 };
+const OWN: Brake = { what: 'own events', most: 60, minutes: 60 };
 const READING: Brake = { what: 'event calendar', most: 120, minutes: 60 };
 
 /** Events: what is to come, saying that one comes, and one's own. */
@@ -193,12 +193,8 @@ export function eventRoutes(site: Site): Hono<Env> {
     if (!isId(once)) throw new Problem('page/refused', 400);
     await brake(db, hub, REGISTERING, networkOf(c, hub.config));
     const actor = await actorOf(c, hub);
-    const by = { account: actor?.account ?? null, told: form.one('told') !== '' };
-    const made = await db.transaction(async (tx) =>
-      (await firstTime(tx, hub, 'event registration', once, FORM_MINUTES))
-        ? register(tx, hub, time.id, by)
-        : null,
-    );
+    const by = { account: actor?.account ?? null, told: form.one('told') !== '', id: once };
+    const made = await db.transaction((tx) => register(tx, hub, time.id, by));
     if (actor) return c.redirect(`/${locale.lang}/me/events`, 303);
     if (!made?.code) return c.redirect(`/${locale.lang}/events/registration`, 303);
     const own = await registrationByCode(db, hub, made.code);
@@ -211,12 +207,14 @@ export function eventRoutes(site: Site): Hono<Env> {
 
   app.post('/me/events/calendar', async (c) => {
     const { account } = actorIn(c);
+    await brake(db, hub, OWN, account);
     const secret = await db.transaction((tx) => makeCalendar(tx, hub, account));
     return c.html(await ownEvents(c, site, `${baseOf(c)}/events/calendar/${secret}.ics`));
   });
 
   app.post('/me/events/calendar/end', async (c) => {
     const { account } = actorIn(c);
+    await brake(db, hub, OWN, account);
     await db.transaction((tx) => dropCalendar(tx, hub, account));
     return c.redirect(`/${c.var.locale.lang}/me/events`, 303);
   });
@@ -224,6 +222,7 @@ export function eventRoutes(site: Site): Hono<Env> {
   app.post('/me/events/:id/cancel', async (c) => {
     const { account } = actorIn(c);
     const id = c.req.param('id');
+    await brake(db, hub, OWN, account);
     await db.transaction(async (tx) => {
       const own = (await registrationsOf(tx, hub, account)).find(
         ({ registration }) => registration.id === id,

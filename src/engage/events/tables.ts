@@ -134,8 +134,8 @@ export const eventRegistrations = pgTable(
   'event_registrations',
   {
     id: uuid().primaryKey(),
-    /** First come, first served. */
-    sequence: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    /** Their place in the line while they wait, and nothing of when whoever has a place came. */
+    sequence: bigint({ mode: 'number' }),
     timeId: uuid('time_id')
       .notNull()
       .references(() => eventTimes.id, { onDelete: 'cascade' }),
@@ -148,7 +148,6 @@ export const eventRegistrations = pgTable(
     /** What is said at the door. */
     door: text().notNull(),
     waiting: boolean().notNull(),
-    on: date().notNull(),
     remindedOn: date('reminded_on'),
     cameOn: date('came_on'),
   },
@@ -157,6 +156,7 @@ export const eventRegistrations = pgTable(
     unique('event_registrations_door').on(table.timeId, table.door),
     index('event_registrations_person').on(table.person),
     index('event_registrations_queue').on(table.timeId, table.waiting, table.sequence),
+    check('event_registrations_line', sql`${table.waiting} = (${table.sequence} is not null)`),
     check(
       'event_registrations_known',
       sql`(${table.person} is null) <> (${table.codeHash} is null)`,

@@ -91,7 +91,7 @@ export async function moveUp(
   if (next.length === 0) return 0;
   await tx
     .update(eventRegistrations)
-    .set({ waiting: false })
+    .set({ waiting: false, sequence: null })
     .where(
       inArray(
         eventRegistrations.id,

@@ -7,7 +7,6 @@ import {
   type Meeting,
   type MeetingPerson,
   meetingsOf,
-  note,
   peopleOf,
 } from './people.ts';
 import { otherSide, type Side, saidBy, stateOf } from './states.ts';
@@ -72,7 +71,6 @@ export async function say(
     meeting,
     side === 'one' ? { oneSays: answer } : { otherSays: answer },
   );
-  await note(tx, means, 'answered', me.summitId);
   if (answer === 'no') return suggest(tx, means, me.summitId);
   if (saidBy(changed, otherSide(side)) !== 'yes') return;
   for (const id of [changed.oneId, changed.otherId])
@@ -111,11 +109,10 @@ export async function putForward(
 
 /** The other takes the hour and place as they stand. */
 export async function agree(tx: Executor, means: Means, mine: Mine, time: string): Promise<void> {
-  const { meeting, side, me } = mine;
+  const { meeting, side } = mine;
   if (!meeting.time || meeting.timeBy === side || meeting.time !== time)
     throw new Problem('meeting/time-changed', 409);
   await change(tx, meeting, { agreedOn: dayOf(means.clock) });
-  await note(tx, means, 'agreed', me.summitId);
 }
 
 /** Lets go of it, for both; words, hour and place are forgotten. */
@@ -124,7 +121,6 @@ export async function release(tx: Executor, means: Means, { meeting, me }: Mine)
     ...{ oneWords: null, otherWords: null, time: null, place: null, timeBy: null, agreedOn: null },
     releasedOn: dayOf(means.clock),
   });
-  await note(tx, means, 'released', me.summitId);
   await suggest(tx, means, me.summitId);
 }
 
@@ -132,12 +128,11 @@ export async function release(tx: Executor, means: Means, { meeting, me }: Mine)
 export async function tellHelp(
   tx: Executor,
   means: Means,
-  { meeting, side, me }: Mine,
+  { meeting, side }: Mine,
   helped: boolean,
 ): Promise<void> {
   if (stateOf(meeting, means.clock) !== 'past') throw new Problem('meeting/not-yet', 409);
   await change(tx, meeting, side === 'one' ? { oneHelped: helped } : { otherHelped: helped });
-  await note(tx, means, 'followed', me.summitId);
 }
 
 async function change(

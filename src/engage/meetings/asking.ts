@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, isNull, or } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
 import type { PersonForm } from './forms.ts';
-import { dayOf, FEATURE, type Means, note, ownPerson, personAt, tellerPlace } from './people.ts';
+import { dayOf, FEATURE, type Means, ownPerson, personAt, tellerPlace } from './people.ts';
 import { suggest } from './suggesting.ts';
 import { meetingPeople, meetings } from './tables.ts';
 
-/** Somebody asks to meet others, or says otherwise what they offer and look for; then proposals are made. */
+/** Somebody asks to meet others, or says otherwise what they offer and look for; then proposals are made. The journal is told nothing: a row of it would say when. */
 export async function askToMeet(
   tx: Executor,
   means: Means,
@@ -25,7 +25,6 @@ export async function askToMeet(
   if (known) await tx.update(meetingPeople).set(row).where(eq(meetingPeople.id, id));
   else await tx.insert(meetingPeople).values({ ...row, id, person, summitId });
   await forgetUnanswered(tx, id);
-  await note(tx, means, known ? 'changed' : 'asked', summitId);
   await suggest(tx, means, summitId);
 }
 
@@ -50,6 +49,5 @@ export async function stopMeeting(
 ): Promise<void> {
   const { summitId } = await ownPerson(tx, means, account, id);
   await tx.delete(meetingPeople).where(eq(meetingPeople.id, id));
-  await note(tx, means, 'stopped', summitId);
   await suggest(tx, means, summitId);
 }

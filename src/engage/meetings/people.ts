@@ -1,7 +1,6 @@
 import { asc, eq, inArray, or } from 'drizzle-orm';
 import type { Clock } from '../../platform/clock.ts';
 import type { Executor } from '../../platform/database/database.ts';
-import { record } from '../../platform/journal/journal.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { Problem } from '../../platform/problem.ts';
 import { meetingPeople, meetings } from './tables.ts';
@@ -17,14 +16,6 @@ export interface Means {
 export const FEATURE = 'meetings';
 export const tellerPlace = (person: string): string => `meeting_people.teller ${person}`;
 export const dayOf = (clock: Clock): string => clock().toISOString().slice(0, 10);
-
-/** Never with an account: a row of the journal must not say who looks for whom. */
-export const note = (tx: Executor, { clock }: Means, verb: string, summit: string | null) =>
-  record(tx, clock, {
-    actor: 'member',
-    act: `meetings/${verb}`,
-    subject: summit ? `summit:${summit}` : 'meetings:hub',
-  });
 
 /** Where somebody asked to meet: in the whole hub first. */
 export const peopleOf = (

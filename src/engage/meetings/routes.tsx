@@ -110,8 +110,10 @@ export function meetingRoutes({ hub }: Site): Hono<Env> {
   });
 
   app.post('/me/meetings/stop/:id', async (c) => {
+    const { account } = actorIn(c);
     const id = knownId(c);
-    await db.transaction((tx) => stopMeeting(tx, hub, actorIn(c).account, id));
+    await brake(db, hub, SAYING, account);
+    await db.transaction((tx) => stopMeeting(tx, hub, account, id));
     return c.redirect(`/${c.var.locale.lang}/me/meetings`, 303);
   });
 

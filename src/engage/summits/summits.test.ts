@@ -4,6 +4,7 @@ import { appOf, type Member, openMember } from '../../../test/members.ts';
 import { HOLDINGS } from '../../app.tsx';
 import { eraseAccount } from '../../people/me/erasure.ts';
 import { readCalendar } from '../../platform/calendar/calendar.ts';
+import { blurOrder } from '../consultations/consultations.ts';
 
 let hub: TestHub;
 let [facilitator, amina, visitor] = [] as unknown as [Member, Member, Member]; // set before the first story
@@ -178,6 +179,7 @@ describe('an evaluation', () => {
     const said = { heard: '4', learnt: '3', again: '4' };
     expect((await visitor.post(`${page}/evaluation`, said)).status).toBe(303);
     expect((await visitor.post(`${page}/evaluation`, { heard: '4' })).status).toBe(422);
+    expect(await blurOrder(hub.house.db, hub.clock)).toBe(true);
     const rows = await hub.house.sql`select heard, learnt, again from summit_evaluations`;
     expect([...rows]).toEqual([{ heard: 4, learnt: 3, again: 4 }]);
   });
