@@ -52,6 +52,39 @@ export async function openMember(
   };
 }
 
+export interface Browser {
+  readonly jar: Map<string, string>;
+  readonly get: (path: string) => Promise<Page>;
+  readonly post: (path: string, fields?: Fields, headers?: Record<string, string>) => Promise<Page>;
+}
+
+/** A browser: it keeps the cookies that it is given, beside that of a session. */
+export async function openBrowser(hub: TestHub, session = ''): Promise<Browser> {
+  const { fetch } = await openMember(hub, null);
+  const jar = new Map<string, string>();
+  const ask = async (path: string, init: RequestInit = {}): Promise<Page> => {
+    const own = [...jar].map(([name, value]) => `${name}=${value}`);
+    const cookie = [session, ...own].filter(Boolean).join('; ');
+    const answer = await fetch(path, { ...init, headers: { ...init.headers, cookie } });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value) jar.set(name, value);
+      else jar.delete(name);
+    }
+    return pageOf(answer);
+  };
+  return {
+    jar,
+    get: (path) => ask(path),
+    post: (path, fields = {}, headers = {}) =>
+      ask(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        body: encode(fields),
+      }),
+  };
+}
+
 /** The one app of a hub under test, whoever asks it. */
 export const appOf = (hub: TestHub) => apps.get(hub) ?? start(hub);
 

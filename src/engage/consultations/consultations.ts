@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Executor } from '../../platform/database/database.ts';
 import { participants } from './tables.ts';
 
-export { blurOrder } from './blurring.ts';
+export { BLURRED, blurOrder } from './blurring.ts';
 export { citedStatements, owedStatements } from './citing.ts';
 export { DeskTabs } from './desk-tabs.tsx';
 export { closeEnded } from './drafting.ts';

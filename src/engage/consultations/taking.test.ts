@@ -3,9 +3,9 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AskedConsultation, askPeople } from '../../../test/consultations.ts';
 import { openTestHub, type TestHub } from '../../../test/hub.ts';
-import { appOf, openMember } from '../../../test/members.ts';
+import { appOf, openBrowser, openMember } from '../../../test/members.ts';
 import { signedIn } from '../../../test/people.ts';
-import { encode, type Fields, type Page, pageOf } from '../../../test/staff.ts';
+import type { Page } from '../../../test/staff.ts';
 import { communityById, openCommunity, proposeCommunity } from '../communities/communities.ts';
 import { consultationById } from './consultations.ts';
 import { consultationRoll, consultations, participants } from './tables.ts';
@@ -28,32 +28,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => hub.close());
 
-/** A browser: it keeps the cookies that it is given, beside that of a session. */
-async function browser(session = '') {
-  const { fetch } = await openMember(hub, null);
-  const jar = new Map<string, string>();
-  const ask = async (path: string, init: RequestInit = {}): Promise<Page> => {
-    const own = [...jar].map(([name, value]) => `${name}=${value}`);
-    const cookie = [session, ...own].filter(Boolean).join('; ');
-    const answer = await fetch(path, { ...init, headers: { ...init.headers, cookie } });
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (value) jar.set(name, value);
-      else jar.delete(name);
-    }
-    return pageOf(answer);
-  };
-  return {
-    jar,
-    get: (path: string) => ask(path),
-    post: (path: string, fields: Fields = {}, headers: Record<string, string> = {}) =>
-      ask(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-        body: encode(fields),
-      }),
-  };
-}
+const browser = (session = '') => openBrowser(hub, session);
 
 async function memberBrowser() {
   const { account, secret } = await signedIn(hub.house.db, hub);
