@@ -42,6 +42,14 @@ interface Room {
   told: number;
   timer: NodeJS.Timeout | null;
   telling: boolean;
+  /** What is being read for those who catch up, by where they were: many were cut off at the same place. */
+  readonly reading: Map<number, Promise<Told>>;
+}
+
+/** An event, and up to where it tells. */
+interface Told {
+  readonly sequence: number;
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -112,10 +120,10 @@ export function openStreams(
     reader.catching = true;
     try {
       while (room.readers.has(reader) && isReady(reader)) {
-        const news = await newsOf(house.db, room.id, reader.seen);
+        const { sequence, bytes } = await missedSince(room, reader.seen);
         // Meanwhile they may have been told with the others.
-        if (news.sequence <= reader.seen || !room.readers.has(reader)) break;
-        hand(reader, event(news), news.sequence);
+        if (sequence <= reader.seen || !room.readers.has(reader)) break;
+        hand(reader, bytes, sequence);
       }
     } catch (error) {
       // They come back and say where they were.
@@ -129,9 +137,20 @@ export function openStreams(
     reader.catching = false;
   }
 
+  /** The database is asked once for all who were cut off at one place. */
+  function missedSince(room: Room, after: number): Promise<Told> {
+    const known = room.reading.get(after);
+    if (known) return known;
+    const reading = newsOf(house.db, room.id, after)
+      .then((news) => ({ sequence: news.sequence, bytes: event(news) }))
+      .finally(() => room.reading.delete(after));
+    room.reading.set(after, reading);
+    return reading;
+  }
+
   function enter(id: string): Room {
     const room = rooms.get(id) ?? {
-      ...{ id, told: 0, timer: null, telling: false },
+      ...{ id, told: 0, timer: null, telling: false, reading: new Map() },
       readers: new Set<Reader>(),
     };
     rooms.set(id, room);
