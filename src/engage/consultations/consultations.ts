@@ -7,6 +7,7 @@ export { citedStatements, owedStatements } from './citing.ts';
 export { DeskTabs } from './desk-tabs.tsx';
 export { closeEnded } from './drafting.ts';
 export { participationsOf } from './holding.ts';
+export type { Leaving } from './leaving.ts';
 export type { Means } from './noting.ts';
 export { ConsultationCards, Said, SaidAtLength } from './parts.tsx';
 export {

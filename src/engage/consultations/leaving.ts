@@ -4,6 +4,9 @@ import type { Keys } from '../../platform/keys.ts';
 import { participants, statements, votes } from './tables.ts';
 import { authorName, type Participant, tellerPlace } from './voices.ts';
 
+/** What another room holds of participants, and forgets when they leave; gives the number of rows. */
+export type Leaving = (tx: Executor, keys: Keys, ids: readonly string[]) => Promise<number>;
+
 /**
  * Takes participants out of what they took part in: voice, what they told, and answers go. What others have answered
  * stays, without an author; what nobody else has goes with them. Gives the number of rows.

@@ -9,7 +9,7 @@ import { page, type Site } from '../../web/http/site.ts';
 import { ownPage } from '../../web/layout/mine.tsx';
 import { reasonText } from './forms.ts';
 import { participationsOf } from './holding.ts';
-import { askToBeTold, forgetParticipants } from './leaving.ts';
+import { askToBeTold, forgetParticipants, type Leaving } from './leaving.ts';
 import { appealHiding, reportStatement } from './moderating.ts';
 import { dayOf } from './noting.ts';
 import { Mine, Own, Report } from './own-views.tsx';
@@ -26,7 +26,7 @@ const REPORTING: Brake = { what: 'report statement', most: 20, minutes: 60 };
 const MINE = `${TAKING}/mine`;
 
 /** What is somebody's own in a consultation, found by their code or their account: to change, to appeal, to take back. */
-export function ownConsultationRoutes({ hub }: Site): Hono<Env> {
+export function ownConsultationRoutes({ hub }: Site, leaving: readonly Leaving[]): Hono<Env> {
   const { db } = hub.house;
   const app = new Hono<Env>();
   const home = (c: PageContext, { slug }: { readonly slug: string }) =>
@@ -133,7 +133,10 @@ export function ownConsultationRoutes({ hub }: Site): Hono<Env> {
     const form = await readForm(c);
     if (form.one('sure') !== 'yes')
       return c.redirect(`${home(c, consultation)}/take-part/mine#leave`, 303);
-    await db.transaction((tx) => forgetParticipants(tx, hub.keys, [participant.id]));
+    await db.transaction(async (tx) => {
+      for (const forget of leaving) await forget(tx, hub.keys, [participant.id]);
+      await forgetParticipants(tx, hub.keys, [participant.id]);
+    });
     dropCode(c, hub, consultation);
     return c.redirect(home(c, consultation), 303);
   });

@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm';
 import type { Holding } from '../../people/holdings/holdings.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Keys } from '../../platform/keys.ts';
-import { authorName, participationsOf } from '../consultations/consultations.ts';
+import { authorName, type Leaving, participationsOf } from '../consultations/consultations.ts';
 import { paragraphComments } from './tables.ts';
 
 /** What somebody remarked on paragraphs, where the hub may know them; it goes with their part in the consultation. */
@@ -35,15 +35,23 @@ export const documentHolding: Holding = {
     ];
   },
   withdraw: async () => {},
-  erase: async (tx, { keys }, { account }) => {
-    const names = await namesIn(tx, keys, account);
-    if (names.length === 0) return 0;
-    const gone = await tx
-      .delete(paragraphComments)
-      .where(inArray(paragraphComments.author, names))
-      .returning({ id: paragraphComments.id });
-    return gone.length;
-  },
+  erase: async (tx, { keys }, { account }) =>
+    forgetRemarks(
+      tx,
+      keys,
+      (await participationsOf(tx, keys, account)).map(({ id }) => id),
+    ),
+};
+
+/** What participants remarked goes with them. */
+export const forgetRemarks: Leaving = async (tx, keys, ids) => {
+  const names = ids.map((id) => authorName(keys, id));
+  if (names.length === 0) return 0;
+  const gone = await tx
+    .delete(paragraphComments)
+    .where(inArray(paragraphComments.author, names))
+    .returning({ id: paragraphComments.id });
+  return gone.length;
 };
 
 const namesIn = async (db: Executor, keys: Keys, account: string): Promise<string[]> =>

@@ -50,7 +50,12 @@ describe('proposals on their pages', () => {
   });
 
   it('are supported or objected to, with a reason, by whoever takes part and nobody else', async () => {
+    const own = { lang: 'fr', text: 'Répondre aussi au téléphone.', statements: '2' };
     const say = { stand: 'objection', reason: 'Turin est plus près.' };
+    expect((await awa.post(`${base}/1/stand`, say)).status).toBe(409);
+    expect((await awa.get(`${base}/1`)).text).not.toContain('/stand"');
+    expect((await awa.post(`${base}/new`, own)).status).toBe(409);
+    await propose();
     expect((await visitor.post(`${base}/1/stand`, say)).status).toBe(403);
     expect((await awa.post(`${base}/1/stand`, { ...say, reason: '' })).status).toBe(422);
     expect((await awa.post(`${base}/1/stand`, say)).status).toBe(303);
@@ -78,10 +83,8 @@ describe('proposals on their pages', () => {
     expect(after.text).toMatch(/<h1[^>]*>Ouvrir deux guichets à Milan\.<\/h1>/);
   });
 
-  it('are written by participants while the consultation proposes, and not before', async () => {
+  it('are written by participants, each form once', async () => {
     const own = { lang: 'fr', text: 'Répondre aussi au téléphone.', statements: '2' };
-    expect((await awa.post(`${base}/new`, own)).status).toBe(409);
-    await propose();
     expect((await visitor.post(`${base}/new`, own)).status).toBe(403);
     expect((await awa.get(base)).text).toContain(`${base}/new`);
     const once = crypto.randomUUID();

@@ -2,7 +2,12 @@ import { eq, inArray } from 'drizzle-orm';
 import type { Holding } from '../../people/holdings/holdings.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Keys } from '../../platform/keys.ts';
-import { authorName, participationsOf, standName } from '../consultations/consultations.ts';
+import {
+  authorName,
+  type Leaving,
+  participationsOf,
+  standName,
+} from '../consultations/consultations.ts';
 import { amendments, proposalStands, proposals, proposalVersions } from './tables.ts';
 
 /**
@@ -57,26 +62,34 @@ export const proposalHolding: Holding = {
     ];
   },
   withdraw: async () => {},
-  erase: async (tx, { keys }, { account }) => {
-    const names = await namesIn(tx, keys, account);
-    if (names.said.length === 0) return 0;
-    const gone = await Promise.all([
-      tx
-        .delete(proposalStands)
-        .where(inArray(proposalStands.author, names.stands))
-        .returning({ id: proposalStands.id }),
-      tx
-        .delete(amendments)
-        .where(inArray(amendments.author, names.said))
-        .returning({ id: amendments.id }),
-      tx
-        .update(proposals)
-        .set({ author: null })
-        .where(inArray(proposals.author, names.said))
-        .returning({ id: proposals.id }),
-    ]);
-    return gone.flat().length;
-  },
+  erase: async (tx, { keys }, { account }) =>
+    forgetProposed(
+      tx,
+      keys,
+      (await participationsOf(tx, keys, account)).map(({ id }) => id),
+    ),
+};
+
+/** What participants wrote of proposals goes with them; a proposal that others have thought about stays, of nobody. */
+export const forgetProposed: Leaving = async (tx, keys, ids) => {
+  const names = namesOf(keys, ids);
+  if (names.said.length === 0) return 0;
+  const gone = await Promise.all([
+    tx
+      .delete(proposalStands)
+      .where(inArray(proposalStands.author, names.stands))
+      .returning({ id: proposalStands.id }),
+    tx
+      .delete(amendments)
+      .where(inArray(amendments.author, names.said))
+      .returning({ id: amendments.id }),
+    tx
+      .update(proposals)
+      .set({ author: null })
+      .where(inArray(proposals.author, names.said))
+      .returning({ id: proposals.id }),
+  ]);
+  return gone.flat().length;
 };
 
 interface Names {
@@ -87,11 +100,16 @@ interface Names {
 /** The names that stand beside what somebody wrote. */
 async function namesIn(db: Executor, keys: Keys, account: string): Promise<Names> {
   const own = await participationsOf(db, keys, account);
-  return {
-    said: own.map(({ id }) => authorName(keys, id)),
-    stands: own.map(({ id }) => standName(keys, id)),
-  };
+  return namesOf(
+    keys,
+    own.map(({ id }) => id),
+  );
 }
+
+const namesOf = (keys: Keys, ids: readonly string[]): Names => ({
+  said: ids.map((id) => authorName(keys, id)),
+  stands: ids.map((id) => standName(keys, id)),
+});
 
 async function writtenBy(db: Executor, { said, stands }: Names) {
   if (said.length === 0) return { proposals: [], amendments: [], stands: [] };

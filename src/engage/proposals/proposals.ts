@@ -17,6 +17,7 @@ export {
   proposeAmendment,
   reviseProposal,
 } from './amending.ts';
+export { forgetProposed } from './holding.ts';
 export {
   addLineage,
   cutLineage,

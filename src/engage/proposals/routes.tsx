@@ -159,6 +159,7 @@ export function proposalRoutes({ hub }: Site): Hono<Env> {
         <ProposalPage
           {...around(c, consultation)}
           {...{ proposal, stands, values, errors }}
+          open={await isProposing(consultation)}
           versions={await versionsOf(db, proposal.id)}
           amendments={await amendmentsOf(db, proposal.id)}
           counted={counts.get(proposal.id) ?? { support: 0, objection: 0 }}
@@ -187,7 +188,7 @@ export function proposalRoutes({ hub }: Site): Hono<Env> {
   app.post('/consultations/:slug/proposals/:number{[0-9]+}/stand', async (c) => {
     const consultation = await found(c);
     const proposal = await one(c, consultation);
-    const reader = await participant(c, consultation);
+    const reader = await participantProposing(c, consultation);
     const form = await readForm(c);
     const given = standForm.safeParse({
       stand: form.one('stand'),
@@ -215,13 +216,13 @@ export function proposalRoutes({ hub }: Site): Hono<Env> {
 
   app.get('/consultations/:slug/proposals/:number{[0-9]+}/amend', async (c) => {
     const consultation = await found(c);
-    await participant(c, consultation);
+    await participantProposing(c, consultation);
     return c.html(amendPage(c, consultation, await one(c, consultation), typed({}), []));
   });
 
   app.post('/consultations/:slug/proposals/:number{[0-9]+}/amend', async (c) => {
     const consultation = await found(c);
-    const author = await participant(c, consultation);
+    const author = await participantProposing(c, consultation);
     const proposal = await one(c, consultation);
     const form = await readForm(c);
     const given = amendmentForm.safeParse({

@@ -17,7 +17,10 @@ interface Taken {
   readonly reason: string;
 }
 
-/** A participant supports a proposal or objects to it, and says why; a second time changes the first. */
+/**
+ * A participant supports a proposal or objects to it, and says why; a second time changes the first. A reason that was
+ * hidden does not come back by being sent again.
+ */
 export async function takeStand(
   tx: Executor,
   { keys }: Pick<Means, 'keys'>,
@@ -27,10 +30,16 @@ export async function takeStand(
   shown: boolean,
 ): Promise<void> {
   if (endedOn || hiddenOn) throw new Problem('proposal/ended', 409);
-  const said = { ...taken, shown, hidden: false };
+  const said = { ...taken, shown };
   await tx
     .insert(proposalStands)
-    .values({ ...said, proposalId, author: standName(keys, participant), id: randomUUID() })
+    .values({
+      ...said,
+      hidden: false,
+      proposalId,
+      author: standName(keys, participant),
+      id: randomUUID(),
+    })
     .onConflictDoUpdate({
       target: [proposalStands.proposalId, proposalStands.author],
       set: said,

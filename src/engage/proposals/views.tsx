@@ -141,6 +141,8 @@ interface PageProps extends Around {
   readonly amendments: readonly Amendment[];
   readonly stands: readonly Stand[];
   readonly counted: Counted;
+  /** Whether stands and amendments are taken today. */
+  readonly open: boolean;
   /** What the reader said, where they take part; `undefined` where they do not. */
   readonly own: Stand | null | undefined;
   readonly values: Typed;
@@ -199,7 +201,7 @@ const Opinions: FC<PageProps> = (props) => {
     <section class="section stack" aria-labelledby="opinions">
       <h2 id="opinions">{locale.t('proposals.opinions')}</h2>
       <p>{countedWords(counted, locale)}</p>
-      {!proposal.endedOn && <StandForm {...props} />}
+      {props.open && !proposal.endedOn && <StandForm {...props} />}
       {readable.length > 0 && (
         <div class="two">
           {(['support', 'objection'] as const).map((kind) => (
@@ -278,7 +280,8 @@ const StandForm: FC<PageProps> = ({ locale, base, proposal, own, values, errors 
   );
 };
 
-const Amendments: FC<PageProps> = ({ locale, base, proposal, versions, amendments, own }) => {
+const Amendments: FC<PageProps> = (props) => {
+  const { locale, base, proposal, versions, amendments, own, open } = props;
   const shown = amendments.filter(
     ({ acceptedOn, hiddenOn, source, decision }) =>
       acceptedOn && !hiddenOn && !(source === 'office' && decision === null),
@@ -301,7 +304,7 @@ const Amendments: FC<PageProps> = ({ locale, base, proposal, versions, amendment
           ))}
         </ol>
       )}
-      {!proposal.endedOn && own !== undefined && (
+      {open && !proposal.endedOn && own !== undefined && (
         <p>
           <a href={`${base}/proposals/${proposal.number}/amend`}>{locale.t('amendments.new')}</a>
         </p>
