@@ -60,11 +60,6 @@ export function computeResult(heard: Heard, rules: Rules, before: Places): Compu
   const totals = totalsOf(heard, opinions.votes);
   const enough = participants.length >= rules.minimum;
   const { found, noGroups, places } = formed(opinions, totals, rules, before);
-  const groups = rules.threatened ? [] : found;
-  const convergences = enough ? convergencesOf(totals, found, rules.threshold) : [];
-  const isShown = ({ number, tally }: Total) =>
-    voicesIn(tally) >= rules.threshold &&
-    (!rules.threatened || convergences.some((one) => one.number === number));
   return {
     ...{ places, opinions },
     result: {
@@ -76,12 +71,29 @@ export function computeResult(heard: Heard, rules: Rules, before: Places): Compu
       minimum: rules.minimum,
       threshold: rules.threshold,
       noGroups: rules.threatened ? 'threat' : noGroups,
-      statements: totals.map((one) => (isShown(one) ? one : { ...one, tally: null })),
-      withheld: totals.filter((one) => !isShown(one)).length,
-      convergences,
-      divides: enough && !rules.threatened ? dividing(totals, groups, rules.threshold) : [],
-      groups,
+      ...settled(totals, found, rules, enough),
     },
+  };
+}
+
+/** What follows from counts by statement and by group: which are told, what all share, what divides. */
+export function settled(
+  totals: readonly Total[],
+  found: readonly GroupResult[],
+  rules: Rules,
+  enough: boolean,
+): Pick<Result, 'statements' | 'withheld' | 'convergences' | 'divides' | 'groups'> {
+  const groups = rules.threatened ? [] : found;
+  const convergences = enough ? convergencesOf(totals, found, rules.threshold) : [];
+  const isShown = ({ number, tally }: Total) =>
+    voicesIn(tally) >= rules.threshold &&
+    (!rules.threatened || convergences.some((one) => one.number === number));
+  return {
+    statements: totals.map((one) => (isShown(one) ? one : { ...one, tally: null })),
+    withheld: totals.filter((one) => !isShown(one)).length,
+    convergences,
+    divides: enough && !rules.threatened ? dividing(totals, groups, rules.threshold) : [],
+    groups,
   };
 }
 

@@ -83,13 +83,17 @@ async function joinedHands(
   return hands;
 }
 
-/** Changes whenever an answer, a statement, a count of hands or a decision about voices does. */
-export async function seenNow(db: Executor, consultationId: string): Promise<string> {
+/** Changes whenever an answer (where they are asked for), a statement, a count of hands or a decision about voices does. */
+export async function seenNow(
+  db: Executor,
+  consultationId: string,
+  answers: boolean,
+): Promise<string> {
   const [row] = await db.execute<{ seen: string }>(sql`
     with own as (select id from participants where consultation_id = ${consultationId})
     select concat_ws(' ',
       (select concat(count(*), ':', coalesce(bit_xor(hashtextextended(concat(v.participant_id, v.statement_id, v.vote), 0)), 0))
-        from votes v join own on own.id = v.participant_id),
+        from votes v join own on own.id = v.participant_id and ${answers}),
       (select coalesce(bit_xor(hashtextextended(concat(p.id, p.residence, p.age_band, p.sex), 0)), 0)
         from participants p where p.consultation_id = ${consultationId}),
       (select coalesce(bit_xor(hashtextextended(concat(s.id, s.accepted_on, s.hidden_on, s.joined_into), 0)), 0)

@@ -25,68 +25,108 @@ export interface Withheld {
 interface Means {
   readonly threshold: number;
   readonly numberOf: ReadonlyMap<string, number>;
+  /** How many voices the results tell of each statement; of none, where they withhold it. */
+  readonly voicesOf: ReadonlyMap<string, number>;
   /** What this file alone calls somebody. */
   readonly nameOf: (participant: string) => string;
 }
 
 /** An answer that fewer gave is left out: whoever is known to think so would be found, and all else that they said. */
 const RARE = 3;
+/** What the footer says is withheld, no finer than this. */
+const ROUNDED = 5;
 /** Somebody stands out where too few others answered this share of what they did. */
 const NEARLY = 0.8;
 
 /**
- * What of single votes can be given away: no statement, participant or answer that stands out. Left out until nothing
- * more does, since each that is left out makes others fewer. In the order of names that are drawn, not of time.
+ * What of single votes can be given away: no statement, participant or answer that stands out, and nothing that the
+ * results would give back when the file is subtracted from them. Left out until nothing more has to be, since each that
+ * is left out makes others fewer. In the order of names that are drawn, not of time.
  */
 export function openVotes(all: readonly Vote[], means: Means): OpenVotes {
-  const known = all.filter(({ statement }) => means.numberOf.has(statement));
+  const { threshold, numberOf } = means;
+  const names = namesOf(all, means);
+  const known = all.filter(({ statement }) => numberOf.has(statement));
   const gone = { statements: new Set<string>(), participants: new Set<string>(), votes: 0 };
   let kept = known;
   for (;;) {
-    const quiet = few(
-      countBy(kept, ({ statement }) => statement),
-      means.threshold,
-    );
+    const quiet = quietIn(kept, means);
     if (quiet.size > 0) {
       for (const one of quiet) gone.statements.add(one);
       kept = kept.filter(({ statement }) => !quiet.has(statement));
       continue;
     }
-    const loud = standingOut(
-      countBy(kept, ({ participant }) => participant),
-      means.threshold,
-    );
+    const loud = loudIn(kept, threshold, gone.participants.size, names);
     if (loud.size > 0) {
       for (const one of loud) gone.participants.add(one);
       kept = kept.filter(({ participant }) => !loud.has(participant));
       continue;
     }
     const rare = few(countBy(kept, answerOf), RARE);
-    if (rare.size === 0) break;
     const common = kept.filter((vote) => !rare.has(answerOf(vote)));
-    gone.votes += kept.length - common.length;
-    kept = common;
+    const covered = withoutRemainders(common, means, names);
+    if (covered.length === kept.length) break;
+    gone.votes += kept.length - covered.length;
+    kept = covered;
   }
-  const names = new Map<string, string>();
-  const nameOf = (one: string) => {
-    const name = names.get(one) ?? means.nameOf(one);
-    names.set(one, name);
-    return name;
-  };
   return {
     votes: kept
       .map(({ participant, statement, vote }) => ({
-        participant: nameOf(participant),
-        statement: means.numberOf.get(statement) ?? 0,
+        participant: names.get(participant) ?? '',
+        statement: numberOf.get(statement) ?? 0,
         vote,
       }))
       .toSorted((a, b) => compare(a.participant, b.participant) || a.statement - b.statement),
     withheld: {
       statements: gone.statements.size,
-      participants: gone.participants.size,
-      votes: gone.votes,
+      participants: rounded(gone.participants.size),
+      votes: rounded(gone.votes),
     },
   };
+}
+
+const namesOf = (votes: readonly Vote[], { nameOf }: Means): Map<string, string> =>
+  new Map([...new Set(votes.map(({ participant }) => participant))].map((id) => [id, nameOf(id)]));
+
+const rounded = (count: number): number => Math.round(count / ROUNDED) * ROUNDED;
+
+/** Statements with too few voters, or of which the results tell nothing. */
+function quietIn(kept: readonly Vote[], { threshold, voicesOf }: Means): Set<string> {
+  const counts = countBy(kept, ({ statement }) => statement);
+  const untold = [...counts.keys()].filter((one) => !voicesOf.get(one));
+  return new Set([...few(counts, threshold), ...untold]);
+}
+
+/** Whoever stands out; with those withheld before, none or at least the threshold: next in line go with them. */
+function loudIn(
+  kept: readonly Vote[],
+  threshold: number,
+  before: number,
+  names: ReadonlyMap<string, string>,
+): Set<string> {
+  const counts = countBy(kept, ({ participant }) => participant);
+  const loud = standingOut(counts, threshold);
+  if (loud.size === 0 || before + loud.size >= threshold) return loud;
+  const line = [...counts].toSorted(
+    ([a, one], [b, other]) => other - one || compare(names.get(a) ?? '', names.get(b) ?? ''),
+  );
+  return new Set(line.slice(0, threshold - before).map(([one]) => one));
+}
+
+/** Where the results tell of a few voices more than the file, further answers are left out, in the order of names. */
+function withoutRemainders(
+  kept: readonly Vote[],
+  { threshold, voicesOf }: Means,
+  names: ReadonlyMap<string, string>,
+): Vote[] {
+  const byStatement = Map.groupBy(kept, ({ statement }) => statement);
+  return [...byStatement].flatMap(([statement, votes]) => {
+    const remain = Math.abs((voicesOf.get(statement) ?? 0) - votes.length);
+    if (remain === 0 || remain >= threshold) return votes;
+    return votes
+      .toSorted((a, b) => compare(names.get(a.participant) ?? '', names.get(b.participant) ?? ''))
+      .slice(threshold - remain);
+  });
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -1,8 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eq, inArray } from 'drizzle-orm';
-import { type Arrivals, coordination, type Opinions } from '../../methods/opinions/opinions.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { eq, sql } from 'drizzle-orm';
+import {
+  type Arrivals,
+  coordination,
+  type Opinions,
+  type Vote,
+} from '../../methods/opinions/opinions.ts';
 import type { Executor } from '../../platform/database/database.ts';
 import type { Hub } from '../../platform/hub.ts';
 import { enqueue, latestJobOf, type Work } from '../../platform/jobs/jobs.ts';
@@ -13,12 +19,23 @@ import {
   type Consultation,
   consultationById,
   listConsultations,
+  phaseOf,
+  phasesOf,
 } from '../consultations/consultations.ts';
-import { type Computed, computeResult, type Rules } from './computing.ts';
+import { computeResult, type Rules } from './computing.ts';
 import { type Gathered, gather, seenNow } from './gathering.ts';
-import { NO_PLACES, type Places } from './grouping.ts';
+import type { Places } from './grouping.ts';
 import { openVotes, voteRows } from './open-data.ts';
 import { populationsNow } from './population.ts';
+import {
+  LEAST,
+  type Next,
+  NOTHING_TOLD,
+  nextPublished,
+  type Published,
+  type Told,
+} from './publishing.ts';
+import { voteFileOf } from './reading.ts';
 import { redress } from './redressing.ts';
 import { voicesIn } from './result.ts';
 import { CHANNELS, likelyPairs, NOTHING_SEEN, splitByChannel, type Watch } from './safeguards.ts';
@@ -36,56 +53,59 @@ const REST_SECONDS = 600;
 export async function askDueOpinions(hub: Hub): Promise<void> {
   const { db } = hub.house;
   for (const consultation of await listConsultations(db, hub.clock, 'fr'))
-    if (await isDue(hub, consultation.id))
+    if (consultation.openedOn && (await isDue(hub, consultation)))
       await enqueue(db, hub.clock, { kind: KIND, subject: `opinions:${consultation.id}` });
 }
 
-async function isDue(hub: Hub, id: string): Promise<boolean> {
+async function isDue(hub: Hub, consultation: Consultation): Promise<boolean> {
   const { db } = hub.house;
+  const { id } = consultation;
   const now = hub.clock().getTime();
   const job = await latestJobOf(db, `opinions:${id}`);
   if (job && !job.endedAt) return false;
   const rest = job?.outcome === 'failed' ? REST_SECONDS : PAUSE_SECONDS;
   if (job?.endedAt && now - job.endedAt.getTime() < rest * 1000) return false;
   const [state] = await db.select().from(opinionStates).where(eq(opinionStates.consultationId, id));
-  const seen = await stampOf(hub, id);
-  return state?.seen !== seen || (await isFileDue(hub, id, seen));
+  return state?.seen !== (await stampOf(hub, consultation)) || isFileDue(hub, state.told);
 }
 
-/** All that a count depends on. */
-async function stampOf(hub: Hub, id: string): Promise<string> {
-  const edition = await newestEdition(hub.house.db);
+/** All that a count depends on. Answers are read only while they can change: leaving shows in who takes part. */
+async function stampOf(hub: Hub, consultation: Consultation): Promise<string> {
+  const { db } = hub.house;
+  const edition = await newestEdition(db);
   const { threat } = hub.config.hub;
   const { threshold } = hub.config.tables;
-  return [await seenNow(hub.house.db, id), edition?.id ?? '', threat, threshold].join(' ');
+  const phases = await phasesOf(db, consultation.id);
+  const listens = phaseOf(consultation, phases, today(hub)) === 'listening';
+  const seen = await seenNow(db, consultation.id, listens);
+  return [seen, edition?.id ?? '', threat, threshold].join(' ');
 }
 
-/** Single votes are given away once a day at most. */
-async function isFileDue(hub: Hub, id: string, seen: string): Promise<boolean> {
-  const [file] = await hub.house.db
-    .select({ on: openVoteFiles.on, seen: openVoteFiles.seen })
-    .from(openVoteFiles)
-    .where(eq(openVoteFiles.consultationId, id));
-  return file !== undefined && file.on < today(hub) && file.seen !== seen;
-}
+/** Single votes are given away once a day at most, and only what stands published. */
+const isFileDue = (hub: Hub, { moves, filed }: Told): boolean =>
+  moves > (filed?.moves ?? 0) && (filed?.on ?? '') < today(hub);
 
 const today = ({ clock }: Pick<Hub, 'clock'>): string => clock().toISOString().slice(0, 10);
 
-/** The job: counts a consultation, and keeps what may be said of it. */
+/** The job: counts a consultation, and publishes what may be said of it. */
 export async function countOpinions(hub: Hub, { job }: Work): Promise<void> {
   const id = job.subject.replace('opinions:', '');
   const { db } = hub.house;
   const consultation = await consultationById(db, id, 'fr');
-  const seen = await stampOf(hub, id);
+  const seen = await stampOf(hub, consultation);
   const gathered = await gather(db, consultation);
   const rules = rulesOf(hub, consultation);
-  const computed = computeResult(gathered.heard, rules, await placesBefore(db, consultation.id));
+  const before = await publishedBefore(db, id);
+  const computed = computeResult(gathered.heard, rules, placesIn(before));
+  const next = nextPublished(before, gathered.heard, computed, rules);
   const silence = await silenceOf(db, gathered, rules.threshold);
-  await db.transaction((tx) => keep(tx, hub, id, { computed, silence, ...rules }));
+  const { next: nextGroup } = computed.places;
+  const moved = next.told.moves > before.told.moves;
+  await db.transaction((tx) => keep(tx, hub, id, { next, silence, nextGroup, moved }));
   // What everybody waits for is shown before the team’s own page is made.
   const watch = watchOf(gathered, computed.opinions, await arrivalsOf(db, id), rules.threshold);
   await db.update(opinionStates).set({ seen, watch }).where(eq(opinionStates.consultationId, id));
-  await keepFile(hub, id, seen, gathered, computed);
+  await keepFile(hub, id, next);
 }
 
 function rulesOf({ config }: Hub, { minimum }: Consultation): Rules {
@@ -96,18 +116,31 @@ function rulesOf({ config }: Hub, { minimum }: Consultation): Rules {
   };
 }
 
-async function placesBefore(db: Executor, id: string): Promise<Places> {
+interface Before extends Published {
+  readonly nextGroup: number;
+}
+
+async function publishedBefore(db: Executor, id: string): Promise<Before> {
   const [state] = await db.select().from(opinionStates).where(eq(opinionStates.consultationId, id));
-  if (!state) return NO_PLACES;
-  const rows = await db
-    .select({ participant: opinionPlaces.participantId, group: opinionPlaces.group })
-    .from(opinionPlaces)
-    .where(eq(opinionPlaces.consultationId, id));
+  const [shown] = await db
+    .select({ result: opinionResults.result })
+    .from(opinionResults)
+    .where(eq(opinionResults.consultationId, id));
+  const rows = await db.select().from(opinionPlaces).where(eq(opinionPlaces.consultationId, id));
   return {
-    of: new Map(rows.map(({ participant, group }) => [participant, group])),
-    next: state.nextGroup,
+    told: { ...NOTHING_TOLD, ...state?.told },
+    voices: new Map(rows.map(({ participantId, ...voice }) => [participantId, voice])),
+    result: shown?.result ?? null,
+    nextGroup: state?.nextGroup ?? 0,
   };
 }
+
+const placesIn = ({ voices, nextGroup }: Before): Places => ({
+  of: new Map(
+    [...voices].flatMap(([one, { group }]) => (group === null ? [] : [[one, group] as const])),
+  ),
+  next: nextGroup,
+});
 
 async function silenceOf(
   db: Executor,
@@ -164,92 +197,113 @@ function everyDay(arrivals: readonly Arrivals[]): Arrivals[] {
 const DAY = 86_400_000;
 
 interface Kept {
-  readonly computed: Computed;
+  readonly next: Next;
   readonly silence: Silence | null;
-  readonly threatened: boolean;
+  readonly nextGroup: number;
+  readonly moved: boolean;
 }
 
 async function keep(tx: Executor, hub: Hub, id: string, kept: Kept): Promise<void> {
-  const { computed, silence, threatened } = kept;
-  const { result, places } = computed;
+  const { next, nextGroup, moved } = kept;
+  const { told, result } = next;
   const [before] = await tx
-    .select({ version: opinionResults.version })
+    .select()
     .from(opinionResults)
     .where(eq(opinionResults.consultationId, id))
     .for('update');
-  const row = { at: hub.clock(), version: (before?.version ?? 0) + 1, result, silence };
-  await tx
-    .insert(opinionResults)
-    .values({ consultationId: id, ...row })
-    .onConflictDoUpdate({ target: opinionResults.consultationId, set: row });
-  const nextGroup = places.next;
+  // Who was not heard is told anew together with how many people take part.
+  const silence = next.grown ? kept.silence : (before?.silence ?? kept.silence);
+  if (!before || !isDeepStrictEqual([before.result, before.silence], plain([result, silence]))) {
+    const row = { at: hub.clock(), version: (before?.version ?? 0) + 1, result, silence };
+    await tx
+      .insert(opinionResults)
+      .values({ consultationId: id, ...row })
+      .onConflictDoUpdate({ target: opinionResults.consultationId, set: row });
+  }
   await tx
     .insert(opinionStates)
-    .values({ consultationId: id, nextGroup, seen: '', watch: NOTHING_SEEN })
-    .onConflictDoUpdate({ target: opinionStates.consultationId, set: { nextGroup } });
-  await tx.delete(opinionPlaces).where(eq(opinionPlaces.consultationId, id));
-  if (!threatened) await insertPlaces(tx, id, places);
+    .values({ consultationId: id, nextGroup, told, seen: '', watch: NOTHING_SEEN })
+    .onConflictDoUpdate({ target: opinionStates.consultationId, set: { nextGroup, told } });
+  if (moved) await keepVoices(tx, id, next);
 }
+
+/** As JSON keeps it. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 const MOST_AT_ONCE = 5000;
 
-async function insertPlaces(tx: Executor, id: string, { of }: Places): Promise<void> {
-  const rows = [...of].map(([participantId, group]) => ({
-    participantId,
-    consultationId: id,
-    group,
-  }));
+/** In the order of random keys; who left meanwhile is not brought back. */
+async function keepVoices(tx: Executor, id: string, { voices }: Next): Promise<void> {
+  await tx.delete(opinionPlaces).where(eq(opinionPlaces.consultationId, id));
+  const here = await tx.execute<{ id: string }>(
+    sql`select id from participants where consultation_id = ${id} order by id for key share`,
+  );
+  const rows = [...here].flatMap(({ id: participantId }) => {
+    const voice = voices.get(participantId);
+    return voice ? [{ participantId, consultationId: id, ...voice }] : [];
+  });
   for (let from = 0; from < rows.length; from += MOST_AT_ONCE)
     await tx.insert(opinionPlaces).values(rows.slice(from, from + MOST_AT_ONCE));
 }
 
-/** Single votes as a file, where they may be given away: not below the minimum, not under a threat. */
-async function keepFile(
-  hub: Hub,
-  id: string,
-  seen: string,
-  { heard }: Gathered,
-  { result }: Computed,
-): Promise<void> {
+/** Single votes as a file, where they may be given away: not below the minimum, not under a threat; only what stands published. */
+async function keepFile(hub: Hub, id: string, { told, voices, result }: Next): Promise<void> {
   const { db } = hub.house;
-  const [before] = await db
-    .select()
-    .from(openVoteFiles)
-    .where(eq(openVoteFiles.consultationId, id));
+  const before = await voteFileOf(db, id);
   const closed = result.noGroups === 'threat' || result.noGroups === 'few';
-  if (before && (closed || before.on < today(hub))) await dropFile(hub, id, before.blob);
-  else if (before) return;
-  if (closed) return;
-  const open = openVotes(heard.votes, {
-    threshold: result.threshold,
-    numberOf: new Map(heard.statements.map((one) => [one.id, one.number])),
-    nameOf: (participant) => nameIn(hub, id, participant),
+  if (told.filed && !before) await hub.blobs.forget(db, told.filed.blob);
+  if (closed && before) await dropFile(hub, id, before.blob);
+  if (closed || !isFileDue(hub, told)) return;
+  const on = today(hub);
+  const numbers = new Map(result.statements.map((one) => [String(one.number), one.id]));
+  const open = openVotes(votesIn(voices, numbers), {
+    threshold: Math.max(LEAST, result.threshold),
+    numberOf: new Map(result.statements.map((one) => [one.id, one.number])),
+    voicesOf: new Map(
+      result.statements.map(({ id: one, tally }) => [one, tally ? voicesIn(tally) : 0]),
+    ),
+    nameOf: (participant) => nameIn(hub, `${id} ${on}`, participant),
   });
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-votes-'));
   try {
     const path = join(folder, 'votes.csv');
     await writeCsvFile(voteRows(open), path);
+    if (before) await dropFile(hub, id, before.blob);
     await db.transaction(async (tx) => {
       const { hash } = await hub.blobs.keep(tx, path, 'text/csv');
+      const seen = String(told.moves);
       await tx.insert(openVoteFiles).values({
-        ...{ consultationId: id, on: today(hub), blob: hash, seen },
+        ...{ consultationId: id, on, blob: hash, seen },
         ...{ rows: open.votes.length, withheld: open.withheld },
       });
+      const filed = { moves: told.moves, on, blob: hash };
+      await tx
+        .update(opinionStates)
+        .set({ told: { ...told, filed } })
+        .where(eq(opinionStates.consultationId, id));
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+const votesIn = (voices: Next['voices'], ids: ReadonlyMap<string, string>): Vote[] =>
+  [...voices].flatMap(([participant, { said }]) =>
+    Object.entries(said).flatMap(([number, { vote }]) => {
+      const statement = ids.get(number);
+      return vote === undefined || !statement ? [] : [{ participant, statement, vote }];
+    }),
+  );
+
 async function dropFile(hub: Hub, id: string, blob: string): Promise<void> {
   await hub.house.db.transaction(async (tx) => {
-    await tx.delete(openVoteFiles).where(inArray(openVoteFiles.consultationId, [id]));
+    await tx.delete(openVoteFiles).where(eq(openVoteFiles.consultationId, id));
     await hub.blobs.forget(tx, blob);
   });
 }
 
-/** What the file of one consultation calls a participant: it follows from the hub's secret, and is neither their id nor their voice. */
-const nameIn = ({ keys }: Hub, id: string, participant: string): string =>
-  Buffer.from(keys.hash(`open votes ${id}`, participant), 'base64url')
+/** What the file of one day calls a participant: it follows from the hub's secret, and is neither their id, nor their voice, nor what another file calls them. */
+const nameIn = ({ keys }: Hub, file: string, participant: string): string =>
+  Buffer.from(keys.hash(`open votes ${file}`, participant), 'base64url')
     .toString('hex')
     .slice(0, 16);

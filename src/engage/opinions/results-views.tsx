@@ -3,9 +3,10 @@ import { KindMark } from '../../web/components/kind.tsx';
 import { percent } from '../../web/components/locale.ts';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
-import { longMoment } from '../../web/i18n/dates.ts';
+import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import { Picture, toneOf } from './picture.tsx';
+import { LEAST } from './publishing.ts';
 import {
   type GroupResult,
   letterOf,
@@ -45,7 +46,7 @@ export const ResultsPage: FC<ResultsProps> = (props) => {
       </p>
       <p>{sentence(result, locale)}</p>
       <p class="small muted">
-        {locale.t('results.at', { moment: longMoment(at, locale.lang) })}{' '}
+        {locale.t('results.at', { moment: longDate(at, locale.lang) })}{' '}
         <KindMark kind="observed" locale={locale} />
       </p>
       {result.setAside > 0 && (
@@ -361,6 +362,7 @@ const Reading: FC<ResultsProps> = ({ locale, result }) => (
       {result.present > 0 && <li>{locale.t('results.reading.hands')}</li>}
       {result.groups.length > 0 && <li>{locale.t('results.reading.groups')}</li>}
       <li>{locale.t('results.reading.threshold', { n: result.threshold })}</li>
+      <li>{locale.t('results.reading.batches', { n: Math.max(LEAST, result.threshold) })}</li>
       {result.withheld > 0 && result.noGroups !== 'threat' && (
         <li>{locale.t('results.reading.withheld', { n: result.withheld })}</li>
       )}

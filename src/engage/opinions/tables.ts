@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   date,
   index,
@@ -14,6 +15,7 @@ import {
 import { blobs } from '../../platform/blobs/tables.ts';
 import { consultations, participants } from '../consultations/tables.ts';
 import type { Withheld } from './open-data.ts';
+import { NOTHING_TOLD, type PublishedVoice, type Told } from './publishing.ts';
 import type { Result } from './result.ts';
 import type { Watch } from './safeguards.ts';
 import type { Silence } from './silence.ts';
@@ -41,11 +43,13 @@ export const opinionStates = pgTable('opinion_states', {
   seen: text().notNull(),
   /** The first number that no group has had. */
   nextGroup: integer('next_group').notNull(),
+  /** Every cell as it stands published. */
+  told: jsonb().notNull().default(NOTHING_TOLD).$type<Told>(),
   /** What the team should look at. */
   watch: jsonb().notNull().$type<Watch>(),
 });
 
-/** In which group somebody was, so that groups keep their letters. */
+/** How somebody is counted in what stands published: whoever answers anew is counted so until enough others do. */
 export const opinionPlaces = pgTable(
   'opinion_places',
   {
@@ -55,7 +59,9 @@ export const opinionPlaces = pgTable(
     consultationId: uuid('consultation_id')
       .notNull()
       .references(() => consultations.id, { onDelete: 'cascade' }),
-    group: integer().notNull(),
+    group: integer(),
+    counted: boolean().notNull().default(false),
+    said: jsonb().notNull().default({}).$type<PublishedVoice['said']>(),
   },
   (table) => [index('opinion_places_consultation').on(table.consultationId)],
 );

@@ -46,7 +46,7 @@ export function resultDocument(
       }),
     );
   return {
-    counted: at.toISOString(),
+    counted: at.toISOString().slice(0, 10),
     ...rest,
     statements: statements.map(({ number, tally }) => ({
       number,

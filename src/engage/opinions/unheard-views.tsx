@@ -5,7 +5,7 @@ import { KindMark } from '../../web/components/kind.tsx';
 import { percent } from '../../web/components/locale.ts';
 import { EmptyState, Notice } from '../../web/components/notice.tsx';
 import { DataTable } from '../../web/components/table.tsx';
-import { longMoment } from '../../web/i18n/dates.ts';
+import { longDate } from '../../web/i18n/dates.ts';
 import type { Locale } from '../../web/i18n/i18n.ts';
 import type { Redressed } from './redressing.ts';
 import { BOUND, LEAST } from './redressing.ts';
@@ -35,9 +35,7 @@ export const UnheardPage: FC<UnheardProps> = (props) => {
       <p class="lead">{locale.t('unheard.lead')}</p>
       {silence && silence.heard.length > 0 ? (
         <>
-          <p class="small muted">
-            {locale.t('results.at', { moment: longMoment(at, locale.lang) })}
-          </p>
+          <p class="small muted">{locale.t('results.at', { moment: longDate(at, locale.lang) })}</p>
           {silence.heard.map((heard) => (
             <HeardOf {...props} heard={heard} />
           ))}
