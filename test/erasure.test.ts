@@ -29,6 +29,7 @@ import {
   castVote,
   consultationById,
   handOut,
+  newVoiceCode,
 } from '../src/engage/consultations/consultations.ts';
 import { askToBeTold } from '../src/engage/consultations/leaving.ts';
 import { addComment } from '../src/engage/documents/comments.ts';
@@ -65,6 +66,15 @@ import {
   requestsOf,
   submit,
 } from '../src/engage/requests/requests.ts';
+import { addGuide, answerGuide, guideByNumber } from '../src/engage/sessions/guides.ts';
+import { addNote } from '../src/engage/sessions/notes.ts';
+import { askQuestion } from '../src/engage/sessions/questions.ts';
+import { openSession } from '../src/engage/sessions/running.ts';
+import { ensureVoice } from '../src/engage/sessions/voices.ts';
+import { keepSession, memberVoice, tellChanges } from '../src/engage/summits/agendas.ts';
+import { evaluate } from '../src/engage/summits/evaluations.ts';
+import { addSpeaker } from '../src/engage/summits/speakers.ts';
+import { addSession, addSummit } from '../src/engage/summits/summits.ts';
 import { addCode } from '../src/people/accounts/accounts.ts';
 import { announce } from '../src/people/announcements/announcements.ts';
 import { askApproval } from '../src/people/approvals/approvals.ts';
@@ -121,7 +131,9 @@ const NOT_ABOUT_PEOPLE = new Set(
    proposals proposal_versions proposal_texts lineage documents document_titles document_paragraphs
    paragraph_texts divergent_positions document_versions document_adoptions
    ballot_batches ballots sittings sitting_tallies hearing_tasks voices_aside voices_aside_members
-   opinion_results opinion_states opinion_places open_vote_files`.split(/\s+/),
+   opinion_results opinion_states opinion_places open_vote_files
+   summits summit_texts summit_tracks summit_rooms summit_sessions summit_session_texts summit_changes summit_reports
+   summit_imports live_sessions session_guides session_notes`.split(/\s+/),
 );
 
 let hub: TestHub;
@@ -521,6 +533,25 @@ const SAYS: Readonly<Record<string, Fill>> = {
     await makeCalendar(db, hub, amina.account);
     words.add(hub.keys.pseudonym(EVENTS, amina.account));
   },
+  summits: async () => {
+    const { db } = hub.house;
+    const by = { clock: hub.clock, keys: hub.keys, actor: admin.account };
+    const { summit, session } = await aSummit(by);
+    const voice = memberVoice(hub.keys, summit.id, amina.account);
+    words.add(voice);
+    await keepSession(db, hub, summit, voice, session.id, true);
+    await tellChanges(db, hub, summit, amina.account, true);
+    await evaluate(db, summit, voice, { heard: 4, learnt: 3, again: 4 });
+    const said = { name: 'Fatou', biography: '', organisationId: null, role: 'speaker' } as const;
+    await addSpeaker(db, hub, by, session, said);
+    // Nobody has an account in a session: what is said there is somebody's who holds a code.
+    await openSession(db, by, session.id);
+    const spoken = await ensureVoice(db, hub, session.id, newVoiceCode());
+    await askQuestion(db, hub, session.id, spoken, { lang: 'fr', text: 'Qui paie ?' });
+    await addGuide(db, by, session.id, { form: 'stance', lang: 'fr', text: 'Un fonds ?' });
+    await answerGuide(db, await guideByNumber(db, session.id, 1), spoken, { stance: 1 });
+    await addNote(db, by, session.id, 'fr', { kind: 'note', text: 'Un puits.' });
+  },
   messages: async () => {
     const recipientId = (await recipientOf(hub.house.db, 'office')).id;
     await queueMessage(hub.house.db, hub, {
@@ -603,6 +634,20 @@ async function sealedBefore(): Promise<string[]> {
     if (rows.length > 0) found.push(`${table}.${column}`);
   }
   return found;
+}
+
+/** One with a session, as somebody of the team writes it. */
+async function aSummit(by: Parameters<typeof addSummit>[1]) {
+  const { db } = hub.house;
+  const words = { subtitle: '', overview: '', theme: '', scope: '', method: '' };
+  const place = { trackId: '', roomId: '', day: '2027-03-27', start: '09:30', minutes: 60 };
+  const summit = await addSummit(db, by, {
+    ...{ lang: 'fr', title: 'Rencontres', summary: 'Deux jours ensemble.', languages: ['fr'] },
+    ...{ opensOn: '2027-03-27', closesOn: '2027-03-28', zone: 'Africa/Dakar' },
+    ...{ place: 'Dakar', link: '' },
+  });
+  const talk = { lang: 'fr', kind: 'panel', title: 'Au village', ...words, ...place } as const;
+  return { summit, session: await addSession(db, hub, by, summit, talk) };
 }
 
 const FEATURES = [
