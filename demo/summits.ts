@@ -141,8 +141,8 @@ async function hold(tx: Executor, by: Moderator, { id }: Session): Promise<void>
   for (let n = 0; n < 21; n += 1)
     await answerGuide(tx, stance, voice(n), { stance: n % 7 === 0 ? -1 : n % 5 === 0 ? 0 : 1 });
   for (const [index, { text, lang, votes, answer }] of QUESTIONS.entries()) {
-    const number = await askQuestion(tx, by, id, voice(index), { lang, text });
-    const question = await questionByNumber(tx, id, number);
+    await askQuestion(tx, by, id, voice(index), { lang, text });
+    const question = await questionByNumber(tx, id, index + 1);
     for (let n = 1; n < votes; n += 1) await voteFor(tx, question, voice(index + n), true);
     if (answer) await answerQuestion(tx, by, question, answer);
   }

@@ -31,14 +31,20 @@ export const moderatorIn = (keys: Pick<Keys, 'pseudonym'>, sessionId: string, ac
 
 const MOST = 1000;
 
-/** A question from the floor, with the vote of whoever asks it. Of who and when nothing is written but the day. */
+/**
+ * A question from the floor, with the vote of whoever asks it. Of who and when nothing is written but the day. Its id is
+ * chosen by the form, so that one that is sent twice is asked once without a token that would keep the moment; null then.
+ */
 export async function askQuestion(
   tx: Executor,
   means: Pick<Means, 'clock'>,
   sessionId: string,
   voiceId: string | null,
-  said: { readonly lang: string; readonly text: string },
-): Promise<number> {
+  {
+    id = randomUUID(),
+    ...said
+  }: { readonly id?: string; readonly lang: string; readonly text: string },
+): Promise<number | null> {
   await refuseClosed(tx, sessionId);
   const changed = await stir(tx, sessionId);
   const [row] = await tx
@@ -47,12 +53,16 @@ export async function askQuestion(
     .where(eq(sessionQuestions.sessionId, sessionId));
   const number = (row?.last ?? 0) + 1;
   if (number > MOST) throw new Problem('session/full', 409);
-  const id = randomUUID();
-  await tx.insert(sessionQuestions).values({
-    ...{ id, sessionId, number, voiceId, changed },
-    ...said,
-    on: dayOf(means.clock),
-  });
+  const [made] = await tx
+    .insert(sessionQuestions)
+    .values({
+      ...{ id, sessionId, number, voiceId, changed },
+      ...said,
+      on: dayOf(means.clock),
+    })
+    .onConflictDoNothing({ target: sessionQuestions.id })
+    .returning({ id: sessionQuestions.id });
+  if (!made) return null;
   if (voiceId) await tx.insert(sessionQuestionVotes).values({ questionId: id, voiceId });
   return number;
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { type Brake, brake, firstTime } from '../../platform/brakes/brakes.ts';
+import { type Brake, brake } from '../../platform/brakes/brakes.ts';
 import { isId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Env, PageContext } from '../../web/http/context.ts';
@@ -35,7 +35,6 @@ const AT = '/summits/:slug{[a-z0-9-]+}/sessions/:code{[A-Z0-9]{3,12}}';
 
 const ASKING: Brake = { what: 'session question', most: 6, minutes: 10 };
 const VOTING: Brake = { what: 'session vote', most: 120, minutes: 10 };
-const ONCE_MINUTES = 24 * 60;
 
 const question = z.string().trim().min(5, 'short').max(500);
 const answer = z.string().trim().min(1, 'required').max(300);
@@ -91,9 +90,9 @@ export function sessionRoutes(site: Site, streams: Streams): Hono<Env> {
     const code = await codeFor(c, hub, summit);
     await brake(db, hub, ASKING, `${session.id} ${code}`);
     const number = await db.transaction(async (tx) => {
-      if (!(await firstTime(tx, hub, 'session question', once, ONCE_MINUTES))) return null;
       const voice = await ensureVoice(tx, hub, session.id, code);
       return askQuestion(tx, hub, session.id, voice, {
+        id: once,
         lang: c.var.locale.lang,
         text: said.data,
       });
