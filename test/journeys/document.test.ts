@@ -25,6 +25,10 @@ describe.each(TWO_WAYS)(IN_EACH_WAY, (way) => {
     const { id } = await participantOf(hub, consultation, account);
     await affirm(hub, consultation, 'Le consulat est loin.', id);
     await affirm(hub, consultation, 'Il ferme trop tôt.');
+    // It has listened; the time to propose has come.
+    await hub.house.sql`update consultation_phases set closes_on = '2027-12-31',
+      opens_on = case kind when 'proposing' then date '2026-11-22' else '2027-12-31' end
+      where consultation_id = ${consultation.id}`;
     const at = (path: string) => `${address}/${lang}${path}`;
     const [fatou, awa, visitor] = [
       await open(way, ['facilitator']),
