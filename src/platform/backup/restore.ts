@@ -152,9 +152,16 @@ async function makeRoom(sql: postgres.Sql, known: readonly Migration[]): Promise
   await sql.begin(async (tx) => {
     // With the views that the migrations laid over them.
     for (const { name } of tables) await tx.unsafe(`drop table ${quoted(name)} cascade`);
+    for (const name of functionsIn(known))
+      await tx.unsafe(`drop function if exists ${quoted(name)} cascade`);
     await tx.unsafe('drop table if exists migrations');
   });
 }
+
+const functionsIn = (known: readonly Migration[]): string[] =>
+  known.flatMap(({ sql: text }) =>
+    [...text.matchAll(/create (?:or replace )?function (\w+)\(/gi)].map(([, name = '']) => name),
+  );
 
 interface Loaded {
   readonly tables: number;
