@@ -103,6 +103,13 @@ const KEYS: readonly Key[] = [
     wrong: '"no"',
   },
   {
+    key: 'events.feeds',
+    toml: '"on"',
+    environment: 'on',
+    effect: 'on',
+    wrong: '"yes"',
+  },
+  {
     key: 'organisations.domain_proof',
     toml: '"on"',
     environment: 'on',

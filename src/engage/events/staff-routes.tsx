@@ -33,6 +33,8 @@ import { type Event, type Time, timesOf } from './times.ts';
 const FORM_MINUTES = 24 * 60;
 const MOST = 300;
 
+const LONGEST_REASON = 300;
+
 /** The desk of events: writing them, publishing them, each of their times, and the door. */
 export function eventDeskRoutes({ hub }: Site): Hono<Env> {
   const { db } = hub.house;
@@ -105,7 +107,9 @@ export function eventDeskRoutes({ hub }: Site): Hono<Env> {
     const event = await found(c);
     const by = actingOn(c, hub);
     const act = c.req.param('act');
-    const reason = (await readForm(c)).one('reason').trim().slice(0, 300);
+    const reason = (await readForm(c)).one('reason').trim();
+    // The field takes no more: nothing is cut off in silence.
+    if (reason.length > LONGEST_REASON) throw new Problem('page/refused', 400);
     await db.transaction(async (tx) => {
       if (act === 'publish') await publishEvent(tx, by, event);
       else if (act === 'refuse') await refuseEvent(tx, by, event);
@@ -153,7 +157,7 @@ export function eventDeskRoutes({ hub }: Site): Hono<Env> {
     const here = await at(c);
     const door = (await readForm(c)).one('door');
     const said = await db.transaction((tx) => admitAtDoor(tx, hub.clock, here.time.id, door));
-    return c.html(await showTime(c, here, { said }));
+    return c.html(await showTime(c, here, { said }), said === 'unknown' ? 422 : 200);
   });
 
   app.post('/staff/events/:id/times/:time/counted', async (c) => {

@@ -130,7 +130,7 @@ describe('Somebody else', () => {
     });
     expect(status).toBe(422);
     expect(text).toContain('Une de ces langues n’est pas reconnue');
-    expect(text).toContain('Écrivez une heure');
+    expect(text).toContain('Écrivez l’heure en quatre chiffres');
   });
 });
 

@@ -194,11 +194,16 @@ export const note = (tx: Executor, by: Moderator, verb: string, id: string): Pro
     subject: `summit-session:${id}`,
   });
 
+/** More than a session ever takes, and what the database can hold. */
+const HIGHEST = 9999;
+
 export async function questionByNumber(
   db: Executor,
   sessionId: string,
   number: number,
 ): Promise<Question> {
+  if (!Number.isInteger(number) || number < 1 || number > HIGHEST)
+    throw new Problem('page/not-found', 404);
   const [found] = await db
     .select()
     .from(sessionQuestions)
